@@ -1,0 +1,42 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+/** A new row id. Random, so that knowing one tells nothing about another. */
+export function newId(): string {
+  return randomUUID();
+}
+
+/** Crockford's base 32: no I, L, O, U, so a number can be read out over the phone. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const bodyLength = 10;
+
+/** What a public number starts with: A order, C certificate, T ticket. */
+export type ReferencePrefix = 'A' | 'C' | 'T';
+
+/** A public number such as `C-7K2QF-93DMX-4`: prefix, 50 random bits, check character. */
+export function newReference(prefix: ReferencePrefix): string {
+  const body = Array.from(randomBytes(bodyLength), (byte) => alphabet[byte % 32]).join('');
+  return `${prefix}-${body.slice(0, 5)}-${body.slice(5)}-${checkCharacter(prefix + body)}`;
+}
+
+/**
+ * What somebody typed, as the number it means, or null when it cannot be one: case, spaces and hyphens do not matter,
+ * I and L are read as 1, O as 0 (Crockford), and the check character must fit.
+ */
+export function parseReference(typed: string, prefix: ReferencePrefix): string | null {
+  const plain = typed
+    .toUpperCase()
+    .replace(/[\s\-–—]/g, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0');
+  if (plain.length !== bodyLength + 2 || !plain.startsWith(prefix)) return null;
+  const body = plain.slice(1, -1);
+  if (![...body].every((character) => alphabet.includes(character))) return null;
+  if (plain.at(-1) !== checkCharacter(prefix + body)) return null;
+  return `${prefix}-${body.slice(0, 5)}-${body.slice(5)}-${plain.at(-1)}`;
+}
+
+/** Weighted sum modulo 31 (prime, so that every single mistyped character and every swap of neighbours shows). */
+function checkCharacter(text: string): string {
+  const sum = [...text].reduce((total, character, index) => total + alphabet.indexOf(character) * (index + 2), 0);
+  return alphabet.charAt(sum % 31);
+}

@@ -1,20 +1,23 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 
 /** A new row id. Random, so that knowing one tells nothing about another. */
 export function newId(): string {
   return randomUUID();
 }
 
-/** Crockford's base 32: no I, L, O, U, so a number can be read out over the phone. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/**
+ * Crockford's base 32 (no I, L, O, U, so a number can be read out over the phone) without its last letter: 31 is prime,
+ * so the check character below sees every single mistyped character and every swap of neighbours.
+ */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXY';
 const bodyLength = 10;
 
 /** What a public number starts with: A order, C certificate, T ticket. */
 export type ReferencePrefix = 'A' | 'C' | 'T';
 
-/** A public number such as `C-7K2QF-93DMX-4`: prefix, 50 random bits, check character. */
+/** A public number such as `C-7K2QF-93DMX-4`: prefix, ten random characters (49 bits), check character. */
 export function newReference(prefix: ReferencePrefix): string {
-  const body = Array.from(randomBytes(bodyLength), (byte) => alphabet[byte % 32]).join('');
+  const body = Array.from({ length: bodyLength }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
   return `${prefix}-${body.slice(0, 5)}-${body.slice(5)}-${checkCharacter(prefix + body)}`;
 }
 
@@ -35,8 +38,7 @@ export function parseReference(typed: string, prefix: ReferencePrefix): string |
   return `${prefix}-${body.slice(0, 5)}-${body.slice(5)}-${plain.at(-1)}`;
 }
 
-/** Weighted sum modulo 31 (prime, so that every single mistyped character and every swap of neighbours shows). */
 function checkCharacter(text: string): string {
   const sum = [...text].reduce((total, character, index) => total + alphabet.indexOf(character) * (index + 2), 0);
-  return alphabet.charAt(sum % 31);
+  return alphabet.charAt(sum % alphabet.length);
 }

@@ -1,0 +1,18 @@
+/**
+ * Payments: money in and out. A payment attempt is one try to collect an order's price at the provider; a refund sends
+ * part of it back. This module knows providers, amounts and orders' ids, and no seats.
+ *
+ * Promises: nothing is charged or refunded twice, whatever is retried; an amount is believed only after it was read
+ * again from the provider and compared with our own row; the provider is never called inside a transaction.
+ */
+export type {
+  GatewayUnavailable,
+  NewCheckout,
+  NewRefund,
+  PaymentGateway,
+  ProviderCheckout,
+  ProviderEvent,
+  ProviderRefund,
+  RefundRefused,
+  WebhookRefused,
+} from './payment-gateway.ts';

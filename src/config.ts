@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Provider } from './core.ts';
+import { parseAbn } from './shared/abn.ts';
+
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''));
+const filled = z.string().trim().min(1);
+
+const environment = z.object({
+  SITE_URL: address,
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4321),
+  HOST: filled.default('127.0.0.1'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  SECRET_KEY: z.string().min(32),
+  PROCESS: z.enum(['web', 'worker', 'both']).default('both'),
+  STRIPE_SECRET_KEY: filled,
+  STRIPE_WEBHOOK_SECRET: filled,
+  STRIPE_API_BASE: address.default('https://api.stripe.com'),
+  CHECKOUT_ORIGIN: address.default('https://checkout.stripe.com'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: filled,
+  PROVIDER_NAME: filled,
+  PROVIDER_LEGAL_NAME: filled,
+  PROVIDER_ABN: z.string().transform((typed, context) => {
+    const abn = parseAbn(typed);
+    if (!abn) context.addIssue({ code: 'custom', message: 'is not an ABN: eleven digits whose checksum fits' });
+    return abn ?? z.NEVER;
+  }),
+  PROVIDER_GST_REGISTERED: z.enum(['yes', 'no']),
+  PROVIDER_EMAIL: z.email(),
+  PROVIDER_PHONE: filled,
+  PROVIDER_STREET: filled,
+  PROVIDER_SUBURB: filled,
+  PROVIDER_STATE: filled,
+  PROVIDER_POSTCODE: z.string().regex(/^\d{4}$/),
+  PROVIDER_SAMPLE: z.enum(['yes', 'no']).default('no'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Config {
+  siteUrl: string;
+  port: number;
+  host: string;
+  trustedProxies: number;
+  databaseUrl: string;
+  databasePool: number;
+  secretKey: string;
+  process: 'web' | 'worker' | 'both';
+  stripe: { secretKey: string; webhookSecret: string; apiBase: string; checkoutOrigin: string };
+  mail: { smtpUrl: string; from: string };
+  provider: Provider;
+  logLevel: string;
+}
+
+/** The environment is missing something or has it in the wrong form. `faults` names the settings, never their values. */
+export class ConfigError extends Error {
+  readonly faults: string[];
+  constructor(faults: string[]) {
+    super(`The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+/** Reads the whole configuration at once; throws a `ConfigError` that lists every fault together. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, given)));
+  const e = parsed.data;
+  return {
+    siteUrl: e.SITE_URL,
+    port: e.PORT,
+    host: e.HOST,
+    trustedProxies: e.TRUSTED_PROXIES,
+    databaseUrl: e.DATABASE_URL,
+    databasePool: e.DATABASE_POOL,
+    secretKey: e.SECRET_KEY,
+    process: e.PROCESS,
+    stripe: {
+      secretKey: e.STRIPE_SECRET_KEY,
+      webhookSecret: e.STRIPE_WEBHOOK_SECRET,
+      apiBase: e.STRIPE_API_BASE,
+      checkoutOrigin: new URL(e.CHECKOUT_ORIGIN).origin,
+    },
+    mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
+    provider: {
+      name: e.PROVIDER_NAME,
+      legalName: e.PROVIDER_LEGAL_NAME,
+      abn: e.PROVIDER_ABN,
+      gstRegistered: e.PROVIDER_GST_REGISTERED === 'yes',
+      email: e.PROVIDER_EMAIL,
+      phone: e.PROVIDER_PHONE,
+      street: e.PROVIDER_STREET,
+      suburb: e.PROVIDER_SUBURB,
+      state: e.PROVIDER_STATE,
+      postcode: e.PROVIDER_POSTCODE,
+      sampleNotice: e.PROVIDER_SAMPLE === 'yes',
+    },
+    logLevel: e.LOG_LEVEL,
+  };
+}
+
+function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = String(issue.path[0]);
+  return given[name] === undefined ? `${name} is not set` : `${name} ${issue.code === 'custom' ? issue.message : `is malformed (${issue.code.replace('_', ' ')})`}`;
+}

@@ -1,0 +1,77 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from '#db/schema.ts';
+import type { Result } from '#src/shared/result.ts';
+
+export type Db = Kysely<DB>;
+export type Trx = Transaction<DB>;
+
+// Values as the code speaks of them: money and counts fit a number exactly, a date is a day and no instant,
+// a numeric stays exact text.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`The integer ${text} is too large for a number`);
+  return value;
+});
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+interface PoolOptions {
+  connectionString: string;
+  maxConnections?: number;
+  /** Told of a connection that broke while idle; the pool replaces it. Without a listener the process would end. */
+  onIdleError?: (error: Error) => void;
+}
+
+/** A pool of connections to one database. Whoever makes it ends it with `destroy()`. */
+export function connectDatabase({ connectionString, maxConnections = 10, onIdleError }: PoolOptions): Db {
+  const pool = new pg.Pool({
+    connectionString,
+    max: maxConnections,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 15_000,
+    application_name: 'accrue',
+  });
+  pool.on('error', (error) => onIdleError?.(error));
+  // JSON is kept as it was written: only column names change their case.
+  const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins });
+}
+
+class Rollback extends Error {
+  readonly refusal: { ok: false };
+  constructor(refusal: { ok: false }) {
+    super('rolled back by a refusal');
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Runs the work in one READ COMMITTED transaction. A returned refusal rolls everything back (Kysely alone would commit
+ * on return) and is given to the caller; a fault rolls back and is thrown on.
+ */
+export async function inTransaction<Value, Refusal extends { reason: string }>(
+  db: Db,
+  work: (trx: Trx) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal>> {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const result = await work(trx);
+      if (!result.ok) throw new Rollback(result);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Rollback) return error.refusal as Result<Value, Refusal>;
+    throw error;
+  }
+}
+
+/** Whether the error is the database refusing a row by this named constraint or unique index. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === constraint;
+}
+
+/** Whether a row lock was not granted in time: somebody else is at work on the same row, and trying again is right. */
+export function isLockTimeout(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '55P03';
+}

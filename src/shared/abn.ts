@@ -13,6 +13,9 @@ export function formatAbn(abn: string): string {
 
 /** Modulus 89 check of the Australian Business Register (abr.business.gov.au, "Format of the ABN", read 2026-11). */
 function hasAbnChecksum(digits: string): boolean {
-  const sum = [...digits].reduce((total, digit, index) => total + (Number(digit) - (index === 0 ? 1 : 0)) * (weights[index] ?? 0), 0);
+  const sum = [...digits].reduce(
+    (total, digit, index) => total + (Number(digit) - (index === 0 ? 1 : 0)) * (weights[index] ?? 0),
+    0,
+  );
   return sum % 89 === 0;
 }

@@ -20,7 +20,9 @@ function format(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 
 /** "Wed 3 Feb 2027" in the zone. */
 export function formatDay(instant: Date, timeZone: string): string {
-  const parts = format(timeZone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).formatToParts(instant);
+  const parts = format(timeZone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).formatToParts(
+    instant,
+  );
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`;
 }

@@ -4,8 +4,7 @@
  * Faults (outages, bugs) are thrown instead.
  */
 export type Result<Value, Refusal extends { reason: string } = never> =
-  | { ok: true; value: Value }
-  | ({ ok: false } & Refusal);
+  { ok: true; value: Value } | ({ ok: false } & Refusal);
 
 /** A use case succeeded with this value. */
 export function ok(): { ok: true; value: undefined };
@@ -15,8 +14,8 @@ export function ok(value?: unknown) {
 }
 
 /** The business says no; `facts` are what the words need. */
-export function refuse<Reason extends string>(reason: Reason): { ok: false; reason: Reason };
-export function refuse<Reason extends string, Facts extends object>(
+export function refuse<const Reason extends string>(reason: Reason): { ok: false; reason: Reason };
+export function refuse<const Reason extends string, Facts extends object>(
   reason: Reason,
   facts: Facts,
 ): { ok: false; reason: Reason } & Facts;

@@ -1,0 +1,30 @@
+/** What one mail says. Text and HTML say the same. */
+export interface MailContent {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** A small file made when the message is written, such as a calendar entry. */
+export interface MailFile {
+  filename: string;
+  contentType: string;
+  content: string;
+}
+
+/** A paper that is rendered when the message is sent, because it is large and can be made again at any time. */
+export interface PaperRef {
+  kind: 'tax-document' | 'certificate';
+  id: string;
+}
+
+export interface NewMessage extends MailContent {
+  /** Which message this is: `order-confirmed`, `sign-in-link`. */
+  kind: string;
+  to: { email: string; name: string };
+  about: { type: 'order' | 'seat' | 'person' | 'certificate' | 'session'; id: string };
+  attachments?: MailFile[];
+  papers?: PaperRef[];
+  /** True for a message that lets its reader in: its body is dropped once it is delivered, and it is not sent again. */
+  carriesSecret?: boolean;
+}

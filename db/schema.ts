@@ -340,6 +340,7 @@ export interface Payments {
 }
 
 export interface People {
+  adultOn: string | null;
   certificateName: string | null;
   certificateNameConfirmedAt: Timestamp | null;
   createdAt: Timestamp;
@@ -352,7 +353,6 @@ export interface People {
   name: string;
   passwordHash: string | null;
   phone: string | null;
-  turns18On: string | null;
 }
 
 export interface ProviderEvents {

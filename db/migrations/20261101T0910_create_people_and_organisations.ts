@@ -13,13 +13,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       certificate_name text,
       certificate_name_confirmed_at timestamptz,
       iicrc_id text,
-      -- Set only for a learner who is under 18.
-      turns_18_on date,
+      -- The 18th birthday; set only for a learner who is under 18.
+      adult_on date,
       guardian_name text,
       guardian_email citext,
       created_at timestamptz not null,
       check (certificate_name_confirmed_at is null or certificate_name is not null),
-      check (turns_18_on is null or (guardian_name is not null and guardian_email is not null))
+      check (adult_on is null or (guardian_name is not null and guardian_email is not null))
     );
 
     create table login_sessions (

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { CapturedResponse } from './captured-response.ts';
+import { compressForKeeping } from './compression.ts';
+import type { StoredPage } from './page-cache.ts';
+
+/** Astro's built handler: pages, actions and endpoints. */
+export type AstroHandler = (
+  request: IncomingMessage,
+  response: CapturedResponse,
+  next: (error?: unknown) => void,
+  locals: object,
+) => Promise<void>;
+
+export interface RenderedPage {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: Buffer;
+}
+
+/** Lets Astro answer, and gives the whole answer. An address without a route gets the 404 page. */
+export async function renderPage(astro: AstroHandler, request: IncomingMessage, locals: object): Promise<RenderedPage> {
+  const response = new CapturedResponse(request);
+  let unmatched = false;
+  await astro(request, response, () => (unmatched = true), locals);
+  if (unmatched && request.url !== '/404') {
+    request.url = '/404';
+    return renderPage(astro, request, locals);
+  }
+  if (unmatched) return { status: 404, headers: { 'content-type': 'text/plain' }, body: Buffer.from('Not found') };
+  await response.done;
+  return response.captured;
+}
+
+/** Seconds the page says it may be kept, as CDN-Cache-Control; 0 when it may not. */
+export function secondsToKeep({ status, headers }: RenderedPage): number {
+  if (status !== 200 || headers['set-cookie'] !== undefined) return 0;
+  return Number(/max-age=(\d+)/.exec(String(headers['cdn-cache-control'] ?? ''))?.[1] ?? 0);
+}
+
+/** The page as it is kept: compressed both ways, without the headers that were meant for the cache. */
+export async function pageToKeep(rendered: RenderedPage, now: number): Promise<StoredPage> {
+  const { 'cdn-cache-control': _, 'cache-tag': tags, ...headers } = rendered.headers;
+  return {
+    status: rendered.status,
+    headers,
+    etag: `"${createHash('sha256').update(rendered.body).digest('base64url').slice(0, 22)}"`,
+    bodies: await compressForKeeping(rendered.body),
+    tags: String(tags ?? '').split(',').map((tag) => tag.trim()).filter(Boolean),
+    freshUntil: now + secondsToKeep(rendered) * 1000,
+  };
+}

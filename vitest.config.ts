@@ -8,9 +8,21 @@ export default defineConfig({
     hookTimeout: 60_000,
     restoreMocks: true,
     projects: [
-      { extends: true, test: { ...common, name: 'modules', include: ['tests/**/*.test.ts'], exclude: ['tests/{http,journeys}/**'] } },
+      {
+        extends: true,
+        test: { ...common, name: 'modules', include: ['tests/**/*.test.ts'], exclude: ['tests/{http,journeys}/**'] },
+      },
       { extends: true, test: { ...common, name: 'http', include: ['tests/http/**/*.test.ts'], maxWorkers: 2 } },
-      { extends: true, test: { ...common, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], maxWorkers: 1, testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          ...common,
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -39,7 +39,14 @@ export interface Worker {
   wake(job: WorkerJob): Promise<void>;
 }
 
-export type WorkerJob = 'deliver-messages' | 'settle-payments' | 'send-refunds' | 'issue-certificates';
+export const workerJobs = [
+  'deliver-messages',
+  'reconcile-payments',
+  'send-refunds',
+  'issue-certificates',
+  'housekeeping',
+] as const;
+export type WorkerJob = (typeof workerJobs)[number];
 
 /** What every use case may rely on. A use case asks for `Core` and the ports it needs besides. */
 export interface Core {

@@ -4,8 +4,14 @@ import { ok, refuse } from '#src/shared/result.ts';
 
 /** Sends mail through the SMTP server at `smtpUrl`. A 5xx answer to the recipient means that the address is wrong. */
 export function createSmtpMailer({ smtpUrl, from }: { smtpUrl: string; from: string }): Mailer {
-  const transport = nodemailer.createTransport(smtpUrl, {
+  const { hostname, port, protocol, username, password } = new URL(smtpUrl);
+  const secure = protocol === 'smtps:';
+  const transport = nodemailer.createTransport({
     pool: true,
+    host: hostname,
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
     maxConnections: 3,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
@@ -20,10 +26,22 @@ export function createSmtpMailer({ smtpUrl, from }: { smtpUrl: string; from: str
         content: typeof content === 'string' ? content : Buffer.from(content),
       }));
       try {
-        await transport.sendMail({ messageId: `<${messageId}@${domain}>`, from, to: address, subject, text, html, attachments: files });
+        await transport.sendMail({
+          messageId: `<${messageId}@${domain}>`,
+          from,
+          to: address,
+          subject,
+          text,
+          html,
+          attachments: files,
+        });
         return ok();
       } catch (error) {
-        const { responseCode, response, message } = error as { responseCode?: number; response?: string; message: string };
+        const { responseCode, response, message } = error as {
+          responseCode?: number;
+          response?: string;
+          message: string;
+        };
         const wrongAddress = responseCode !== undefined && [550, 551, 553].includes(responseCode);
         return refuse(wrongAddress ? 'address-refused' : 'not-sent', { detail: response ?? message });
       }

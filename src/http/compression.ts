@@ -5,7 +5,8 @@ import zlib from 'node:zlib';
 const gzip = promisify(zlib.gzip);
 const brotli = promisify(zlib.brotliCompress);
 
-const compressible = /^(text\/|application\/(json|javascript|xml|manifest\+json|ld\+json|rss\+xml|speculationrules\+json)|image\/svg)/;
+const compressible =
+  /^(text\/|application\/(json|javascript|xml|manifest\+json|ld\+json|rss\+xml|speculationrules\+json)|image\/svg)/;
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -34,6 +35,10 @@ export async function compressOnce(body: Buffer, encoding: Encoding): Promise<Bu
 
 function brotliAt(body: Buffer, quality: number): Promise<Buffer> {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT } = zlib.constants;
-  const params = { [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_SIZE_HINT]: body.length, [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT };
+  const params = {
+    [BROTLI_PARAM_QUALITY]: quality,
+    [BROTLI_PARAM_SIZE_HINT]: body.length,
+    [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT,
+  };
   return brotli(body, { params });
 }

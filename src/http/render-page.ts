@@ -46,7 +46,10 @@ export async function pageToKeep(rendered: RenderedPage, now: number): Promise<S
     headers,
     etag: `"${createHash('sha256').update(rendered.body).digest('base64url').slice(0, 22)}"`,
     bodies: await compressForKeeping(rendered.body),
-    tags: String(tags ?? '').split(',').map((tag) => tag.trim()).filter(Boolean),
+    tags: String(tags ?? '')
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
     freshUntil: now + secondsToKeep(rendered) * 1000,
   };
 }

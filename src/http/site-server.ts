@@ -31,7 +31,10 @@ const longestKey = 600;
 export function createSiteServer(options: SiteOptions): { server: Server; pages: PageCache } {
   const pages = createPageCache({ now: Date.now, maxBytes: cacheBytes });
   const inProgress = new Map<string, Promise<StoredPage | RenderedPage>>();
-  const common = securityHeaders({ checkoutOrigin: options.checkoutOrigin, https: options.siteUrl.startsWith('https:') });
+  const common = securityHeaders({
+    checkoutOrigin: options.checkoutOrigin,
+    https: options.siteUrl.startsWith('https:'),
+  });
   const files = sirv(options.clientFolder, {
     brotli: true,
     gzip: true,
@@ -57,12 +60,22 @@ export function createSiteServer(options: SiteOptions): { server: Server; pages:
       if (served) return;
     } else if (!isFromOurPages(request)) {
       options.log.warn({ requestId, origin: request.headers.origin }, 'form from another site refused');
-      return sendText(response, 403, 'This form did not come from our own pages. Open the page again and send it from there.');
+      return sendText(
+        response,
+        403,
+        'This form did not come from our own pages. Open the page again and send it from there.',
+      );
     }
     await sendRendered(request, response, key, reading, requestId);
   }
 
-  async function sendRendered(request: IncomingMessage, response: ServerResponse, key: string, reading: boolean, requestId: string) {
+  async function sendRendered(
+    request: IncomingMessage,
+    response: ServerResponse,
+    key: string,
+    reading: boolean,
+    requestId: string,
+  ) {
     const locals = { ...options.locals, requestId, clientAddress: clientAddress(request, options.trustedProxies) };
     const mayKeep = reading && key.length <= longestKey;
     const waiting = mayKeep ? inProgress.get(key) : undefined;
@@ -102,11 +115,15 @@ export function createSiteServer(options: SiteOptions): { server: Server; pages:
     response.once('finish', () => {
       const milliseconds = Math.round(performance.now() - begun);
       const address = (request.url ?? '').split('?')[0];
-      options.log.info({ requestId, method: request.method, path: address, status: response.statusCode, milliseconds }, 'request');
+      options.log.info(
+        { requestId, method: request.method, path: address, status: response.statusCode, milliseconds },
+        'request',
+      );
     });
     answer(request, response, requestId).catch((error: unknown) => {
       options.log.error({ requestId, error }, 'request failed');
-      if (!response.headersSent) sendText(response, 500, `Something went wrong on our side. Quote ${requestId} when you write to us.`);
+      if (!response.headersSent)
+        sendText(response, 500, `Something went wrong on our side. Quote ${requestId} when you write to us.`);
       else response.destroy();
     });
   });
@@ -134,7 +151,8 @@ async function sendOnce(request: IncomingMessage, response: ServerResponse, page
   const { 'cdn-cache-control': _, 'cache-tag': __, ...headers } = page.headers;
   setHeaders(response, headers);
   if (!headers['cache-control']) response.setHeader('cache-control', 'private, no-store');
-  const encoding = isCompressible(String(headers['content-type'])) && page.body.length > 1000 ? chosenEncoding(request) : 'identity';
+  const encoding =
+    isCompressible(String(headers['content-type'])) && page.body.length > 1000 ? chosenEncoding(request) : 'identity';
   const body = await compressOnce(page.body, encoding);
   if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
   response.setHeader('vary', 'Accept-Encoding, Cookie');
@@ -143,9 +161,13 @@ async function sendOnce(request: IncomingMessage, response: ServerResponse, page
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(`${text}\n`);
+  response
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+    .end(`${text}\n`);
 }
 
 function contentTypeOfJson(file: string): string {
-  return file.endsWith('speculation-rules.json') ? 'application/speculationrules+json' : 'application/json; charset=utf-8';
+  return file.endsWith('speculation-rules.json')
+    ? 'application/speculationrules+json'
+    : 'application/json; charset=utf-8';
 }

@@ -130,4 +130,3 @@ export async function anApproval(db: Db, courseId: string, facts: ApprovalFacts 
     .execute();
   return id;
 }
-

@@ -17,4 +17,3 @@ export async function aPerson(db: Db, name = 'Maria', facts: { email?: string; p
 export async function aStaffGrant(db: Db, personId: string, role: 'admin' | 'coordinator' | 'trainer') {
   await db.insertInto('staffGrants').values({ id: newId(), personId, role, createdAt: made }).execute();
 }
-

@@ -1,0 +1,51 @@
+import { createHmac } from 'node:crypto';
+import { createJobRunner, type JobRunner } from './adapters/pg-boss-worker.ts';
+import { createLog } from './adapters/pino-log.ts';
+import { createPageCacheNotices } from './adapters/page-cache-notices.ts';
+import { createSmtpMailer } from './adapters/smtp-mailer.ts';
+import { createStripeGateway } from './adapters/stripe/stripe-gateway.ts';
+import { systemClock } from './adapters/system-clock.ts';
+import type { Config } from './config.ts';
+import type { Core } from './core.ts';
+import { connectDatabase } from './database.ts';
+import type { Mailer, PaperRef } from './notifications/index.ts';
+import type { PaymentGateway } from './payments/index.ts';
+
+/** Everything the pages, the actions and the worker are given. Put together here and nowhere else. */
+export interface Services extends Core {
+  gateway: PaymentGateway;
+  mailer: Mailer;
+  renderPaper(paper: PaperRef): Promise<{ filename: string; pdf: Uint8Array }>;
+}
+
+/** The services of one process, and the way to let go of them. */
+export function createServices(config: Config): { services: Services; jobs: JobRunner; close(): Promise<void> } {
+  const log = createLog(config.logLevel);
+  const db = connectDatabase({
+    connectionString: config.databaseUrl,
+    maxConnections: config.databasePool,
+    onIdleError: (error) => log.warn({ error }, 'an idle database connection broke'),
+  });
+  const jobs = createJobRunner({ connectionString: config.databaseUrl, log, performs: config.process !== 'web' });
+  const services: Services = {
+    db,
+    clock: systemClock,
+    log,
+    site: { url: config.siteUrl, provider: config.provider },
+    pages: createPageCacheNotices(db),
+    worker: jobs.worker,
+    signature: (purpose, text) =>
+      createHmac('sha256', `${config.secretKey}:${purpose}`).update(text).digest('base64url'),
+    gateway: createStripeGateway({ ...config.stripe, timeoutMs: 10_000 }),
+    mailer: createSmtpMailer(config.mail),
+    renderPaper: (paper) => Promise.reject(new Error(`No paper of kind ${paper.kind} can be rendered yet`)),
+  };
+  return {
+    services,
+    jobs,
+    close: async () => {
+      await jobs.stop();
+      await db.destroy();
+    },
+  };
+}

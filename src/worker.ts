@@ -1,0 +1,17 @@
+import type { JobRunner, WorkerDuties } from './adapters/pg-boss-worker.ts';
+import { beatHeart } from './http/readiness-queries.ts';
+import { deliverMessages } from './notifications/index.ts';
+import type { Services } from './services.ts';
+
+/** Every duty's look on the clock: the worst delay of anything whose wake-up call was lost. */
+const everyMinute = '* * * * *';
+
+/** Begins to do the site's background work in this process. */
+export async function startWorker(services: Services, jobs: JobRunner): Promise<void> {
+  const duties: WorkerDuties = {
+    'deliver-messages': { cron: everyMinute, run: () => deliverMessages(services) },
+    housekeeping: { cron: everyMinute, run: () => beatHeart(services.db, services.clock.now()) },
+  };
+  await jobs.perform(duties);
+  await beatHeart(services.db, services.clock.now());
+}

@@ -1,0 +1,9 @@
+/** Who sells the training, as every page shows it. */
+export interface Provider {
+  name: string;
+  abn: string;
+  email: string;
+  phone: string;
+  /** Adds the line that says the provider is invented. */
+  sampleNotice: boolean;
+}

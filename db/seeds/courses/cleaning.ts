@@ -1,3 +1,6 @@
+import carpetCareFundamentals1 from './carpet-care-fundamentals-1.ts';
+import carpetCareFundamentals2 from './carpet-care-fundamentals-2.ts';
+import carpetCareFundamentals3 from './carpet-care-fundamentals-3.ts';
 import carpetCleaningTechnician from './carpet-cleaning-technician.ts';
 import colourRepairTechnician from './colour-repair-technician.ts';
 import confinedSpaceAwareness from './confined-space-awareness.ts';
@@ -12,6 +15,7 @@ import rugCleaningTechnician from './rug-cleaning-technician.ts';
 import spotAndStainRemoval from './spot-and-stain-removal.ts';
 import stoneMasonryTileTechnician from './stone-masonry-tile-technician.ts';
 import stoneRestorationWorkshop from './stone-restoration-workshop.ts';
+import tileAndGroutOnline from './tile-and-grout-online.ts';
 import upholsteryAndFabricTechnician from './upholstery-and-fabric-technician.ts';
 import viscoseRugsWebinar from './viscose-rugs-webinar.ts';
 import woolCarpetCare from './wool-carpet-care.ts';
@@ -38,4 +42,8 @@ export const cleaningCourses: SampleCourse[] = [
   confinedSpaceAwareness,
   ownersTrainingDay,
   moistureBasicsOnline,
+  carpetCareFundamentals1,
+  carpetCareFundamentals2,
+  carpetCareFundamentals3,
+  tileAndGroutOnline,
 ];

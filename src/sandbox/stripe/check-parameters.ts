@@ -20,10 +20,18 @@ export function checkParameters<Name extends Endpoint>(endpoint: Name, form: str
   throw refusal(validate.errors?.find((error) => error.keyword !== 'anyOf'));
 }
 
+/** What ajv says of a fault, by the kind of fault. */
+interface Facts {
+  additionalProperty?: string;
+  missingProperty?: string;
+  allowedValues?: string[];
+  type?: string;
+}
+
 function refusal(error: ErrorObject | undefined): StripeError {
   if (!error) return badRequest('Invalid parameters');
   const at = error.instancePath.split('/').slice(1);
-  const facts = error.params as { additionalProperty?: string; missingProperty?: string; allowedValues?: string[] };
+  const facts = error.params as Facts;
   if (facts.additionalProperty !== undefined) {
     const param = bracketed([...at, facts.additionalProperty]);
     return badRequest(`Received unknown parameter: ${param}`, { code: 'parameter_unknown', param });
@@ -36,9 +44,9 @@ function refusal(error: ErrorObject | undefined): StripeError {
     case 'enum':
       return badRequest(`Invalid ${param}: must be one of ${facts.allowedValues?.join(', ')}`, { param });
     case 'type':
-      return error.schema === 'integer'
+      return facts.type === 'integer'
         ? badRequest(`Invalid integer: ${param}`, { code: 'parameter_invalid_integer', param })
-        : badRequest(`Invalid ${String(error.schema)}: ${param}`, { param });
+        : badRequest(`Invalid ${facts.type}: ${param}`, { param });
     default:
       return badRequest(`Invalid ${param}: ${error.message ?? ''}`, { param });
   }

@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import Stripe from 'stripe';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createStripeGateway } from '#src/adapters/stripe/stripe-gateway.ts';
+import { aCheckout, aStripe, secretKey, valueOf, webhookSecret } from '#tests/support/stripe.ts';
+
+/**
+ * What every payment gateway keeps. Runs against our stand-in, and with STRIPE_TEST_SECRET_KEY set also against Stripe
+ * in test mode, where what needs a buyer at the page is left out.
+ */
+const testKey = process.env['STRIPE_TEST_SECRET_KEY'];
+const standIn = await aStripe();
+const { control } = standIn;
+afterAll(() => standIn.close());
+
+describe('a payment gateway, at the stand-in', () => gatewayContract(() => standIn.gateway));
+describe.runIf(testKey)('a payment gateway, at Stripe in test mode', () =>
+  gatewayContract(() => createStripeGateway({ secretKey: testKey ?? '', webhookSecret, timeoutMs: 20_000 })),
+);
+
+function gatewayContract(gateway: () => ReturnType<typeof createStripeGateway>) {
+  test('opens a checkout that carries our ids, the amount and where to pay', async () => {
+    const wanted = aCheckout();
+    const checkout = valueOf(await gateway().createCheckout(wanted));
+    expect(checkout).toMatchObject({
+      state: 'open',
+      payment: 'none',
+      amountCents: 77_000,
+      currency: 'aud',
+      orderId: wanted.orderId,
+      attemptId: wanted.attemptId,
+      expiresAt: new Date(Math.floor(wanted.expiresAt.getTime() / 1000) * 1000),
+    });
+    expect(checkout.url).toMatch(/^https?:/);
+    expect(valueOf(await gateway().findCheckout(checkout.id))).toEqual(checkout);
+  });
+
+  test('opens one checkout, however often the same key is sent', async () => {
+    const wanted = aCheckout();
+    const [first, second] = [await gateway().createCheckout(wanted), await gateway().createCheckout(wanted)];
+    expect(valueOf(second).id).toBe(valueOf(first).id);
+  });
+
+  test('throws when a key comes back with other facts, because that is our mistake', async () => {
+    const wanted = aCheckout();
+    await gateway().createCheckout(wanted);
+    await expect(gateway().createCheckout({ ...wanted, buyerEmail: 'else@example.com' })).rejects.toThrow(/same param/);
+  });
+
+  test('throws when the lines do not add up, before anything is sent', async () => {
+    await expect(gateway().createCheckout(aCheckout({ amountCents: 1 }))).rejects.toThrow('77000');
+  });
+
+  test('finds no checkout and no refund that does not exist', async () => {
+    expect(valueOf(await gateway().findCheckout('cs_test_nothing'))).toBeNull();
+    expect(valueOf(await gateway().findRefund('re_nothing'))).toBeNull();
+  });
+
+  test('closes an open checkout, and closing it again changes nothing', async () => {
+    const { id } = valueOf(await gateway().createCheckout(aCheckout()));
+    expect(valueOf(await gateway().expireCheckout(id))).toMatchObject({ state: 'expired', payment: 'none', url: null });
+    expect(valueOf(await gateway().expireCheckout(id))).toMatchObject({ state: 'expired', payment: 'none' });
+  });
+}
+
+describe('when the buyer pays', () => {
+  test('the checkout is complete and paid, and names the payment', async () => {
+    const { id } = await anOpenCheckout();
+    control.pay(id);
+    const checkout = valueOf(await standIn.gateway.findCheckout(id));
+    expect(checkout).toMatchObject({
+      state: 'complete',
+      payment: 'paid',
+      paymentIntentId: expect.stringMatching(/^pi_/),
+    });
+  });
+
+  test('a declined card leaves it open and unpaid', async () => {
+    const { id } = await anOpenCheckout();
+    control.pay(id, '4000000000000002');
+    expect(valueOf(await standIn.gateway.findCheckout(id))).toMatchObject({ state: 'open', payment: 'none' });
+  });
+
+  test('closing it too late tells that it was paid', async () => {
+    const { id } = await anOpenCheckout();
+    control.pay(id);
+    expect(valueOf(await standIn.gateway.expireCheckout(id))).toMatchObject({ state: 'complete', payment: 'paid' });
+  });
+
+  test.each([
+    ['succeeded', 'paid'],
+    ['failed', 'failed'],
+  ] as const)('a bank debit is pending, and then %s', async (outcome, payment) => {
+    const { id } = await anOpenCheckout();
+    control.payByBank(id);
+    expect(valueOf(await standIn.gateway.findCheckout(id))).toMatchObject({ state: 'complete', payment: 'pending' });
+    control.resolveBankDebit(id, outcome);
+    expect(valueOf(await standIn.gateway.findCheckout(id))).toMatchObject({ state: 'complete', payment });
+  });
+
+  test('bank debit is not offered when delayed methods are not wanted', async () => {
+    const { id } = await anOpenCheckout({ allowDelayedMethods: false });
+    expect(control.payByBank(id)).toMatchObject({ paid: false });
+    expect(control.pay(id)).toEqual({ paid: true });
+  });
+});
+
+describe('refunds', () => {
+  test('send back a part and then the rest, and the parts add up', async () => {
+    const paymentIntentId = await aPayment();
+    const part = valueOf(await standIn.gateway.createRefund(aRefund(paymentIntentId, 30_000)));
+    const rest = valueOf(await standIn.gateway.createRefund(aRefund(paymentIntentId, 47_000)));
+    expect(part).toMatchObject({ state: 'succeeded', amountCents: 30_000, currency: 'aud', paymentIntentId });
+    expect(valueOf(await standIn.gateway.listRefunds(paymentIntentId))).toEqual([part, rest]);
+    expect(part.amountCents + rest.amountCents).toBe(77_000);
+    expect(valueOf(await standIn.gateway.findRefund(rest.id))).toEqual(rest);
+  });
+
+  test('carry our ids', async () => {
+    const wanted = aRefund(await aPayment(), 100);
+    const refund = valueOf(await standIn.gateway.createRefund(wanted));
+    expect(refund).toMatchObject({ refundId: wanted.refundId, orderId: wanted.orderId });
+  });
+
+  test('happen once, however often the same key is sent', async () => {
+    const wanted = aRefund(await aPayment(), 30_000);
+    const [first, second] = [await standIn.gateway.createRefund(wanted), await standIn.gateway.createRefund(wanted)];
+    expect(valueOf(second)).toEqual(valueOf(first));
+    expect(valueOf(await standIn.gateway.listRefunds(wanted.paymentIntentId))).toHaveLength(1);
+  });
+
+  test('are refused above what is left, in the provider’s words', async () => {
+    const refused = await standIn.gateway.createRefund(aRefund(await aPayment(), 77_001));
+    expect(refused).toMatchObject({
+      ok: false,
+      reason: 'refund-refused',
+      providerMessage: expect.stringContaining('$770.00'),
+    });
+  });
+
+  test('made in the dashboard are listed without our ids', async () => {
+    const paymentIntentId = await aPayment();
+    control.refundInDashboard(paymentIntentId, 500);
+    const [refund] = valueOf(await standIn.gateway.listRefunds(paymentIntentId));
+    expect(refund).toMatchObject({ amountCents: 500, refundId: null, orderId: null });
+  });
+
+  test('may be pending, and may come back', async () => {
+    const { id } = valueOf(await standIn.gateway.createRefund(aRefund(await aPayment('4000000000007726'), 500)));
+    expect(valueOf(await standIn.gateway.findRefund(id))).toMatchObject({ state: 'pending', failureReason: null });
+    control.resolveRefund(id, 'failed');
+    const failed = valueOf(await standIn.gateway.findRefund(id));
+    expect(failed).toMatchObject({ state: 'failed', failureReason: 'expired_or_canceled_card' });
+  });
+});
+
+describe('when the provider is down', () => {
+  test('an error there is an outage, not a fault of ours', async () => {
+    control.failNextRequests(3, 500);
+    expect(await standIn.gateway.findCheckout('cs_test_any')).toEqual({ ok: false, reason: 'gateway-unavailable' });
+  });
+
+  test('too many requests is an outage', async () => {
+    control.failNextRequests(1, 429);
+    expect(await standIn.gateway.listRefunds('pi_any')).toEqual({ ok: false, reason: 'gateway-unavailable' });
+  });
+
+  test('no server is an outage', async () => {
+    const closed = await aStripe();
+    await closed.close();
+    expect(await closed.gateway.createCheckout(aCheckout())).toEqual({ ok: false, reason: 'gateway-unavailable' });
+  });
+
+  test('an answer that is too slow is an outage, and the same key finds what was made', async () => {
+    const hasty = createStripeGateway({ secretKey, webhookSecret, apiBase: standIn.url, timeoutMs: 30 });
+    const wanted = aCheckout();
+    control.setLatency(200);
+    expect(await hasty.createCheckout(wanted)).toEqual({ ok: false, reason: 'gateway-unavailable' });
+    control.setLatency(0);
+    expect(valueOf(await standIn.gateway.createCheckout(wanted))).toMatchObject({ orderId: wanted.orderId });
+  });
+
+  test('an answer lost on the way opens no second checkout', async () => {
+    const wanted = aCheckout();
+    control.loseNextAnswers(1);
+    const { id } = valueOf(await standIn.gateway.createCheckout(wanted));
+    expect(valueOf(await standIn.gateway.createCheckout(wanted)).id).toBe(id);
+  });
+
+  test('a wrong key is our mistake, so it throws', async () => {
+    const stranger = createStripeGateway({
+      secretKey: 'sk_test_x',
+      webhookSecret,
+      apiBase: standIn.url,
+      timeoutMs: 500,
+    });
+    await expect(stranger.findCheckout('cs_test_any')).rejects.toThrow('API Key');
+  });
+});
+
+describe('webhook messages', () => {
+  const now = new Date('2026-11-23T00:00:00Z');
+  const event = {
+    id: 'evt_1',
+    object: 'event',
+    type: 'checkout.session.completed',
+    created: 1_700_000_000,
+    data: { object: { object: 'checkout.session', id: 'cs_1', payment_intent: 'pi_1', metadata: { order_id: 'o-1' } } },
+  };
+  const payload = JSON.stringify(event);
+
+  test('of the provider are read', () => {
+    expect(standIn.gateway.readWebhook(payload, signed(payload), now)).toEqual({
+      ok: true,
+      value: {
+        id: 'evt_1',
+        type: 'checkout.session.completed',
+        createdAt: new Date(1_700_000_000_000),
+        objectKind: 'checkout',
+        objectId: 'cs_1',
+        orderId: 'o-1',
+        checkoutId: 'cs_1',
+        paymentIntentId: 'pi_1',
+      },
+    });
+    expect(standIn.gateway.readWebhook(Buffer.from(payload), signed(payload), now)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    [
+      'refund',
+      { object: 'refund', id: 're_1', payment_intent: 'pi_1' },
+      { objectKind: 'refund', paymentIntentId: 'pi_1' },
+    ],
+    [
+      'charge',
+      { object: 'charge', id: 'ch_1', payment_intent: 'pi_1' },
+      { objectKind: 'charge', paymentIntentId: 'pi_1' },
+    ],
+    ['payment', { object: 'payment_intent', id: 'pi_1' }, { objectKind: 'payment-intent', paymentIntentId: 'pi_1' }],
+    ['dispute', { object: 'dispute', id: 'dp_1', payment_intent: 'pi_1' }, { objectKind: 'dispute', objectId: 'dp_1' }],
+    ['balance', { object: 'balance' }, { objectKind: 'other', objectId: '' }],
+  ])('about a %s lead to our rows', (_, object, expected) => {
+    const text = JSON.stringify({ ...event, data: { object } });
+    expect(valueOf(standIn.gateway.readWebhook(text, signed(text), now))).toMatchObject(expected);
+  });
+
+  test.each([
+    ['another secret', payload, signed(payload, { secret: 'whsec_other' })],
+    ['other bytes', payload.replace('o-1', 'o-2'), signed(payload)],
+    ['no signature', payload, ''],
+    ['nonsense for a signature', payload, 't=1,v1=zz'],
+    ['nothing in it', '', signed(payload)],
+  ])('with %s are refused', (_, text, signature) => {
+    expect(standIn.gateway.readWebhook(text, signature, now)).toEqual({ ok: false, reason: 'bad-signature' });
+  });
+
+  test('older than five minutes are refused as stale', () => {
+    const at = (seconds: number) => standIn.gateway.readWebhook(payload, signed(payload, { age: seconds }), now);
+    expect(at(300)).toMatchObject({ ok: true });
+    expect(at(301)).toEqual({ ok: false, reason: 'stale' });
+  });
+
+  function signed(text: string, { secret = webhookSecret, age = 0 } = {}) {
+    const timestamp = now.getTime() / 1000 - age;
+    return Stripe.webhooks.generateTestHeaderString({ payload: text, secret, timestamp });
+  }
+});
+
+async function anOpenCheckout(facts = {}) {
+  return valueOf(await standIn.gateway.createCheckout(aCheckout(facts)));
+}
+
+async function aPayment(card?: string): Promise<string> {
+  const { id } = await anOpenCheckout();
+  control.pay(id, card);
+  return valueOf(await standIn.gateway.findCheckout(id))?.paymentIntentId ?? '';
+}
+
+function aRefund(paymentIntentId: string, amountCents: number) {
+  return { refundId: randomUUID(), orderId: randomUUID(), paymentIntentId, amountCents, idempotencyKey: randomUUID() };
+}

@@ -79,7 +79,7 @@ It prepares you for the UFT exam and suits carpet technicians adding furniture, 
   instructors: ['tom-okafor', 'mei-lin-zhou'],
   sessions: [
     {
-      inDays: 58,
+      inDays: 56,
       days: [
         [0, '08:30', '17:00'],
         [1, '08:30', '17:00'],

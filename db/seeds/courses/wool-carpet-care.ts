@@ -63,7 +63,7 @@ The practical half covers wool-blend detection with a lighter and a bleach test 
       inDays: 10,
       days: [[0, '13:00', '17:15']],
       delivery: 'in-person',
-      venue: 'parramatta',
+      venue: 'alexandria',
       capacity: 16,
       minSeats: 6,
       goNoGoDaysBefore: 7,

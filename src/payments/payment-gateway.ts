@@ -51,7 +51,7 @@ export interface NewCheckout {
   /** `{CHECKOUT_SESSION_ID}` in it becomes the checkout's id. */
   successUrl: string;
   cancelUrl: string;
-  /** 30 minutes to 24 hours ahead. */
+  /** 30 minutes to 24 hours ahead when the call arrives there: leave a margin for calls that are repeated. */
   expiresAt: Date;
   /** At most 255 characters, one for each attempt. */
   idempotencyKey: string;

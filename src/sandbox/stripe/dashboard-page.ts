@@ -37,13 +37,15 @@ export function showDashboard({ ledger }: World): PageAnswer {
   return { status: 200, body: sandboxPage('Payments', body) };
 }
 
+const amounts = ['Amount', 'Refunded'];
+
 function table(headings: string[], rows: Html[], none: string): Html {
   if (rows.length === 0) return html`<p>${none}</p>`;
   return html`<div class="scroll" tabindex="0">
     <table>
       <thead>
         <tr>
-          ${headings.map((heading) => html`<th scope="col">${heading}</th>`)}
+          ${headings.map((heading) => html`<th scope="col" ${amounts.includes(heading) ? html`class="amount"` : ''}>${heading}</th>`)}
         </tr>
       </thead>
       <tbody>

@@ -35,7 +35,7 @@ function payPage(checkout: StoredCheckout, attempt?: Attempt): string {
   const total = formatMoney(session.amount_total ?? 0);
   if (session.status === 'complete') {
     const body = html`<h1>This payment is finished</h1>
-      <p>${total} was paid here. Nothing more is needed.</p>
+      <p>${session.payment_status === 'paid' ? `${total} is paid.` : `The bank was asked for ${total}.`}</p>
       <a class="button" href="${successUrl(checkout)}">Go to your order</a>`;
     return sandboxPage('Payment finished', body);
   }

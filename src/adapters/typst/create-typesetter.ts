@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { brand } from '#src/shared/brand.ts';
+import type { DocumentTemplate, Typeset, Typesetter } from '#src/shared/typesetter.ts';
+import { fontPaths } from './fonts.ts';
+import { engravingFor } from './engraving.ts';
+import { qrCode } from './qr-code.ts';
+
+const templates = fileURLToPath(new URL('./templates/', import.meta.url));
+const colours = JSON.stringify(brand);
+
+/** Typst remembers what it has laid out; what no paper has used for this many renders is forgotten. */
+const rendersBetweenSweeps = 20;
+
+/**
+ * A typesetter on Typst, which runs in this process (a few milliseconds a paper) and keeps its fonts loaded.
+ * People's words travel as JSON, never as markup, so `#panic()` in a name is printed as it stands.
+ * PDF/UA-1 is enforced by the compiler; a paper that it refuses for want of a glyph is made without the standard.
+ */
+export function createTypesetter(): Typesetter {
+  const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: fontPaths() }] });
+  let renders = 0;
+  return {
+    async render(template, data) {
+      renders += 1;
+      if (renders % rendersBetweenSweeps === 0) compiler.evictCache(2);
+      return typeset(compiler, template, data);
+    },
+  };
+}
+
+function typeset(compiler: NodeCompiler, template: DocumentTemplate, data: object): Typeset {
+  const compiled = compiler.compile({
+    mainFilePath: `${templates}${template}.typ`,
+    inputs: { brand: colours, data: asJson(data), ...drawings(data) },
+  });
+  if (!compiled.result) {
+    throw new Error(`The ${template} could not be typeset`, { cause: compiled.takeError()?.shortDiagnostics });
+  }
+  try {
+    return { pdf: compiler.pdf(compiled.result, { pdfStandard: PdfStandard.UA_1 }), accessible: true };
+  } catch (error) {
+    if (!isMissingGlyph(error)) throw new Error(`The ${template} is not PDF/UA-1`, { cause: error });
+    return { pdf: compiler.pdf(compiled.result), accessible: false };
+  }
+}
+
+/** What is drawn rather than said: a certificate is engraved from its number and carries the way to verify it. */
+function drawings(data: { number?: unknown; verifyUrl?: unknown }): Record<string, string> {
+  if (typeof data.number !== 'string' || typeof data.verifyUrl !== 'string') return {};
+  return { ...engravingFor(data.number), qrCode: qrCode(data.verifyUrl) };
+}
+
+/** JSON with lone surrogates replaced, which JSON can carry and Typst cannot read. */
+function asJson(data: object): string {
+  return JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
+}
+
+function isMissingGlyph(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('could not be displayed with font');
+}

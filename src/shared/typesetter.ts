@@ -1,0 +1,13 @@
+/** The printed papers there are: one template each. */
+export type DocumentTemplate = 'certificate' | 'tax-invoice' | 'adjustment-note' | 'sign-in-sheet';
+
+/** A finished PDF, and whether it meets PDF/UA-1. It does unless somebody's words use a character that no font has. */
+export interface Typeset {
+  pdf: Uint8Array;
+  accessible: boolean;
+}
+
+/** Turns facts into a printed paper. The same facts give the same bytes. */
+export interface Typesetter {
+  render(template: DocumentTemplate, data: object): Promise<Typeset>;
+}

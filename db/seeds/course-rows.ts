@@ -1,0 +1,128 @@
+import { addDays } from '#src/shared/dates.ts';
+import { samplePolicies } from './cancellation-policies.ts';
+import { cleaningCourses } from './courses/cleaning.ts';
+import { restorationCourses } from './courses/restoration.ts';
+import { creditBodies, creditTypes, designationId, designations } from './credit-rows.ts';
+import type { Rows } from './insert-rows.ts';
+import { sampleId } from './sample-ids.ts';
+import type { SampleCourse } from './sample-types.ts';
+
+export const sampleCourses: SampleCourse[] = [...restorationCourses, ...cleaningCourses];
+
+/** The day of seeding, as a date and as instants some days before it. */
+export interface SeedDay {
+  now: Date;
+  today: string;
+  ago(days: number): Date;
+}
+
+export const courseId = (slug: string) => sampleId('course', slug);
+export const policyVersionId = (slug: string) => sampleId('policy-version', slug);
+
+/** The cancellation policy a course of this kind and price is sold under. */
+export function policyOf(course: SampleCourse): string {
+  if (course.kind === 'class' || course.kind === 'online' || course.kind === 'webinar') return course.kind;
+  // The fee of the standard policy's first step would eat a price below A$100.
+  return course.priceCents < 10_000 ? 'webinar' : 'standard';
+}
+
+/** Everything the catalogue says about courses, apart from their dates. */
+export function courseRows(day: SeedDay): Rows {
+  const each = <Row>(rows: (course: SampleCourse) => Row[]) => sampleCourses.flatMap(rows);
+  return {
+    creditBodies,
+    creditTypes,
+    designations,
+    ...policyRows(day),
+    courses: sampleCourses.map((course) => courseRow(course, day)),
+    coursePrerequisites: each(prerequisiteRows),
+    courseDesignations: each(({ slug, preparesFor }) =>
+      preparesFor.map((code) => ({ courseId: courseId(slug), designationId: designationId(code) })),
+    ),
+    approvals: each((course) => approvalRows(course, day)),
+    lessons: each(lessonRows),
+    quizzes: each(({ slug, quiz }) =>
+      quiz ? [{ courseId: courseId(slug), passPercent: quiz.passPercent, attemptsAllowed: quiz.attempts }] : [],
+    ),
+    quizQuestions: each(questionRows),
+  };
+}
+
+function policyRows(day: SeedDay): Rows {
+  const createdAt = day.ago(200);
+  return {
+    cancellationPolicies: samplePolicies.map(({ slug, name }) => ({ id: sampleId('policy', slug), slug, name })),
+    cancellationPolicyVersions: samplePolicies.map(({ slug, tiers, summary }) => ({
+      id: policyVersionId(slug),
+      policyId: sampleId('policy', slug),
+      version: 1,
+      tiers: JSON.stringify(tiers),
+      summary,
+      createdAt,
+    })),
+  };
+}
+
+function courseRow(course: SampleCourse, day: SeedDay) {
+  const { slug, title, kind, discipline, level, summary, description, durationMinutes, priceCents, gst } = course;
+  return {
+    id: courseId(slug),
+    ...{ slug, title, kind, discipline, level, summary, description, durationMinutes, priceCents, gst },
+    outcomes: JSON.stringify(course.outcomes),
+    outline: JSON.stringify(course.outline),
+    whatToBring: JSON.stringify(course.whatToBring),
+    alsoPay: JSON.stringify(course.alsoPay),
+    accessDays: course.accessDays ?? null,
+    attendancePercent: course.completion.attendancePercent,
+    seriesName: course.series?.name ?? null,
+    seriesPart: course.series?.part ?? null,
+    cancellationPolicyId: sampleId('policy', policyOf(course)),
+    state: 'published' as const,
+    createdAt: day.ago(200),
+    updatedAt: day.ago(30),
+  };
+}
+
+function prerequisiteRows({ slug, prerequisites }: SampleCourse) {
+  return prerequisites.map(({ designation, courseSlug, rule, note }, index) => ({
+    id: sampleId('prerequisite', `${slug} ${index}`),
+    courseId: courseId(slug),
+    designationId: designation ? designationId(designation) : null,
+    requiredCourseId: courseSlug ? courseId(courseSlug) : null,
+    rule,
+    note,
+  }));
+}
+
+function approvalRows({ slug, approvals }: SampleCourse, day: SeedDay) {
+  return approvals.map(({ creditType, units, status, validFromDays, validToDays }) => ({
+    id: sampleId('approval', `${slug} ${creditType}`),
+    courseId: courseId(slug),
+    creditTypeId: creditType,
+    units,
+    status,
+    // A body's number is never invented.
+    reference: null,
+    validFrom: validFromDays === undefined ? null : addDays(day.today, validFromDays),
+    validTo: validToDays === undefined ? null : addDays(day.today, validToDays),
+  }));
+}
+
+function lessonRows({ slug, lessons = [] }: SampleCourse) {
+  return lessons.map((lesson, index) => ({
+    id: sampleId('lesson', `${slug} ${index + 1}`),
+    courseId: courseId(slug),
+    position: index + 1,
+    ...lesson,
+  }));
+}
+
+function questionRows({ slug, quiz }: SampleCourse) {
+  return (quiz?.questions ?? []).map(({ options, ...question }, index) => ({
+    id: sampleId('question', `${slug} ${index + 1}`),
+    courseId: courseId(slug),
+    position: index + 1,
+    ...question,
+    options: JSON.stringify(options),
+  }));
+}

@@ -1,0 +1,85 @@
+import type { Insertable } from 'kysely';
+import type { DB } from '#db/schema.ts';
+import type { SampleCreditType } from './sample-types.ts';
+
+/** Bodies that accept continuing education. Names and addresses are public; nothing here says that a body knows the provider. */
+export const creditBodies: Insertable<DB['creditBodies']>[] = [
+  {
+    id: 'iicrc',
+    code: 'IICRC',
+    name: 'Institute of Inspection, Cleaning and Restoration Certification',
+    website: 'https://iicrc.org',
+  },
+  { id: 'ria', code: 'RIA', name: 'Restoration Industry Association', website: 'https://www.restorationindustry.org' },
+  {
+    id: 'acac',
+    code: 'ACAC',
+    name: 'American Council for Accredited Certification',
+    website: 'https://www.acac.org',
+  },
+  { id: 'nadca', code: 'NADCA', name: 'National Air Duct Cleaners Association', website: 'https://nadca.com' },
+  {
+    id: 'iacet',
+    code: 'IACET',
+    name: 'International Accreditors for Continuing Education and Training',
+    website: 'https://www.iacet.org',
+  },
+  { id: 'nsw', code: 'NSW Building', name: 'NSW building licence CPD', website: 'https://www.nsw.gov.au' },
+  { id: 'tas', code: 'Tas CBOS', name: 'Tasmanian building practitioner CPD', website: 'https://www.cbos.tas.gov.au' },
+];
+
+const types: Record<SampleCreditType, Omit<Insertable<DB['creditTypes']>, 'id'>> = {
+  // 1 CEC = 60 minutes; the older unit of 420 minutes is converted where old certificates are entered.
+  'iicrc-cec': { bodyId: 'iicrc', unitSingular: 'CEC', unitPlural: 'CECs', minutesPerUnit: '60', step: '0.5' },
+  'ria-hour': { bodyId: 'ria', unitSingular: 'hour', unitPlural: 'hours', minutesPerUnit: '60', step: '0.5' },
+  'acac-rc': { bodyId: 'acac', unitSingular: 'RC', unitPlural: 'RCs', minutesPerUnit: '60', step: '0.5' },
+  'nadca-cec': { bodyId: 'nadca', unitSingular: 'CEC', unitPlural: 'CECs', minutesPerUnit: '60', step: '0.5' },
+  'iacet-ceu': { bodyId: 'iacet', unitSingular: 'CEU', unitPlural: 'CEUs', minutesPerUnit: '600', step: '0.1' },
+  'nsw-cpd': { bodyId: 'nsw', unitSingular: 'CPD point', unitPlural: 'CPD points', minutesPerUnit: '60', step: '0.5' },
+  'tas-cpd': { bodyId: 'tas', unitSingular: 'CPD point', unitPlural: 'CPD points', minutesPerUnit: '60', step: '0.5' },
+};
+
+export const creditTypes: Insertable<DB['creditTypes']>[] = Object.entries(types).map(([id, type]) => ({
+  id,
+  ...type,
+}));
+
+// Codes change and collide: SRT became FSRT, CRT is colour repair. Lists of the body itself win; staff can edit these.
+const names: [track: string, code: string, name: string, aliases?: string[]][] = [
+  ['cleaning', 'CCT', 'Carpet Cleaning Technician'],
+  ['cleaning', 'CMT', 'Carpet Cleaning Maintenance Technician', ['CCMT']],
+  ['cleaning', 'UFT', 'Upholstery and Fabric Cleaning Technician', ['UFCT']],
+  ['cleaning', 'LCT', 'Leather Cleaning Technician'],
+  ['cleaning', 'RCT', 'Rug Cleaning Technician'],
+  ['cleaning', 'CRT', 'Colour Repair Technician'],
+  ['cleaning', 'RRT', 'Carpet Repair and Reinstallation Technician'],
+  ['cleaning', 'FCT', 'Floor Care Technician'],
+  ['cleaning', 'RFMT', 'Resilient Floor Maintenance Technician'],
+  ['cleaning', 'SMT', 'Stone, Masonry and Ceramic Tile Cleaning Technician'],
+  ['restoration', 'WRT', 'Water Damage Restoration Technician'],
+  ['restoration', 'ASD', 'Applied Structural Drying Technician'],
+  ['restoration', 'CDS', 'Commercial Drying Specialist'],
+  ['restoration', 'AMRT', 'Applied Microbial Remediation Technician'],
+  ['restoration', 'AMRS', 'Applied Microbial Remediation Specialist'],
+  ['restoration', 'FSRT', 'Fire and Smoke Damage Restoration Technician', ['SRT']],
+  ['restoration', 'OCT', 'Odour Control Technician'],
+  ['restoration', 'HST', 'Health and Safety Technician'],
+  ['restoration', 'TCST', 'Trauma and Crime Scene Technician'],
+  ['inspection', 'SPI', 'Substrate and Subfloor Inspector'],
+  ['inspection', 'CTI', 'Ceramic Tile Inspector'],
+  ['inspection', 'MSI', 'Marble and Stone Inspector'],
+  ['inspection', 'RFI', 'Resilient Flooring Inspector'],
+  ['inspection', 'ISSI', 'Introduction to Substrate and Subfloor Inspection'],
+];
+
+/** The row id of an IICRC designation: an id of its own, because codes are reused. */
+export const designationId = (code: string) => `iicrc-${code.toLowerCase()}`;
+
+export const designations: Insertable<DB['designations']>[] = names.map(([track, code, name, aliases = []]) => ({
+  id: designationId(code),
+  bodyId: 'iicrc',
+  code,
+  name,
+  track,
+  aliases,
+}));

@@ -2,8 +2,9 @@ import type Stripe from 'stripe';
 import type { ApiKnobs } from './api.ts';
 import { payByBank, payByCard, resolveBankDebit, type PayOutcome } from './buyer-pays.ts';
 import { expireDueCheckouts } from './checkouts.ts';
-import type { createCourier, Delivery } from './courier.ts';
+import type { createCourier } from './courier.ts';
 import { createRefund, openDispute, resolveRefund } from './refunds.ts';
+import type { Delivery } from './sender.ts';
 import { noSuch } from './stripe-error.ts';
 import type { World } from './world.ts';
 

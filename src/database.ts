@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '#db/schema.ts';
 
@@ -68,4 +68,9 @@ export function violates(error: unknown, constraint: string): boolean {
 /** Whether a row lock was not granted in time: somebody else is at work on the same row, and trying again is right. */
 export function isLockTimeout(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '55P03';
+}
+
+/** Runs a statement that a library wrote, on our connections. */
+export async function runStatement(db: Db, text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
+  return db.executeQuery(CompiledQuery.raw(text, values));
 }

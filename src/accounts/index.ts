@@ -1,0 +1,45 @@
+/**
+ * Accounts: people, how they sign in, and what they may do. A person exists as soon as somebody books a seat for them; an
+ * account is a person who has proven their e-mail. One person is learner, booker and trainer at once.
+ *
+ * Promises: a password, a session id and a mailed link are stored only as hashes; a link works once and only by a POST; no
+ * answer tells whether an e-mail has an account; what one person typed about another never overwrites what they said.
+ */
+export type { AccountPorts, AccountServices } from './account-ports.ts';
+export type { PasswordHasher } from './password-hasher.ts';
+export type { RateLimit, RateLimiter, TooManyTries } from './rate-limiter.ts';
+export { longestPassword, shortestPassword, type WeakPassword } from './password-rules.ts';
+
+export {
+  canManageOrganisation,
+  isAdmin,
+  isStaff,
+  isTrainer,
+  type StaffRole,
+  type TeamRole,
+  type Viewer,
+} from './viewer.ts';
+export { findViewer } from './find-viewer.ts';
+export { sessionCookieName, type SessionCookie } from './lucia.ts';
+
+export { signUp } from './sign-up.ts';
+export { confirmSignUp } from './confirm-sign-up.ts';
+export { signIn } from './sign-in.ts';
+export { signOut } from './sign-out.ts';
+export { sendSignInLink } from './send-sign-in-link.ts';
+export { useSignInLink } from './use-sign-in-link.ts';
+export { sendPasswordReset } from './send-password-reset.ts';
+export { resetPassword } from './reset-password.ts';
+export { changePassword } from './change-password.ts';
+export type { WrongPassword } from './confirm-password.ts';
+export { requestEmailChange } from './request-email-change.ts';
+export { confirmEmailChange } from './confirm-email-change.ts';
+export { readEmailLink, type DeadLink } from './email-links.ts';
+export { addClaimLink, claimAccount } from './claim-account.ts';
+export { listLoginSessions, type LoginSessionSummary } from './list-login-sessions.ts';
+export { revokeLoginSession } from './revoke-login-session.ts';
+export { forgetExpired } from './forget-expired.ts';
+
+export { isMinorOn, type Profile } from './profile.ts';
+export { readProfile, updateProfile, type ProfileChange, type ProfileRefused } from './update-profile.ts';
+export { findOrAddPerson, findProfile, listProfiles } from './people-queries.ts';

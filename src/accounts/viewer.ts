@@ -1,0 +1,39 @@
+export type StaffRole = 'admin' | 'coordinator' | 'trainer';
+export type TeamRole = 'owner' | 'booker' | 'viewer';
+
+/** Who is looking: everything that decides what they may do. */
+export interface Viewer {
+  personId: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  /** SHA-256 of the session id in their cookie. */
+  sessionHash: string;
+  /** A scope of null covers everything; otherwise the one course the grant is limited to. */
+  grants: { role: StaffRole; scope: string | null }[];
+  memberships: { organisationId: string; role: TeamRole }[];
+  /** Set for people who teach. */
+  instructorId: string | null;
+}
+
+/** May work behind the counter. */
+export function isStaff(viewer: Viewer): boolean {
+  return viewer.grants.some(({ role }) => role === 'admin' || role === 'coordinator');
+}
+
+/** May change settings and other people's rights. */
+export function isAdmin(viewer: Viewer): boolean {
+  return viewer.grants.some(({ role }) => role === 'admin');
+}
+
+/** May see rosters and record attendance: of their own sessions, which each use case checks. */
+export function isTrainer(viewer: Viewer): boolean {
+  return viewer.instructorId !== null || viewer.grants.some(({ role }) => role === 'trainer');
+}
+
+/** May book for the employer and change its team. */
+export function canManageOrganisation(viewer: Viewer, organisationId: string): boolean {
+  return viewer.memberships.some(
+    (membership) => membership.organisationId === organisationId && membership.role !== 'viewer',
+  );
+}

@@ -71,6 +71,6 @@ function slugOf(headingHtml: string): string {
 /** A wide table scrolls by itself on a phone; the wrapper takes focus, so that the arrow keys can scroll it. */
 function withScrollingTables(html: string): string {
   return html
-    .replaceAll('<table>', '<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>')
+    .replaceAll('<table>', '<div class="tableframe" tabindex="0" role="group" aria-label="Table"><table class="table">')
     .replaceAll('</table>', '</table></div>');
 }

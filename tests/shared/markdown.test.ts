@@ -28,7 +28,7 @@ describe('what a writer may use is kept', () => {
 
   test('tables, in a box that scrolls and takes focus', () => {
     const html = renderMarkdown('| Body | Unit |\n|---|---:|\n| RIA | hour |');
-    expect(html).toMatch(/^<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>/);
+    expect(html).toMatch(/^<div class="tableframe" tabindex="0" role="group" aria-label="Table"><table class="table">/);
     expect(html).toContain('<th scope="col">Body</th>');
     expect(html).toContain('<td>hour</td>');
     expect(html.trim()).toMatch(/<\/table><\/div>$/);

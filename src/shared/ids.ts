@@ -5,6 +5,11 @@ export function newId(): string {
   return randomUUID();
 }
 
+/** Whether the text can be a row id at all: what stands in an address is anybody's to type. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 /**
  * Crockford's base 32 (no I, L, O, U, so a number can be read out over the phone) without its last letter: 31 is prime,
  * so the check character below sees every single mistyped character and every swap of neighbours.

@@ -2,4 +2,5 @@
 export { aPerson, aStaffGrant } from './builders/people.ts';
 export { aCourse, aCreditType, anApproval, aPolicy, aTermsVersion } from './builders/courses.ts';
 export { aSession, aVenue } from './builders/sessions.ts';
+export { aQuiz, someLessons } from './builders/lessons.ts';
 export { aSeat } from './builders/seats.ts';

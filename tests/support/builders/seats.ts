@@ -13,6 +13,8 @@ interface SeatFacts {
   state?: 'held' | 'offered' | 'confirmed' | 'attended' | 'completed' | 'no-show' | 'cancelled' | 'transferred';
   holdExpiresAt?: Date | null;
   priceCents?: number;
+  /** When access to an online course ends; never when absent. */
+  accessEndsAt?: Date | null;
   paymentState?: 'free' | 'unpaid' | 'pending' | 'part-paid' | 'paid' | 'refunding' | 'refunded';
 }
 
@@ -58,6 +60,7 @@ export async function aSeat(db: Db, facts: SeatFacts) {
     ticketCode: newReference('T'),
     state,
     holdExpiresAt: facts.holdExpiresAt ?? null,
+    accessEndsAt: facts.accessEndsAt ?? null,
     confirmedAt: ['held', 'offered', 'cancelled'].includes(state) ? null : made,
     cancelledAt: state === 'cancelled' ? made : null,
     priceCents,

@@ -1,4 +1,5 @@
 import { defineMiddleware } from 'astro:middleware';
+import { isUnreachable } from './shared/unreachable.ts';
 
 /** Runs before every page, action and endpoint. */
 export const onRequest = defineMiddleware(async (context, next) => {
@@ -8,5 +9,12 @@ export const onRequest = defineMiddleware(async (context, next) => {
     context.locals.requestId = crypto.randomUUID();
     context.locals.clientAddress = context.clientAddress;
   }
-  return next();
+  try {
+    return await next();
+  } catch (fault) {
+    if (!isUnreachable(fault)) throw fault;
+    const { services, requestId } = context.locals;
+    services.log.error({ requestId, error: fault }, 'a server we need cannot be reached');
+    return context.rewrite('/unavailable');
+  }
 });

@@ -1,4 +1,5 @@
-import { drawings, type Discipline, type Ground } from './cover-drawings.ts';
+import { drawings, type Discipline } from './cover-drawings.ts';
+import type { Ground } from './cover-pen.ts';
 
 export type { Discipline } from './cover-drawings.ts';
 

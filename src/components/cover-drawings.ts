@@ -1,5 +1,7 @@
 /** One drawing for each discipline, as SVG text. Coordinates are rounded: a cover stays far under 4 kB. */
 
+import { bend, between, closedCurve, round, stepped, times, type Hand } from './cover-pen.ts';
+
 export type Discipline =
   | 'water-damage'
   | 'mould'
@@ -11,19 +13,6 @@ export type Discipline =
   | 'inspection'
   | 'trauma-scene'
   | 'business-and-safety';
-
-export interface Ground {
-  back: string;
-  line: string;
-  accent: string;
-}
-
-interface Hand extends Ground {
-  /** The next number from 0 to 1. */
-  random: () => number;
-  /** Unique to the picture, for patterns. */
-  id: string;
-}
 
 type Drawing = (hand: Hand) => string;
 
@@ -230,42 +219,4 @@ function ledger({ random, line, accent }: Hand): string {
     `<path d="${bars.join('')}" stroke="${line}" stroke-width="17"/>` +
     `<path d="${bars[mark] ?? ''}" stroke="${accent}" stroke-width="17"/>`
   );
-}
-
-function times<Item>(count: number, make: (index: number) => Item): Item[] {
-  return Array.from({ length: Math.max(0, count) }, (_, index) => make(index));
-}
-
-function between(random: () => number, low: number, high: number): number {
-  return low + random() * (high - low);
-}
-
-function bend(random: () => number, reach: number): number {
-  return round(between(random, -reach, reach));
-}
-
-function round(value: number): number {
-  return Math.round(value);
-}
-
-/** A smooth closed line: quadratic curves through the middles between the points. */
-function closedCurve(points: number[][]): string {
-  const middle = (index: number): [number, number] => {
-    const [from, to] = [points[index % points.length] ?? [], points[(index + 1) % points.length] ?? []];
-    return [round(((from[0] ?? 0) + (to[0] ?? 0)) / 2), round(((from[1] ?? 0) + (to[1] ?? 0)) / 2)];
-  };
-  const bends = points.map((_, index) => {
-    const [x = 0, y = 0] = points[(index + 1) % points.length] ?? [];
-    return `Q${round(x)} ${round(y)} ${middle(index + 1).join(' ')}`;
-  });
-  return `M${middle(0).join(' ')}${bends.join('')}z`;
-}
-
-/** The outline of a diamond made of steps. */
-function stepped(x: number, y: number, rows: number, step: number): string {
-  const down = `h${step}v${step}`.repeat(rows);
-  const back = `h-${step}v${step}`.repeat(rows);
-  const up = `h-${step}v-${step}`.repeat(rows);
-  const out = `h${step}v-${step}`.repeat(rows);
-  return `M${x} ${y - rows * step}${down}${back}${up}${out}z`;
 }

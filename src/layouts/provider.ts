@@ -1,6 +1,7 @@
 /** Who sells the training, as every page shows it. */
 export interface Provider {
   name: string;
+  /** Eleven digits. */
   abn: string;
   email: string;
   phone: string;

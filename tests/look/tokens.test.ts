@@ -18,7 +18,10 @@ describe('tokens', () => {
   const grounds = ['paper', 'surface', 'sunken'];
   const body = ['ink', 'ink-soft'].flatMap((ink) => grounds.map((ground) => [ink, ground] as const));
   const washes = ['tide', 'amber', 'leaf', 'brick'].map((name) => ['ink', `${name}-wash`] as const);
-  const petrol = [['on-petrol', 'petrol'] as const, ['on-petrol-soft', 'petrol'] as const];
+  const petrol = ['petrol', 'stamp'].flatMap((name) => [
+    [`on-${name}`, name] as const,
+    [`on-${name}-soft`, name] as const,
+  ]);
   it.each([...body, ...washes, ...petrol])('sets text in %s on %s at 7:1 or more in both schemes', (ink, ground) => {
     expect(contrast(ink, ground)).toBeGreaterThanOrEqual(7);
   });

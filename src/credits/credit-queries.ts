@@ -1,0 +1,80 @@
+import type { Db } from '#src/database.ts';
+import { type Approval, trimUnits } from './approval.ts';
+
+export interface CreditBody {
+  id: string;
+  code: string;
+  name: string;
+  website: string | null;
+}
+
+export interface CreditType {
+  id: string;
+  bodyId: string;
+  bodyCode: string;
+  unitSingular: string;
+  unitPlural: string;
+  /** Exact decimals as text. */
+  minutesPerUnit: string;
+  step: string;
+}
+
+export interface Designation {
+  id: string;
+  bodyId: string;
+  code: string;
+  name: string;
+  track: string;
+  aliases: string[];
+  retired: boolean;
+}
+
+/** All bodies, in alphabetical order of their codes. */
+export async function listCreditBodies(db: Db): Promise<CreditBody[]> {
+  return db.selectFrom('creditBodies').select(['id', 'code', 'name', 'website']).orderBy('code').execute();
+}
+
+/** All credit types, in alphabetical order of their bodies. */
+export async function listCreditTypes(db: Db): Promise<CreditType[]> {
+  const types = await db
+    .selectFrom('creditTypes')
+    .innerJoin('creditBodies', 'creditBodies.id', 'creditTypes.bodyId')
+    .select(['creditTypes.id', 'bodyId', 'code as bodyCode', 'unitSingular', 'unitPlural', 'minutesPerUnit', 'step'])
+    .orderBy('code')
+    .orderBy('creditTypes.id')
+    .execute();
+  return types.map((type) => ({
+    ...type,
+    minutesPerUnit: trimUnits(type.minutesPerUnit),
+    step: trimUnits(type.step),
+  }));
+}
+
+/** The designations that a learner may hold, by track and code; retired ones only when asked for. */
+export async function listDesignations(db: Db, { retired = false } = {}): Promise<Designation[]> {
+  return db
+    .selectFrom('designations')
+    .select(['id', 'bodyId', 'code', 'name', 'track', 'aliases', 'retired'])
+    .$if(!retired, (query) => query.where('retired', '=', false))
+    .orderBy('track')
+    .orderBy('code')
+    .execute();
+}
+
+/** Every approval of these courses, whatever its status: IICRC first, then by body, the largest first. */
+export async function listApprovals(db: Db, courseIds: readonly string[]): Promise<Approval[]> {
+  if (courseIds.length === 0) return [];
+  const approvals = await db
+    .selectFrom('approvals')
+    .innerJoin('creditTypes', 'creditTypes.id', 'approvals.creditTypeId')
+    .innerJoin('creditBodies', 'creditBodies.id', 'creditTypes.bodyId')
+    .select(['approvals.id', 'courseId', 'creditTypeId', 'bodyId', 'code as bodyCode', 'creditBodies.name as bodyName'])
+    .select(['unitSingular', 'unitPlural', 'units', 'reference', 'status', 'validFrom', 'validTo'])
+    .where('courseId', 'in', courseIds)
+    .orderBy((eb) => eb('bodyId', '<>', 'iicrc'))
+    .orderBy('code')
+    .orderBy('units', 'desc')
+    .orderBy('approvals.id')
+    .execute();
+  return approvals.map((approval) => ({ ...approval, units: trimUnits(approval.units) }));
+}

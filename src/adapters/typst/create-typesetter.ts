@@ -45,10 +45,12 @@ function typeset(compiler: NodeCompiler, template: DocumentTemplate, data: objec
   }
 }
 
-/** What is drawn rather than said: a certificate is engraved from its number and carries the way to verify it. */
-function drawings(data: { number?: unknown; verifyUrl?: unknown }): Record<string, string> {
-  if (typeof data.number !== 'string' || typeof data.verifyUrl !== 'string') return {};
-  return { ...engravingFor(data.number), qrCode: qrCode(data.verifyUrl) };
+/** What is drawn rather than said: numbered papers are engraved from their number; a certificate shows the way to verify it. */
+function drawings({ number, verifyUrl }: { number?: unknown; verifyUrl?: unknown }): Record<string, string> {
+  return {
+    ...(typeof number === 'string' ? engravingFor(number) : {}),
+    ...(typeof verifyUrl === 'string' ? { qrCode: qrCode(verifyUrl) } : {}),
+  };
 }
 
 /** JSON with lone surrogates replaced, which JSON can carry and Typst cannot read. */

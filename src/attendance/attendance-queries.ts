@@ -1,0 +1,178 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { DB } from '#db/schema.ts';
+import type { Db, Trx } from '#src/database.ts';
+import type { MarkedDay, NewMark } from './check-marks.ts';
+import type { AttendanceMark } from './day-attendance.ts';
+
+/** The seats whose holders may be marked: everybody who has one for good. */
+const markable = ['confirmed', 'attended', 'completed', 'no-show'] as const;
+
+export type HeldSession = NonNullable<Awaited<ReturnType<typeof findHeldSession>>>;
+export type TaughtSession = Awaited<ReturnType<typeof listTaughtSessions>>[number];
+
+/** One mark with who made it. */
+export interface AttendanceEvent extends AttendanceMark {
+  seatId: string;
+  sessionDayId: string;
+  source: 'trainer' | 'staff' | 'learner' | 'import';
+  recordedByName: string | null;
+  recordedAt: Date;
+  note: string | null;
+}
+
+/** A session as its attendance needs it, with the instructors who teach it. */
+export async function findHeldSession(db: Db, sessionId: string) {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('courses', 'courses.id', 'sessions.courseId')
+    .leftJoin('venues', 'venues.id', 'sessions.venueId')
+    .select(['sessions.id', 'courseId', 'title as courseTitle', 'delivery', 'sessions.timeZone', 'sessions.state'])
+    .select(['startsAt', 'endsAt', 'attendancePercent'])
+    .select(['venues.name as venueName', 'venues.suburb as venueSuburb', 'venues.state as venueState'])
+    .select(
+      sql<string[]>`array(select instructor_id from session_instructors where session_id = sessions.id)`.as(
+        'instructorIds',
+      ),
+    )
+    .where('sessions.id', '=', sessionId)
+    .executeTakeFirst();
+}
+
+/** The session's days, in order. */
+export async function listSessionDays(db: Db | Trx, sessionId: string): Promise<MarkedDay[]> {
+  return db
+    .selectFrom('sessionDays')
+    .select(['id', 'dayNumber', 'startsAt', 'endsAt'])
+    .where('sessionId', '=', sessionId)
+    .orderBy('dayNumber')
+    .execute();
+}
+
+export async function listMarkableSeatIds(trx: Trx, sessionId: string): Promise<string[]> {
+  const seats = await trx
+    .selectFrom('seats')
+    .select('id')
+    .where('sessionId', '=', sessionId)
+    .where('state', 'in', markable)
+    .execute();
+  return seats.map(({ id }) => id);
+}
+
+/** The session's seats as a trainer calls them out: by name, unnamed ones last. */
+export async function listSheetSeats(db: Db, sessionId: string) {
+  return db
+    .selectFrom('seats')
+    .leftJoin('people', 'people.id', 'seats.learnerId')
+    .leftJoin('completions', 'completions.seatId', 'seats.id')
+    .select(['seats.id as seatId', 'ticketCode', 'seats.state'])
+    .select((eb) => eb.fn.coalesce('attendeeName', 'people.name').as('name'))
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('certificates')
+            .select('certificates.id')
+            .whereRef('certificates.completionId', '=', 'completions.id'),
+        )
+        .$castTo<boolean>()
+        .as('hasCertificate'),
+    )
+    .where('seats.sessionId', '=', sessionId)
+    .where('seats.state', 'in', markable)
+    .orderBy(sql`coalesce(attendee_name, people.name) collate "und-x-icu"`, (order) => order.asc().nullsLast())
+    .orderBy('seats.id')
+    .execute();
+}
+
+/** Every mark of these seats, in the order they were made. */
+export async function listEvents(db: Db, seatIds: readonly string[]): Promise<AttendanceEvent[]> {
+  if (seatIds.length === 0) return [];
+  return db
+    .selectFrom('attendanceEvents')
+    .leftJoin('people', 'people.id', 'attendanceEvents.recordedBy')
+    .select(['attendanceEvents.id', 'seatId', 'sessionDayId', 'kind', 'at', 'minutes', 'source', 'recordedAt', 'note'])
+    .select('people.name as recordedByName')
+    .where('seatId', 'in', seatIds)
+    .orderBy('attendanceEvents.id')
+    .execute();
+}
+
+/** Adds marks, leaving out those whose client id is known, and gives how many were new. */
+export async function addEvents(
+  trx: Trx,
+  marks: (NewMark & { at: Date; sessionDayId: string })[],
+  by: { source: 'trainer' | 'staff'; recordedBy: string; recordedAt: Date },
+): Promise<number> {
+  if (marks.length === 0) return 0;
+  const added = await trx
+    .insertInto('attendanceEvents')
+    .values(
+      marks.map(({ clientId, seatId, sessionDayId, kind, at, minutes, note }) => ({
+        clientId,
+        seatId,
+        sessionDayId,
+        kind,
+        at,
+        minutes: kind === 'minutes' ? (minutes ?? null) : null,
+        note: note?.trim() || null,
+        ...by,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('clientId').doNothing())
+    .returning('id')
+    .execute();
+  return added.length;
+}
+
+/** The session that a seat is in; null for an online course. */
+export async function findSeatSession(db: Db, seatId: string): Promise<string | null> {
+  const seat = await db.selectFrom('seats').select('sessionId').where('id', '=', seatId).executeTakeFirst();
+  return seat?.sessionId ?? null;
+}
+
+/** The sessions an instructor teaches, with how many seats are taken and how many marks are missing on days that began. */
+export async function listTaughtSessions(db: Db, instructorId: string, now: Date) {
+  return db
+    .selectFrom('sessionInstructors')
+    .innerJoin('sessions', 'sessions.id', 'sessionInstructors.sessionId')
+    .innerJoin('courses', 'courses.id', 'sessions.courseId')
+    .leftJoin('venues', 'venues.id', 'sessions.venueId')
+    .select(['sessions.id', 'title as courseTitle', 'delivery', 'sessions.timeZone', 'startsAt', 'endsAt', 'capacity'])
+    .select(['sessions.state', 'confirmedToRunAt', 'venues.name as venueName'])
+    .select(['venues.suburb as venueSuburb', 'venues.state as venueState'])
+    .select((eb) =>
+      eb.fn
+        .coalesce(
+          eb
+            .selectFrom('seats')
+            .select((count) => count.fn.countAll<number>().as('taken'))
+            .whereRef('seats.sessionId', '=', 'sessions.id')
+            .where('seats.state', 'in', markable),
+          eb.lit(0),
+        )
+        .as('seatsTaken'),
+    )
+    .select((eb) => eb.fn.coalesce(marksMissing(eb, now), eb.lit(0)).as('marksMissing'))
+    .where('instructorId', '=', instructorId)
+    .where('sessions.state', '<>', 'draft')
+    .orderBy('startsAt', 'desc')
+    .orderBy('sessions.id')
+    .limit(200)
+    .execute();
+}
+
+function marksMissing(eb: ExpressionBuilder<DB, 'sessions'>, now: Date) {
+  return eb
+    .selectFrom('sessionDays')
+    .innerJoin('seats', 'seats.sessionId', 'sessionDays.sessionId')
+    .leftJoin('attendanceEvents', (join) =>
+      join
+        .onRef('attendanceEvents.seatId', '=', 'seats.id')
+        .onRef('attendanceEvents.sessionDayId', '=', 'sessionDays.id'),
+    )
+    .select((count) => count.fn.countAll<number>().as('missing'))
+    .whereRef('sessionDays.sessionId', '=', 'sessions.id')
+    .where('sessionDays.startsAt', '<=', now)
+    .where('seats.state', 'in', markable)
+    .where('attendanceEvents.id', 'is', null);
+}

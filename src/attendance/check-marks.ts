@@ -1,0 +1,72 @@
+import { dateIn } from '#src/shared/dates.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { type AttendanceMark, type DayHours, scheduledMinutes } from './day-attendance.ts';
+
+/** A mark as somebody makes it. */
+export interface NewMark {
+  /** Made where the mark is made, so that one sent twice is one. */
+  clientId: string;
+  seatId: string;
+  dayNumber: number;
+  kind: AttendanceMark['kind'];
+  /** When the learner came or went; for the other kinds it is the moment of recording. */
+  at?: Date | undefined;
+  /** For `minutes`. */
+  minutes?: number | undefined;
+  note?: string | undefined;
+}
+
+export interface MarkedDay extends DayHours {
+  id: string;
+  dayNumber: number;
+}
+
+export type MarkRefusal =
+  | { reason: 'no-such-seat'; seatId: string }
+  | { reason: 'no-such-day'; dayNumber: number }
+  | { reason: 'day-in-future'; dayNumber: number; startsAt: Date; timeZone: string }
+  | { reason: 'time-not-that-day'; seatId: string }
+  | { reason: 'minutes-do-not-fit'; seatId: string; scheduledMinutes: number };
+
+interface Held {
+  timeZone: string;
+  days: readonly MarkedDay[];
+  seatIds: ReadonlySet<string>;
+}
+
+/** The first mark that cannot be, as a refusal; otherwise every mark with its day and its moment. */
+export function checkMarks(
+  marks: readonly NewMark[],
+  session: Held,
+  now: Date,
+): Result<(NewMark & { at: Date; sessionDayId: string })[], MarkRefusal> {
+  const checked = [];
+  for (const mark of marks) {
+    const result = checkMark(mark, session, now);
+    if (!result.ok) return result;
+    checked.push(result.value);
+  }
+  return ok(checked);
+}
+
+function checkMark(mark: NewMark, { timeZone, days, seatIds }: Held, now: Date) {
+  const { seatId, dayNumber } = mark;
+  if (!seatIds.has(seatId)) return refuse('no-such-seat', { seatId });
+  const day = days.find((each) => each.dayNumber === dayNumber);
+  if (!day) return refuse('no-such-day', { dayNumber });
+  const date = dateIn(timeZone, day.startsAt);
+  if (date > dateIn(timeZone, now)) {
+    return refuse('day-in-future', { dayNumber, startsAt: day.startsAt, timeZone });
+  }
+  const isTime = mark.kind === 'in' || mark.kind === 'out';
+  const at = (isTime ? mark.at : undefined) ?? now;
+  if (isTime && (at > now || dateIn(timeZone, at) !== date)) return refuse('time-not-that-day', { seatId });
+  if (mark.kind === 'minutes' && !fits(mark.minutes, day)) {
+    return refuse('minutes-do-not-fit', { seatId, scheduledMinutes: scheduledMinutes(day) });
+  }
+  return ok({ ...mark, at, sessionDayId: day.id });
+}
+
+function fits(minutes: number | undefined, day: DayHours): boolean {
+  return minutes !== undefined && Number.isInteger(minutes) && minutes >= 0 && minutes <= scheduledMinutes(day);
+}

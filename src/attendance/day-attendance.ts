@@ -1,0 +1,103 @@
+/** What was noted about one seat on one day of a session. */
+export interface AttendanceMark {
+  /** Rises with every mark that is recorded. */
+  id: number;
+  kind: 'in' | 'out' | 'present' | 'absent' | 'minutes';
+  at: Date;
+  minutes: number | null;
+}
+
+/** The hours of a session day. */
+export interface DayHours {
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** A note that does not fit the others and so was left out of the reckoning. */
+export type AttendanceAnomaly =
+  'in-twice' | 'out-without-in' | 'outside-the-day' | 'times-after-minutes' | 'more-than-the-day';
+
+/** What the marks of one day amount to. */
+export interface DayAttendance {
+  state: 'present' | 'absent' | 'partial' | 'unmarked';
+  minutes: number;
+  /** Signed in and not out again. The time since does not count until it ends. */
+  open: boolean;
+  anomalies: AttendanceAnomaly[];
+}
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** Whole minutes of instruction that the day is planned to have. */
+export function scheduledMinutes({ startsAt, endsAt }: DayHours): number {
+  return Math.floor((endsAt.getTime() - startsAt.getTime()) / 60_000);
+}
+
+/**
+ * Derives a day's attendance from everything noted about it. The latest of `present`, `absent` and `minutes` stands for the
+ * day and corrects what came before it; arrivals and departures noted after it refine it: present and then out at noon is
+ * present until noon, absent and then in at ten is present from ten.
+ */
+export function dayAttendance(marks: readonly AttendanceMark[], day: DayHours): DayAttendance {
+  if (marks.length === 0) return { state: 'unmarked', minutes: 0, open: false, anomalies: [] };
+  const inOrder = marks.toSorted((a, b) => a.id - b.id);
+  const verdict = inOrder.findLast(({ kind }) => kind !== 'in' && kind !== 'out');
+  const times = inOrder
+    .filter((mark) => (mark.kind === 'in' || mark.kind === 'out') && mark.id > (verdict?.id ?? -1))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.id - b.id);
+  return verdict?.kind === 'minutes' ? ofMinutes(verdict, times, day) : ofTimes(verdict, times, day);
+}
+
+function ofMinutes(verdict: AttendanceMark, times: AttendanceMark[], day: DayHours): DayAttendance {
+  const whole = scheduledMinutes(day);
+  const given = verdict.minutes ?? 0;
+  const anomalies: AttendanceAnomaly[] = [];
+  if (given > whole) anomalies.push('more-than-the-day');
+  if (times.length > 0) anomalies.push('times-after-minutes');
+  return conclude(Math.min(given, whole), { whole, open: false, anomalies });
+}
+
+function ofTimes(verdict: AttendanceMark | undefined, times: AttendanceMark[], day: DayHours): DayAttendance {
+  const hours: Span = { from: day.startsAt.getTime(), to: day.endsAt.getTime() };
+  const anomalies: AttendanceAnomaly[] = [];
+  let spans: Span[] = verdict?.kind === 'present' ? [hours] : [];
+  let since: number | null = null;
+  for (const mark of times) {
+    const at = mark.at.getTime();
+    const isThere = since !== null || spans.some(({ from, to }) => from <= at && at < to);
+    if (mark.kind === 'in') {
+      if (isThere) anomalies.push('in-twice');
+      else since = at;
+    } else if (since !== null) {
+      const span = within({ from: since, to: at }, hours);
+      if (span) spans.push(span);
+      else anomalies.push('outside-the-day');
+      since = null;
+    } else if (isThere) {
+      spans = spans.flatMap((span) => within(span, { from: hours.from, to: at }) ?? []);
+    } else if (at < hours.to || spans.length === 0) {
+      anomalies.push('out-without-in');
+    }
+  }
+  const milliseconds = spans.reduce((total, { from, to }) => total + to - from, 0);
+  const facts = { whole: scheduledMinutes(day), open: since !== null, anomalies };
+  // Rounded down: credit rests on whole minutes that were attended.
+  return conclude(Math.floor(milliseconds / 60_000), facts);
+}
+
+/** The part of the span inside the limits: who comes early earns no more. */
+function within(span: Span, limits: Span): Span | null {
+  const [from, to] = [Math.max(span.from, limits.from), Math.min(span.to, limits.to)];
+  return from < to ? { from, to } : null;
+}
+
+function conclude(
+  minutes: number,
+  { whole, open, anomalies }: { whole: number; open: boolean; anomalies: AttendanceAnomaly[] },
+): DayAttendance {
+  if (minutes >= whole) return { state: 'present', minutes, open, anomalies };
+  return { state: minutes === 0 && !open ? 'absent' : 'partial', minutes, open, anomalies };
+}

@@ -1,0 +1,71 @@
+import type { Viewer } from '#src/accounts/index.ts';
+import type { Core } from '#src/core.ts';
+import { dateIn } from '#src/shared/dates.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import {
+  type AttendanceEvent,
+  findHeldSession,
+  type HeldSession,
+  listEvents,
+  listSessionDays,
+  listSheetSeats,
+} from './attendance-queries.ts';
+import { type DayAttendance, dayAttendance, scheduledMinutes } from './day-attendance.ts';
+import { capacityFor } from './may-mark.ts';
+
+export interface SheetDay {
+  dayNumber: number;
+  startsAt: Date;
+  endsAt: Date;
+  scheduledMinutes: number;
+  /** The day has come in the session's zone. */
+  canBeMarked: boolean;
+}
+
+export interface SheetSeat {
+  seatId: string;
+  /** Null while nobody is named for the seat. */
+  name: string | null;
+  ticketCode: string;
+  state: string;
+  hasCertificate: boolean;
+  /** In the order of the sheet's days. */
+  days: { dayNumber: number; attendance: DayAttendance; events: AttendanceEvent[] }[];
+}
+
+export interface AttendanceSheet {
+  session: HeldSession;
+  days: SheetDay[];
+  seats: SheetSeat[];
+}
+
+/** Who was there, day by day, with every mark behind it. For staff and for the trainers of this session. */
+export async function findAttendanceSheet(
+  { db, clock }: Core,
+  { viewer, sessionId }: { viewer: Viewer; sessionId: string },
+): Promise<Result<AttendanceSheet, { reason: 'no-such-session' }>> {
+  const session = await findHeldSession(db, sessionId);
+  if (!session || !capacityFor(viewer, session)) return refuse('no-such-session');
+  const days = await listSessionDays(db, sessionId);
+  const seats = await listSheetSeats(db, sessionId);
+  const ids = seats.map(({ seatId }) => seatId);
+  const events = Map.groupBy(await listEvents(db, ids), ({ seatId, sessionDayId }) => `${seatId} ${sessionDayId}`);
+  const today = dateIn(session.timeZone, clock.now());
+  return ok({
+    session,
+    days: days.map((day) => ({
+      dayNumber: day.dayNumber,
+      startsAt: day.startsAt,
+      endsAt: day.endsAt,
+      scheduledMinutes: scheduledMinutes(day),
+      canBeMarked: dateIn(session.timeZone, day.startsAt) <= today,
+    })),
+    seats: seats.map((seat) => ({
+      ...seat,
+      days: days.map((day) => {
+        const ofDay = events.get(`${seat.seatId} ${day.id}`) ?? [];
+        return { dayNumber: day.dayNumber, attendance: dayAttendance(ofDay, day), events: ofDay };
+      }),
+    })),
+  });
+}

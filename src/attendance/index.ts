@@ -1,0 +1,15 @@
+/**
+ * Attendance: who was there, and for how long. Each mark is an event that says what was seen, by whom and when; a correction
+ * is one more event. What a day amounts to is derived from its events each time it is asked for.
+ *
+ * Promises: evidence is never changed or removed; a mark sent twice is one; nobody is marked for a day that has not come;
+ * only staff and the session's own trainers mark, and only they see the sheet.
+ */
+export { scheduledMinutes, type AttendanceAnomaly, type DayAttendance } from './day-attendance.ts';
+export type { NewMark } from './check-marks.ts';
+export { recordAttendance, type RecordAttendanceRefusal } from './record-attendance.ts';
+export { findAttendanceSheet, type AttendanceSheet, type SheetDay, type SheetSeat } from './find-attendance-sheet.ts';
+export { listMySessions } from './list-my-sessions.ts';
+export { attendedMinutes, type AttendanceEvidence, type AttendedDay } from './attended-minutes.ts';
+export { capacityFor } from './may-mark.ts';
+export type { AttendanceEvent, HeldSession, TaughtSession } from './attendance-queries.ts';

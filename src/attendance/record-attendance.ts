@@ -1,0 +1,69 @@
+import type { Viewer } from '#src/accounts/index.ts';
+import type { Core } from '#src/core.ts';
+import { inTransaction, type Trx } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import {
+  addEvents,
+  findHeldSession,
+  type HeldSession,
+  listMarkableSeatIds,
+  listSessionDays,
+} from './attendance-queries.ts';
+import { checkMarks, type MarkRefusal, type NewMark } from './check-marks.ts';
+import { capacityFor } from './may-mark.ts';
+
+export type RecordAttendanceRefusal =
+  { reason: 'no-such-session' } | { reason: 'session-not-held'; state: 'draft' | 'cancelled' } | MarkRefusal;
+
+interface Request {
+  viewer: Viewer;
+  sessionId: string;
+  marks: NewMark[];
+}
+
+/**
+ * Adds marks to the evidence of a session: all of them, or none when one cannot be. Marks that were sent before are known
+ * by their client id and counted once. Staff may mark every session, a trainer their own; to others it does not exist.
+ */
+export async function recordAttendance(
+  services: Core,
+  { viewer, sessionId, marks }: Request,
+): Promise<Result<{ recorded: number }, RecordAttendanceRefusal>> {
+  const now = services.clock.now();
+  const session = await findHeldSession(services.db, sessionId);
+  const source = session && capacityFor(viewer, session);
+  if (!session || !source) return refuse('no-such-session');
+  if (session.state === 'draft' || session.state === 'cancelled') {
+    return refuse('session-not-held', { state: session.state });
+  }
+  const by = { source, recordedBy: viewer.personId, recordedAt: now };
+  const result = await inTransaction(services.db, (trx) => addChecked(trx, { session, marks, by }));
+  // A mark may be the last thing that a certificate waited for.
+  if (result.ok && result.value.recorded > 0) await services.worker.wake('issue-certificates');
+  return result;
+}
+
+interface Marking {
+  session: HeldSession;
+  marks: NewMark[];
+  by: { source: 'staff' | 'trainer'; recordedBy: string; recordedAt: Date };
+}
+
+async function addChecked(trx: Trx, { session, marks, by }: Marking) {
+  const days = await listSessionDays(trx, session.id);
+  const seatIds = new Set(await listMarkableSeatIds(trx, session.id));
+  const checked = checkMarks(marks, { timeZone: session.timeZone, days, seatIds }, by.recordedAt);
+  if (!checked.ok) return checked;
+  const recorded = await addEvents(trx, checked.value, by);
+  if (recorded > 0) {
+    await recordInJournal(trx, {
+      at: by.recordedAt,
+      by: { kind: 'person', personId: by.recordedBy },
+      action: 'attendance.recorded',
+      subject: { type: 'session', id: session.id },
+      facts: { marks: recorded, source: by.source },
+    });
+  }
+  return ok({ recorded });
+}

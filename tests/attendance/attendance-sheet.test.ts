@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { findAttendanceSheet, listMySessions, recordAttendance } from '#src/attendance/index.ts';
+import { aPerson, aSeat } from '#tests/support/builders.ts';
+import { useDatabase } from '#tests/support/database.ts';
+import { aMark, aTaughtSession, aViewer } from './story.ts';
+
+const database = useDatabase();
+
+test('the sheet shows every day of every seat, with who marked what', async () => {
+  const { services, session, seat, trainer } = await aTaughtSession(database.db, { days: 2 });
+  await aSeat(database.db, { session, learner: await aPerson(database.db, 'Ángel') });
+  await aSeat(database.db, { session, state: 'cancelled' });
+  const marks = [aMark(seat.id, { kind: 'minutes', minutes: 60, note: 'left for a job' })];
+  await recordAttendance(services, { viewer: trainer, sessionId: session.id, marks });
+  const sheet = await findAttendanceSheet(services, { viewer: trainer, sessionId: session.id });
+  expect(sheet).toMatchObject({
+    ok: true,
+    value: {
+      session: { courseTitle: 'Drying Timber Floors', venueSuburb: 'Parramatta' },
+      days: [
+        { dayNumber: 1, canBeMarked: true, scheduledMinutes: 480 },
+        { dayNumber: 2, canBeMarked: false },
+      ],
+      seats: [
+        { name: 'Ángel', days: [{ attendance: { state: 'unmarked' } }, {}] },
+        {
+          name: 'Maria',
+          hasCertificate: false,
+          days: [
+            {
+              attendance: { state: 'partial', minutes: 60 },
+              events: [{ kind: 'minutes', recordedByName: 'Dana', note: 'left for a job' }],
+            },
+            { attendance: { state: 'unmarked' }, events: [] },
+          ],
+        },
+      ],
+    },
+  });
+});
+
+test('the sheet is for staff and the session’s own trainers', async () => {
+  const { services, session, seat } = await aTaughtSession(database.db);
+  const see = async (viewer: Awaited<ReturnType<typeof aViewer>>) =>
+    findAttendanceSheet(services, { viewer, sessionId: session.id });
+  expect(await see(await aViewer(database.db, { grants: ['admin'] }))).toSucceed();
+  expect(await see(await aViewer(database.db, { person: seat.learner }))).toBeRefused('no-such-session');
+  expect(await see((await aTaughtSession(database.db)).trainer)).toBeRefused('no-such-session');
+});
+
+test('a trainer sees their own sessions with what is still to be marked', async () => {
+  const { services, session, seat, trainer } = await aTaughtSession(database.db, { days: 2 });
+  await aSeat(database.db, { session });
+  await recordAttendance(services, { viewer: trainer, sessionId: session.id, marks: [aMark(seat.id)] });
+  expect(await listMySessions(services, { viewer: trainer })).toMatchObject({
+    value: [{ id: session.id, seatsTaken: 2, marksMissing: 1 }],
+  });
+  expect(await listMySessions(services, { viewer: await aViewer(database.db) })).toBeRefused('not-a-trainer');
+});

@@ -7,5 +7,11 @@ declare namespace App {
     requestId: string;
     /** The caller's network address, for rate limits. */
     clientAddress: string;
+    /** Who is signed in, asked for once per request. A page that asks is never kept in a cache. */
+    viewer(): Promise<import('./accounts/index.ts').Viewer | null>;
+    /** The state of a form by the name of its action: `accounts.signIn`. */
+    form(action: string): import('./shared/forms.ts').FormState;
+    /** What a form's action threw. Astro would turn it into words. */
+    actionFault?: unknown;
   }
 }

@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
+import type { AccountPorts } from './accounts/index.ts';
+import { argon2Passwords } from './adapters/argon2-passwords.ts';
 import { createJobRunner, type JobRunner } from './adapters/pg-boss-worker.ts';
 import { createLog } from './adapters/pino-log.ts';
 import { createPageCacheNotices } from './adapters/page-cache-notices.ts';
+import { postgresRateLimits } from './adapters/postgres-rate-limits.ts';
 import { createSmtpMailer } from './adapters/smtp-mailer.ts';
 import { createStripeGateway } from './adapters/stripe/stripe-gateway.ts';
 import { systemClock } from './adapters/system-clock.ts';
@@ -12,7 +15,7 @@ import type { Mailer, PaperRef } from './notifications/index.ts';
 import type { PaymentGateway } from './payments/index.ts';
 
 /** Everything the pages, the actions and the worker are given. Put together here and nowhere else. */
-export interface Services extends Core {
+export interface Services extends Core, AccountPorts {
   gateway: PaymentGateway;
   mailer: Mailer;
   renderPaper(paper: PaperRef): Promise<{ filename: string; pdf: Uint8Array }>;
@@ -36,6 +39,8 @@ export function createServices(config: Config): { services: Services; jobs: JobR
     worker: jobs.worker,
     signature: (purpose, text) =>
       createHmac('sha256', `${config.secretKey}:${purpose}`).update(text).digest('base64url'),
+    passwords: argon2Passwords(),
+    rateLimits: postgresRateLimits(db),
     gateway: createStripeGateway({ ...config.stripe, timeoutMs: 10_000 }),
     mailer: createSmtpMailer(config.mail),
     renderPaper: (paper) => Promise.reject(new Error(`No paper of kind ${paper.kind} can be rendered yet`)),

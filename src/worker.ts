@@ -1,3 +1,4 @@
+import { forgetExpired } from './accounts/index.ts';
 import type { JobRunner, WorkerDuties } from './adapters/pg-boss-worker.ts';
 import { beatHeart } from './http/readiness-queries.ts';
 import { deliverMessages } from './notifications/index.ts';
@@ -10,8 +11,13 @@ const everyMinute = '* * * * *';
 export async function startWorker(services: Services, jobs: JobRunner): Promise<void> {
   const duties: WorkerDuties = {
     'deliver-messages': { cron: everyMinute, run: () => deliverMessages(services) },
-    housekeeping: { cron: everyMinute, run: () => beatHeart(services.db, services.clock.now()) },
+    housekeeping: { cron: everyMinute, run: () => keepHouse(services) },
   };
   await jobs.perform(duties);
   await beatHeart(services.db, services.clock.now());
+}
+
+async function keepHouse(services: Services): Promise<void> {
+  await beatHeart(services.db, services.clock.now());
+  await forgetExpired(services);
 }

@@ -6,6 +6,12 @@
 export type Result<Value, Refusal extends { reason: string } = never> =
   { ok: true; value: Value } | ({ ok: false } & Refusal);
 
+/** Every refusal that a use case (or one of several) can give. */
+export type RefusalOf<UseCase extends (...given: never[]) => Promise<{ ok: boolean }>> = Extract<
+  Awaited<ReturnType<UseCase>>,
+  { ok: false; reason: string }
+>;
+
 /** A use case succeeded with this value. */
 export function ok(): { ok: true; value: undefined };
 export function ok<Value>(value: Value): { ok: true; value: Value };

@@ -1,0 +1,56 @@
+import { z } from 'astro/zod';
+
+/** A line that must be filled in. `missing` says what to do when it is not. */
+export function line(missing: string, longest: number) {
+  return z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .max(longest, `Use at most ${longest} characters`)
+    .refine(isOneLine, 'Use one line of plain text');
+}
+
+/** A line that may stay empty: null then. */
+export function optionalLine(longest: number) {
+  return z
+    .string()
+    .trim()
+    .max(longest, `Use at most ${longest} characters`)
+    .refine(isOneLine, 'Use one line of plain text')
+    .nullish()
+    .transform((typed) => typed || null);
+}
+
+/** Somebody's e-mail, in the form that mail servers take. */
+export function email(missing = 'Enter your e-mail') {
+  return z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .max(254, 'Use at most 254 characters')
+    .pipe(z.email('Enter an e-mail like name@example.com'));
+}
+
+/** A password as it was typed: nothing is trimmed. How long and how good it must be is not asked here. */
+export function password(missing = 'Enter your password') {
+  return z.string(missing).max(1000, 'Use at most 200 characters');
+}
+
+/** The token of a mailed link, from a hidden field. Whatever is wrong with it, the link is dead: the use case says so. */
+export function token() {
+  return z
+    .string()
+    .max(200)
+    .nullish()
+    .transform((typed) => typed ?? '');
+}
+
+/** Where to go afterwards, from a hidden field. Read with `returnPath`. */
+export function wanted() {
+  return z.string().max(2000).nullish();
+}
+
+/** No line breaks or other control characters, which have no place in a name or a header. */
+function isOneLine(text: string): boolean {
+  return !/\p{Cc}/u.test(text);
+}

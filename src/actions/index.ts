@@ -1,0 +1,5 @@
+/** What forms can ask for, one object a subject. A page names its form's action: `action={actions.accounts.signIn}`. */
+import { accounts } from './accounts.ts';
+import { myAccount } from './my-account.ts';
+
+export const server = { accounts, myAccount };

@@ -1,0 +1,19 @@
+import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
+import { accountRefusals, type AccountRefusal } from './account-refusals.ts';
+import type { WordsFor } from './refusal-words.ts';
+
+/** Every refusal that a form can meet: each module adds its own, and the compiler asks for the words. */
+type Refusal = AccountRefusal;
+
+const words: WordsFor<Refusal> = { ...accountRefusals };
+
+/** The refusal in words, for a form or a page. */
+export function wordsOf(refusal: Refusal): FormRefusal {
+  const found = words[refusal.reason] as FormRefusal | ((refusal: Refusal) => FormRefusal);
+  return typeof found === 'function' ? found(refusal) : found;
+}
+
+/** The form comes back with the refusal in words; `field` puts them beside another field than usual. */
+export function refused(refusal: Refusal, field?: string): FormOutcome {
+  return { refused: { ...wordsOf(refusal), ...(field ? { field } : {}) } };
+}

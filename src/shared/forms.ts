@@ -1,0 +1,56 @@
+/** How a form ended: a page to go to, or words that say why not. */
+export type FormOutcome = { to: string } | { refused: FormRefusal };
+
+export interface FormRefusal {
+  words: string;
+  status: number;
+  /** The field that the words belong beside; without one they stand at the head of the form. */
+  field?: string;
+}
+
+export interface FormFault {
+  /** The name of the input: `attendees[0].email`. */
+  field?: string;
+  message: string;
+}
+
+/** What a page needs to show a form again as it was sent, with the faults beside the fields. */
+export interface FormState {
+  /** Whether this form was just sent and sent back. */
+  sent: boolean;
+  errors: FormFault[];
+  /** The first fault of the field. */
+  error(field: string): string | undefined;
+  /** What was typed, or the other text when the form was not sent. Passwords are never put back. */
+  value(field: string, otherwise?: string | null): string;
+  /** Whether the box was ticked, or should be when the form was not sent. */
+  ticked(field: string, otherwise?: boolean): boolean;
+  /** All that was chosen under one name. */
+  values(field: string, otherwise?: string[]): string[];
+}
+
+/** A form nobody has sent yet, or one that came back. */
+export function formState(back?: { typed: FormData; errors: FormFault[] }): FormState {
+  const typed = (field: string) =>
+    isSecret(field) ? [] : (back?.typed.getAll(field) ?? []).filter((value) => typeof value === 'string');
+  return {
+    sent: back !== undefined,
+    errors: back?.errors ?? [],
+    error: (field) => back?.errors.find((fault) => fault.field === field)?.message,
+    value: (field, otherwise) => (back ? typed(field)[0] : otherwise) ?? '',
+    ticked: (field, otherwise = false) => (back ? back.typed.has(field) : otherwise),
+    values: (field, otherwise = []) => (back ? typed(field) : otherwise),
+  };
+}
+
+/** The input's name for a path in the form's shape: `['attendees', 0, 'email']` → `attendees[0].email`. */
+export function fieldName(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((name, part) => {
+    if (typeof part === 'number') return `${name}[${part}]`;
+    return name ? `${name}.${String(part)}` : String(part);
+  }, '');
+}
+
+function isSecret(field: string): boolean {
+  return /password/i.test(field);
+}

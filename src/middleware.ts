@@ -8,7 +8,7 @@ import { isUnreachable } from './shared/unreachable.ts';
 /** Runs before every page, action and endpoint. */
 export const onRequest = defineMiddleware(async (context, next) => {
   // A page that is shown in place of another passes here again: all is known, and no form is received twice.
-  if ('form' in context.locals) return next();
+  if (Object.hasOwn(context.locals, 'form')) return next();
   if (import.meta.env.DEV && !context.locals.services) {
     const { developmentServices } = await import('./sandbox/development-services.ts');
     context.locals.services = developmentServices();
@@ -71,14 +71,15 @@ async function receiveForm(context: APIContext): Promise<Response | { status: nu
   if (locals.actionFault) throw locals.actionFault;
   setActionResult(action.name, serializeActionResult(result));
   if (result.data && 'to' in result.data) return context.redirect(result.data.to, 303);
-  if (result.error && !isInputError(result.error)) return new Response(null, { status: result.error.status });
-  const back = { typed: await request.clone().formData(), errors: faultsOf(result) };
+  if (result.error?.code === 'NOT_FOUND') return context.rewrite('/404');
+  const isReadable = !result.error || isInputError(result.error);
+  const back = { typed: isReadable ? await request.clone().formData() : new FormData(), errors: faultsOf(result) };
   locals.form = (name) => formState(name === action.name ? back : undefined);
-  return { status: result.data?.refused.status ?? 422 };
+  return { status: result.data?.refused.status ?? result.error?.status ?? 400 };
 }
 
 function faultsOf({ data, error }: SafeResult<Record<string, unknown>, FormOutcome | undefined>): FormFault[] {
   if (data && 'refused' in data) return [{ field: data.refused.field, message: data.refused.words }];
-  if (!isInputError(error)) return [];
+  if (!isInputError(error)) return [{ message: 'What was sent could not be read: it is too large, or no form.' }];
   return error.issues.map((issue) => ({ field: fieldName(issue.path), message: issue.message }));
 }

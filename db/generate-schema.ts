@@ -27,6 +27,7 @@ const words = {
   'quiz_questions.kind': ['single', 'multiple'],
   'refunds.state': ['requested', 'pending', 'succeeded', 'failed'],
   'seats.payer': ['buyer', 'organisation'],
+  'seats.state': ['held', 'offered', 'confirmed', 'attended', 'completed', 'no-show', 'cancelled', 'transferred'],
   'sessions.delivery': ['in-person', 'live-stream'],
   'sessions.state': ['draft', 'open', 'closed', 'cancelled'],
   'staff_grants.role': ['admin', 'coordinator', 'trainer'],

@@ -10,4 +10,6 @@ if (!connectionString) {
 const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString, max: 2 }) }) });
 const applied = await migrateToLatest(db);
 await db.destroy();
-process.stdout.write(applied.length ? `Applied:\n${applied.map((name) => `  ${name}`).join('\n')}\n` : 'Already up to date.\n');
+process.stdout.write(
+  applied.length ? `Applied:\n${applied.map((name) => `  ${name}`).join('\n')}\n` : 'Already up to date.\n',
+);

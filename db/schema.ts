@@ -432,7 +432,7 @@ export interface Seats {
   refundedCents: Generated<number>;
   revision: Generated<number>;
   sessionId: string | null;
-  state: string;
+  state: "held" | "offered" | "confirmed" | "attended" | "completed" | "no-show" | "cancelled" | "transferred";
   ticketCode: string;
 }
 

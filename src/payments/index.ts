@@ -16,3 +16,30 @@ export type {
   RefundRefused,
   WebhookRefused,
 } from './payment-gateway.ts';
+export {
+  endAttempt,
+  findAttempt,
+  findAttemptByCheckout,
+  findLiveAttempt,
+  insertAttempt,
+  listUnsettledAttempts,
+  lockAttempt,
+  markAttemptPending,
+  openAttempt,
+  type PaymentAttempt,
+} from './attempt-queries.ts';
+export {
+  findPaymentByIntent,
+  insertPayment,
+  isEventRemembered,
+  listPayments,
+  rememberProviderEvent,
+} from './payment-queries.ts';
+export {
+  listRefunds,
+  listUnsettledRefunds,
+  recordForeignRefund,
+  type Refund,
+  requestRefund,
+  updateRefund,
+} from './refund-queries.ts';

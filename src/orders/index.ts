@@ -1,0 +1,24 @@
+/**
+ * Orders: what a buyer asked for and what it costs. Lines, GST, tax invoices, adjustment notes, the secret link that opens
+ * an order. An order's payment state always follows from its money; it knows no seats.
+ */
+export { isOrderLinkKey, orderLink, orderLinkKey } from './order-link.ts';
+export {
+  findCurrentTerms,
+  findOrder,
+  findOrderByFormToken,
+  insertOrder,
+  listOrderLines,
+  listOrders,
+  lockOrder,
+  type NewOrder,
+  type NewOrderLine,
+  type Order,
+} from './order-queries.ts';
+export { type OrderPaymentState, paymentStateOf } from './payment-state.ts';
+export { gstOfRefund, priceLines } from './price-lines.ts';
+export { refreshPaymentState } from './refresh-payment-state.ts';
+export { issueAdjustmentNote, issueInvoice } from './issue-tax-document.ts';
+export { noticeRefunds } from './notice-refunds.ts';
+export { sendRefunds } from './send-refunds.ts';
+export { findTaxDocument, listTaxDocuments } from './tax-document-queries.ts';

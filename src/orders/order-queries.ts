@@ -1,0 +1,135 @@
+import type { Db, Trx } from '#src/database.ts';
+import type { OrderPaymentState } from './payment-state.ts';
+
+export type Order = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
+
+const columns = [
+  'id',
+  'reference',
+  'buyerPersonId',
+  'buyerName',
+  'buyerEmail',
+  'buyerPhone',
+  'organisationId',
+  'organisationName',
+  'organisationAbn',
+  'billingAddress',
+  'purchaseOrder',
+  'totalCents',
+  'gstCents',
+  'paymentState',
+  'termsVersionId',
+  'termsAcceptedAt',
+  'linkVersion',
+  'placedAt',
+] as const;
+
+export async function findOrder(db: Db | Trx, id: string) {
+  return db.selectFrom('orders').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+/** The order row, held until the transaction ends: money and seats of one order change one after the other. */
+export async function lockOrder(trx: Trx, id: string): Promise<Order> {
+  return trx.selectFrom('orders').select(columns).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** The order that an earlier press of the same button has placed. */
+export async function findOrderByFormToken(db: Db | Trx, formToken: string): Promise<Order | undefined> {
+  return db.selectFrom('orders').select(columns).where('formToken', '=', formToken).executeTakeFirst();
+}
+
+export interface NewOrder {
+  id: string;
+  reference: string;
+  formToken: string;
+  buyerPersonId: string;
+  buyerName: string;
+  buyerEmail: string;
+  buyerPhone: string | null;
+  organisationId: string | null;
+  organisationName: string | null;
+  organisationAbn: string | null;
+  billingAddress: string | null;
+  purchaseOrder: string | null;
+  totalCents: number;
+  gstCents: number;
+  paymentState: 'free' | 'unpaid';
+  termsVersionId: string;
+  termsAcceptedAt: Date;
+  placedAt: Date;
+}
+
+export interface NewOrderLine {
+  id: string;
+  orderId: string;
+  position: number;
+  courseId: string;
+  sessionId: string | null;
+  description: string;
+  detail: string | null;
+  quantity: number;
+  unitCents: number;
+  totalCents: number;
+  gstCents: number;
+  taxable: boolean;
+}
+
+export async function insertOrder(trx: Trx, order: NewOrder, lines: NewOrderLine[]): Promise<void> {
+  await trx.insertInto('orders').values(order).execute();
+  await trx.insertInto('orderLines').values(lines).execute();
+}
+
+export async function listOrderLines(db: Db | Trx, orderId: string) {
+  return db
+    .selectFrom('orderLines')
+    .select([
+      'id',
+      'courseId',
+      'sessionId',
+      'description',
+      'detail',
+      'quantity',
+      'unitCents',
+      'totalCents',
+      'gstCents',
+      'taxable',
+    ])
+    .where('orderId', '=', orderId)
+    .orderBy('position')
+    .execute();
+}
+
+export async function setPaymentState(trx: Trx, orderId: string, paymentState: OrderPaymentState): Promise<void> {
+  await trx.updateTable('orders').set({ paymentState }).where('id', '=', orderId).execute();
+}
+
+/** Orders of a buyer (by person) or an organisation, newest first, a page at a time. */
+export async function listOrders(
+  db: Db,
+  whose: { personId: string } | { organisationIds: string[] },
+  { offset, limit }: { offset: number; limit: number },
+): Promise<Order[]> {
+  return db
+    .selectFrom('orders')
+    .select(columns)
+    .where((eb) =>
+      'personId' in whose
+        ? eb('buyerPersonId', '=', whose.personId)
+        : eb('organisationId', 'in', whose.organisationIds.length ? whose.organisationIds : [null]),
+    )
+    .orderBy('placedAt', 'desc')
+    .orderBy('id')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+}
+
+/** The terms that hold now. */
+export async function findCurrentTerms(db: Db | Trx) {
+  return db
+    .selectFrom('termsVersions')
+    .select(['id', 'version', 'body', 'publishedAt'])
+    .orderBy('publishedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -1,0 +1,61 @@
+import type { Db, Trx } from '#src/database.ts';
+import { newId } from '#src/shared/ids.ts';
+import type { ProviderEvent } from './payment-gateway.ts';
+
+/** Writes money that came in through the provider. The attempt's unique column makes a second writing impossible. */
+export async function insertPayment(
+  trx: Trx,
+  payment: {
+    orderId: string;
+    attemptId: string;
+    amountCents: number;
+    paymentIntentId: string | null;
+    receivedAt: Date;
+  },
+): Promise<string> {
+  const id = newId();
+  const { paymentIntentId, ...facts } = payment;
+  await trx
+    .insertInto('payments')
+    .values({ id, method: 'provider', providerPaymentIntentId: paymentIntentId, ...facts })
+    .execute();
+  return id;
+}
+
+/** Money received for an order, oldest first. */
+export async function listPayments(db: Db | Trx, orderId: string) {
+  return db
+    .selectFrom('payments')
+    .select(['id', 'amountCents', 'method', 'providerPaymentIntentId', 'receivedAt'])
+    .where('orderId', '=', orderId)
+    .orderBy('receivedAt')
+    .execute();
+}
+
+export async function findPaymentByIntent(db: Db, paymentIntentId: string) {
+  return db
+    .selectFrom('payments')
+    .select(['id', 'orderId', 'amountCents'])
+    .where('providerPaymentIntentId', '=', paymentIntentId)
+    .executeTakeFirst();
+}
+
+/**
+ * Remembers that the provider told us of this event; false when it already had. Written in the transaction of the effect,
+ * so that an event takes effect once or not at all.
+ */
+export async function rememberProviderEvent(trx: Trx, event: ProviderEvent, receivedAt: Date): Promise<boolean> {
+  const { id, type, objectId, createdAt } = event;
+  const inserted = await trx
+    .insertInto('providerEvents')
+    .values({ id, type, objectId, createdAt, receivedAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Whether this event has had its effect. */
+export async function isEventRemembered(db: Db, eventId: string): Promise<boolean> {
+  const known = await db.selectFrom('providerEvents').select('id').where('id', '=', eventId).executeTakeFirst();
+  return known !== undefined;
+}

@@ -1,0 +1,101 @@
+import type { Db, Trx } from '#src/database.ts';
+import { newId } from '#src/shared/ids.ts';
+
+const columns = [
+  'refunds.id',
+  'refunds.orderId',
+  'refunds.paymentId',
+  'refunds.amountCents',
+  'refunds.reason',
+  'refunds.state',
+  'refunds.idempotencyKey',
+  'refunds.providerRefundId',
+  'refunds.lastError',
+  'refunds.requestedAt',
+  'payments.providerPaymentIntentId',
+] as const;
+
+export type Refund = Awaited<ReturnType<typeof listUnsettledRefunds>>[number];
+
+/** Asks for money to be sent back; the worker sends it after the commit. The key is fixed here, so it is sent once. */
+export async function requestRefund(
+  trx: Trx,
+  refund: { orderId: string; paymentId: string; amountCents: number; reason: string; requestedAt: Date },
+): Promise<string> {
+  const id = newId();
+  await trx
+    .insertInto('refunds')
+    .values({ id, ...refund, state: 'requested', idempotencyKey: `refund-${id}` })
+    .execute();
+  return id;
+}
+
+/** A refund that began in the provider's dashboard; false when we know it already. */
+export async function recordForeignRefund(
+  trx: Trx,
+  refund: {
+    orderId: string;
+    paymentId: string;
+    amountCents: number;
+    providerRefundId: string;
+    state: 'pending' | 'succeeded';
+    at: Date;
+  },
+): Promise<boolean> {
+  const { at, ...facts } = refund;
+  const inserted = await trx
+    .insertInto('refunds')
+    .values({
+      id: newId(),
+      ...facts,
+      reason: 'Made in the payment provider’s dashboard',
+      idempotencyKey: `provider-${refund.providerRefundId}`,
+      requestedAt: at,
+      endedAt: refund.state === 'succeeded' ? at : null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Refunds that are not over yet, oldest first. */
+export async function listUnsettledRefunds(db: Db, limit: number) {
+  return db
+    .selectFrom('refunds')
+    .innerJoin('payments', 'payments.id', 'refunds.paymentId')
+    .select(columns)
+    .where('refunds.state', 'in', ['requested', 'pending'])
+    .orderBy('refunds.requestedAt')
+    .limit(limit)
+    .execute();
+}
+
+export async function listRefunds(db: Db | Trx, orderId: string): Promise<Refund[]> {
+  return db
+    .selectFrom('refunds')
+    .innerJoin('payments', 'payments.id', 'refunds.paymentId')
+    .select(columns)
+    .where('refunds.orderId', '=', orderId)
+    .orderBy('refunds.requestedAt')
+    .execute();
+}
+
+/** Writes how a refund stands; a refund that is over does not change again. Tells whether anything changed. */
+export async function updateRefund(
+  trx: Trx,
+  id: string,
+  now: { state: 'pending' | 'succeeded' | 'failed'; providerRefundId?: string; error?: string | null; at: Date },
+): Promise<boolean> {
+  const updated = await trx
+    .updateTable('refunds')
+    .set({
+      state: now.state,
+      lastError: now.error ?? null,
+      endedAt: now.state === 'pending' ? null : now.at,
+      ...(now.providerRefundId ? { providerRefundId: now.providerRefundId } : {}),
+    })
+    .where('id', '=', id)
+    .where('state', 'in', ['requested', 'pending'])
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
+}

@@ -42,4 +42,4 @@ export { forgetExpired } from './forget-expired.ts';
 
 export { isMinorOn, type Profile } from './profile.ts';
 export { readProfile, updateProfile, type ProfileChange, type ProfileRefused } from './update-profile.ts';
-export { findOrAddPerson, findProfile, listProfiles } from './people-queries.ts';
+export { findOrAddPeople, findOrAddPerson, findProfile, listProfiles } from './people-queries.ts';

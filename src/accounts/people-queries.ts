@@ -107,3 +107,21 @@ export async function setProfile(
 ): Promise<void> {
   await trx.updateTable('people').set(facts).where('id', '=', personId).execute();
 }
+
+/** `findOrAddPerson` for many at once, in two statements. Gives their ids by e-mail in lower case. */
+export async function findOrAddPeople(
+  trx: Trx,
+  people: { email: string; name: string }[],
+  at: Date,
+): Promise<Map<string, string>> {
+  const byEmail = new Map(people.map((person) => [person.email.toLowerCase(), person]));
+  // In one order for everybody, so that two bookings of the same people cannot wait for each other.
+  const emails = [...byEmail.keys()].toSorted();
+  await trx
+    .insertInto('people')
+    .values(emails.map((email) => ({ id: newId(), email, name: byEmail.get(email)?.name ?? '', createdAt: at })))
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute();
+  const known = await trx.selectFrom('people').select(['id', 'email']).where('email', 'in', emails).execute();
+  return new Map(known.map(({ id, email }) => [email.toLowerCase(), id]));
+}

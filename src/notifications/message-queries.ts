@@ -31,28 +31,32 @@ const summary = [
   'carriesSecret',
 ] as const;
 
-/** Writes a message in the transaction of its cause; after the commit somebody wakes `deliver-messages`. Gives its id. */
+/** Writes messages in the transaction of their cause; after the commit somebody wakes `deliver-messages`. Gives their ids. */
+export async function queueMessages(trx: Trx, at: Date, messages: NewMessage[]): Promise<string[]> {
+  if (messages.length === 0) return [];
+  const rows = messages.map((message) => ({
+    id: newId(),
+    kind: message.kind,
+    toEmail: message.to.email,
+    toName: message.to.name,
+    subject: message.subject,
+    bodyText: message.text,
+    bodyHtml: message.html,
+    attachments: JSON.stringify(message.attachments ?? []),
+    papers: JSON.stringify(message.papers ?? []),
+    carriesSecret: message.carriesSecret ?? false,
+    aboutType: message.about.type,
+    aboutId: message.about.id,
+    nextAttemptAt: at,
+    queuedAt: at,
+  }));
+  await trx.insertInto('messages').values(rows).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** One message: see `queueMessages`. */
 export async function queueMessage(trx: Trx, at: Date, message: NewMessage): Promise<string> {
-  const id = newId();
-  await trx
-    .insertInto('messages')
-    .values({
-      id,
-      kind: message.kind,
-      toEmail: message.to.email,
-      toName: message.to.name,
-      subject: message.subject,
-      bodyText: message.text,
-      bodyHtml: message.html,
-      attachments: JSON.stringify(message.attachments ?? []),
-      papers: JSON.stringify(message.papers ?? []),
-      carriesSecret: message.carriesSecret ?? false,
-      aboutType: message.about.type,
-      aboutId: message.about.id,
-      nextAttemptAt: at,
-      queuedAt: at,
-    })
-    .execute();
+  const [id = ''] = await queueMessages(trx, at, [message]);
   return id;
 }
 

@@ -1,0 +1,155 @@
+import { findOrAddPeople } from '#src/accounts/index.ts';
+import type { Actor, Core } from '#src/core.ts';
+import { inTransaction, isLockTimeout, type Trx, violates } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { findCurrentTerms, findOrderByFormToken, insertOrder, type Order, priceLines } from '#src/orders/index.ts';
+import { addMinutes } from '#src/shared/dates.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { announceConfirmedSeats } from './announce-seats.ts';
+import type { Booking } from './booking.ts';
+import { cancelLapsedHolds, countTaken, lockSessions } from './capacity-queries.ts';
+import { type BookingRefused, matchOffers, type OfferedItem, refusalOf } from './check-booking.ts';
+import { holdMinutes } from './hold.ts';
+import { newOrderRows } from './new-order-rows.ts';
+import { listOffers } from './offer-queries.ts';
+import { confirmSeats, insertSeats, listSeatsAlreadyHad } from './seat-queries.ts';
+
+export type BookSeatsRefused =
+  | BookingRefused
+  | { reason: 'session-full'; title: string; seatsLeft: number }
+  | { reason: 'already-enrolled'; email: string }
+  | { reason: 'already-held'; email: string; orderId: string }
+  | { reason: 'busy' };
+
+export interface BookedOrder {
+  orderId: string;
+  reference: string;
+  linkVersion: number;
+  /** False for a free order, whose seats are confirmed already. */
+  needsPayment: boolean;
+}
+
+/** What keeps two buyers from the same seat. Only a test that shows what happens without it gives another. */
+export interface BookingGuard {
+  lockSessions(trx: Trx, sessionIds: string[]): Promise<void>;
+}
+
+/**
+ * Takes seats and writes the order: all of it or nothing. Seats with a price are held until the buyer has paid or the hold
+ * ends; free seats are confirmed at once. The same form sent again gives the order it made. `session-full` says how many
+ * seats are left; `busy` means that others are booking the same session right now and trying again is right.
+ */
+export async function bookSeats(
+  services: Core,
+  { booking, by }: { booking: Booking; by: Actor },
+  guard: BookingGuard = { lockSessions },
+): Promise<Result<BookedOrder, BookSeatsRefused>> {
+  const placed = await findOrderByFormToken(services.db, booking.formToken);
+  if (placed) return ok(booked(placed));
+  try {
+    const result = await inTransaction(services.db, (trx) => placeOrder(services, trx, booking, by, guard));
+    if (result.ok) await tellOthers(services, booking, result.value);
+    return result;
+  } catch (error) {
+    const made =
+      violates(error, 'orders_form_token_key') && (await findOrderByFormToken(services.db, booking.formToken));
+    if (made) return ok(booked(made));
+    if (isLockTimeout(error)) return refuse('busy');
+    const twice = ['seats_one_per_learner_and_session', 'seats_one_per_learner_and_online_course'];
+    // Somebody else booked one of these people a moment ago: the second look says whom.
+    if (twice.some((index) => violates(error, index))) return refuse('busy');
+    throw error;
+  }
+}
+
+async function placeOrder(
+  services: Core,
+  trx: Trx,
+  booking: Booking,
+  by: Actor,
+  guard: BookingGuard,
+): Promise<Result<BookedOrder, BookSeatsRefused>> {
+  const now = services.clock.now();
+  const wanted = {
+    sessionIds: booking.items.flatMap(({ sessionId }) => sessionId ?? []),
+    courseIds: booking.items.flatMap(({ sessionId, courseId }) => (sessionId ? [] : courseId)),
+  };
+  const offered = matchOffers(booking.items, await listOffers(trx, wanted));
+  if (!offered) return refuse('not-on-sale');
+  const terms = await findCurrentTerms(trx);
+  if (terms?.id !== booking.termsVersionId) return refuse('terms-changed');
+  const { gstRegistered } = services.site.provider;
+  const priced = priceLines(
+    offered.map(({ item, offer }) => ({
+      unitCents: offer.priceCents,
+      quantity: item.attendees.length,
+      taxable: gstRegistered && offer.gst === 'taxable',
+    })),
+  );
+  const refusal = refusalOf(booking, offered, priced.totalCents, now);
+  if (refusal) return refusal;
+  const people = [booking.buyer, ...booking.items.flatMap(({ attendees }) => attendees)];
+  const personIds = await findOrAddPeople(trx, people, now);
+  const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
+  await cancelLapsedHolds(trx, learners, now);
+  const had = await refusalForThoseWhoHaveSeats(trx, learners);
+  if (had) return had;
+  await guard.lockSessions(trx, wanted.sessionIds);
+  const full = await refusalWhenFull(trx, offered, now);
+  if (full) return full;
+  const holdExpiresAt = addMinutes(now, holdMinutes);
+  const rows = newOrderRows({ booking, offered, priced, personIds, gstRegistered, now, holdExpiresAt });
+  await insertOrder(trx, rows.order, rows.lines);
+  await insertSeats(trx, rows.seats);
+  await recordInJournal(trx, {
+    at: now,
+    by,
+    action: 'order.placed',
+    subject: { type: 'order', id: rows.order.id },
+    facts: { seats: rows.seats.length, totalCents: priced.totalCents },
+  });
+  const needsPayment = priced.totalCents > 0;
+  if (!needsPayment) {
+    await confirmSeats(
+      trx,
+      rows.seats.map(({ id }) => id),
+      now,
+    );
+    await announceConfirmedSeats(services, trx, rows.order.id);
+  }
+  return ok({ orderId: rows.order.id, reference: rows.order.reference, linkVersion: 1, needsPayment });
+}
+
+async function refusalForThoseWhoHaveSeats(trx: Trx, learners: Parameters<typeof listSeatsAlreadyHad>[1]) {
+  const [had] = await listSeatsAlreadyHad(trx, learners);
+  if (!had) return null;
+  const email = had.attendeeEmail ?? '';
+  return had.state === 'held'
+    ? refuse('already-held', { email, orderId: had.orderId })
+    : refuse('already-enrolled', { email });
+}
+
+async function refusalWhenFull(trx: Trx, offered: OfferedItem[], now: Date) {
+  const taken = await countTaken(
+    trx,
+    offered.flatMap(({ offer }) => offer.sessionId ?? []),
+    now,
+  );
+  for (const { item, offer } of offered) {
+    if (!offer.sessionId || offer.capacity === null) continue;
+    const seatsLeft = Math.max(0, offer.capacity - (taken.get(offer.sessionId) ?? 0));
+    if (item.attendees.length > seatsLeft) return refuse('session-full', { title: offer.title, seatsLeft });
+  }
+  return null;
+}
+
+async function tellOthers(services: Core, booking: Booking, order: BookedOrder): Promise<void> {
+  await services.pages.changed(
+    ...booking.items.flatMap(({ sessionId }) => (sessionId ? [`session:${sessionId}`] : [])),
+  );
+  if (!order.needsPayment) await services.worker.wake('deliver-messages');
+}
+
+function booked({ id, reference, linkVersion, totalCents }: Order): BookedOrder {
+  return { orderId: id, reference, linkVersion, needsPayment: totalCents > 0 };
+}

@@ -1,0 +1,77 @@
+import { findOrAddPeople } from '#src/accounts/index.ts';
+import type { Core } from '#src/core.ts';
+import { inTransaction, violates } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { queueMessages } from '#src/notifications/index.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { calendarFiles } from './announce-seats.ts';
+import { seatConfirmedMail } from './emails/seat-confirmed.ts';
+import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
+import { findSeat, lockSeat, setAttendee } from './seat-queries.ts';
+
+export type CorrectAttendeeRefused =
+  | { reason: 'not-found' }
+  /** The learner has begun: what they did stays theirs. Staff can help. */
+  | { reason: 'already-begun' }
+  | { reason: 'already-enrolled'; email: string };
+
+interface Correction {
+  orderId: string;
+  seatId: string;
+  name: string;
+  email: string;
+  access: OrderAccess;
+}
+
+/**
+ * The buyer corrects an attendee's mistyped name or e-mail. The seat goes to the person with the right address, who is told;
+ * the same correction sent twice changes nothing. Only before the session has begun or the first lesson was opened.
+ */
+export async function correctAttendee(
+  services: Core,
+  { orderId, seatId, name, email, access }: Correction,
+): Promise<Result<undefined, CorrectAttendeeRefused>> {
+  try {
+    const result = await inTransaction(services.db, async (trx): Promise<Result<undefined, CorrectAttendeeRefused>> => {
+      const refused = await refusalOfAccess(services, trx, orderId, access);
+      if (refused) return refused;
+      const seat = await lockSeat(trx, seatId);
+      const details = await findSeat(trx, seatId);
+      if (!seat || !details || seat.orderId !== orderId) return refuse('not-found');
+      const now = services.clock.now();
+      if (!['held', 'confirmed'].includes(seat.state) || (details.startsAt && details.startsAt <= now))
+        return refuse('already-begun');
+      if (seat.attendeeName === name && seat.attendeeEmail?.toLowerCase() === email.toLowerCase()) return ok();
+      const people = await findOrAddPeople(trx, [{ name, email }], now);
+      const learnerId = people.get(email.toLowerCase()) ?? '';
+      await setAttendee(trx, seatId, { learnerId, attendeeName: name, attendeeEmail: email });
+      const by = actorOf(orderId, access);
+      await recordInJournal(trx, {
+        at: now,
+        by,
+        action: 'seat.attendee-corrected',
+        subject: { type: 'seat', id: seatId },
+      });
+      if (seat.state === 'held') return ok();
+      const corrected = await findSeat(trx, seatId);
+      if (!corrected) throw new Error(`Seat ${seatId} is gone`);
+      const files = await calendarFiles(services, trx, [corrected]);
+      await queueMessages(trx, now, [
+        {
+          kind: 'seat-confirmed',
+          to: { email, name },
+          about: { type: 'seat', id: seatId },
+          attachments: files.get(seatId) ?? [],
+          ...seatConfirmedMail(services.site, corrected),
+        },
+      ]);
+      return ok();
+    });
+    if (result.ok) await services.worker.wake('deliver-messages');
+    return result;
+  } catch (error) {
+    const twice = ['seats_one_per_learner_and_session', 'seats_one_per_learner_and_online_course'];
+    if (twice.some((index) => violates(error, index))) return refuse('already-enrolled', { email });
+    throw error;
+  }
+}

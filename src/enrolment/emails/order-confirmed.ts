@@ -1,0 +1,44 @@
+import type { Site } from '#src/core.ts';
+import { composeMail, type MailBlock, type MailContent } from '#src/notifications/index.ts';
+import { formatMoney } from '#src/shared/money.ts';
+import { whenAndWhere } from '../when-and-where.ts';
+import type { SeatDetails } from '../seat-queries.ts';
+
+interface Facts {
+  buyerName: string;
+  reference: string;
+  totalCents: number;
+  gstCents: number;
+  orderUrl: string;
+  seats: SeatDetails[];
+}
+
+/** To the buyer: what is booked, for whom, what was paid, and the link that opens the order. */
+export function orderConfirmedMail(site: Site, facts: Facts): MailContent {
+  const { buyerName, reference, totalCents, gstCents, orderUrl, seats } = facts;
+  const paid: MailBlock =
+    totalCents === 0
+      ? { paragraph: 'Nothing to pay: this booking is free.' }
+      : {
+          facts: [
+            ['Paid', `${formatMoney(totalCents)} including ${formatMoney(gstCents)} GST. The invoice is attached.`],
+          ],
+        };
+  return composeMail(site, `Booking ${reference} is confirmed`, [
+    { paragraph: `Hello ${buyerName},` },
+    {
+      paragraph:
+        'Your booking is confirmed. Every attendee has a mail of their own with the details and a calendar entry.',
+    },
+    { facts: [['Booking', reference], ...seats.map(seatFact)] },
+    paid,
+    { button: { label: 'Open your booking', url: orderUrl } },
+    {
+      note: 'This link opens your booking without signing in: the papers, the calendar entries and the attendees’ addresses. Pass it on only to people who may see them.',
+    },
+  ]);
+}
+
+function seatFact(seat: SeatDetails): [string, string] {
+  return [seat.attendeeName ?? 'Seat', `${seat.title}\n${whenAndWhere(seat)}\n${seat.attendeeEmail ?? ''}`];
+}

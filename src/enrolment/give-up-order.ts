@@ -1,0 +1,49 @@
+import type { Core } from '#src/core.ts';
+import { inTransaction } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { lockOrder } from '#src/orders/index.ts';
+import { findLiveAttempt, type GatewayUnavailable, type PaymentGateway } from '#src/payments/index.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
+import { cancelSeats, listHeldSeats } from './seat-queries.ts';
+import { settlePayment } from './settle-payment.ts';
+
+/**
+ * A buyer gives unpaid seats up, so that others may have them. The payment page is closed first: should the buyer have paid
+ * on it a moment ago, the order is paid and stays (`already-paid`).
+ */
+export async function giveUpOrder(
+  services: Core & { gateway: PaymentGateway },
+  { orderId, access }: { orderId: string; access: OrderAccess },
+): Promise<Result<undefined, GatewayUnavailable | { reason: 'not-found' | 'already-paid' | 'payment-pending' }>> {
+  const refused = await refusalOfAccess(services, services.db, orderId, access);
+  if (refused) return refused;
+  const by = actorOf(orderId, access);
+  const attempt = await findLiveAttempt(services.db, orderId);
+  if (attempt?.state === 'pending') return refuse('payment-pending');
+  if (attempt?.providerCheckoutId) {
+    const closed = await services.gateway.expireCheckout(attempt.providerCheckoutId);
+    if (!closed.ok) return closed;
+    const settled = await settlePayment(services, { checkoutId: attempt.providerCheckoutId, by });
+    if (!settled.ok) return refuse('gateway-unavailable');
+  }
+  const result = await inTransaction(services.db, async (trx) => {
+    const order = await lockOrder(trx, orderId);
+    if (order.paymentState === 'pending') return refuse('payment-pending');
+    if (order.paymentState !== 'unpaid') return refuse('already-paid');
+    const seats = await listHeldSeats(trx, orderId);
+    const at = services.clock.now();
+    if (seats.length === 0) return ok([]);
+    await cancelSeats(
+      trx,
+      seats.map(({ id }) => id),
+      at,
+      'given-up',
+    );
+    await recordInJournal(trx, { at, by, action: 'order.given-up', subject: { type: 'order', id: orderId } });
+    return ok(seats.flatMap(({ sessionId }) => (sessionId ? [`session:${sessionId}`] : [])));
+  });
+  if (!result.ok) return result;
+  await services.pages.changed(...result.value);
+  return ok();
+}

@@ -1,0 +1,24 @@
+/**
+ * Enrolment: seats. Who may have one, who has one, and how money and seats stay in step. Availability is computed, never
+ * counted down: capacity less what is confirmed less live holds. Taking a seat locks its session once; giving one back
+ * never does. A paid order has its seats, or its money goes back.
+ */
+export { type NotBookable, whyNotBookable } from './bookable.ts';
+export { type Attendee, type Booking, type BookingItem, identityNeededFromCents, mostSeats } from './booking.ts';
+export { bookSeats, type BookedOrder, type BookSeatsRefused, type BookingGuard } from './book-seats.ts';
+export { calendarEntry } from './calendar-entry.ts';
+export { cancelSeat, type CancelSeatRefused } from './cancel-seat.ts';
+export { cancelSeatsOfCancelledSessions } from './cancel-seats-of-cancelled-sessions.ts';
+export { countTaken } from './capacity-queries.ts';
+export { correctAttendee, type CorrectAttendeeRefused } from './correct-attendee.ts';
+export { giveUpOrder } from './give-up-order.ts';
+export { listOffers, type Offer } from './offer-queries.ts';
+export { actorOf, mayUseOrder, type OrderAccess } from './order-access.ts';
+export { receiveProviderEvent } from './receive-provider-event.ts';
+export { reconcilePayments } from './reconcile-payments.ts';
+export { seatPaidOrder } from './seat-paid-order.ts';
+export { findSeat, listSeatsOfLearner, listSeatsOfOrder, listSessionDays, type SeatDetails } from './seat-queries.ts';
+export { maySeatBecome, type SeatState, takenStates } from './seat-state.ts';
+export { type Settlement, settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
+export { startPayment, type StartPaymentRefused } from './start-payment.ts';
+export { whenAndWhere } from './when-and-where.ts';

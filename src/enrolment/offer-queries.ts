@@ -1,0 +1,71 @@
+import type { Db, Trx } from '#src/database.ts';
+
+const offerColumns = [
+  'courses.id as courseId',
+  'courses.slug',
+  'courses.title',
+  'courses.kind',
+  'courses.state as courseState',
+  'courses.gst',
+  'courses.accessDays',
+] as const;
+
+export type Offer = Awaited<ReturnType<typeof listOffers>>[number];
+
+/** What is on sale under these ids: sessions, and online courses. Each with its price and the policy that holds now. */
+export async function listOffers(db: Db | Trx, wanted: { sessionIds: string[]; courseIds: string[] }) {
+  return db
+    .selectFrom('courses')
+    .leftJoin('sessions', (join) =>
+      join.onRef('sessions.courseId', '=', 'courses.id').on('sessions.id', 'in', orNone(wanted.sessionIds)),
+    )
+    .leftJoin('venues', 'venues.id', 'sessions.venueId')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('cancellationPolicyVersions')
+          .select([
+            'cancellationPolicyVersions.id as policyVersionId',
+            'cancellationPolicyVersions.summary as policySummary',
+          ])
+          .whereRef('cancellationPolicyVersions.policyId', '=', 'courses.cancellationPolicyId')
+          .orderBy('version', 'desc')
+          .limit(1)
+          .as('policy'),
+      (join) => join.onTrue(),
+    )
+    .select(offerColumns)
+    .select(['policy.policyVersionId', 'policy.policySummary'])
+    .select([
+      'sessions.id as sessionId',
+      'sessions.state as sessionState',
+      'sessions.startsAt',
+      'sessions.endsAt',
+      'sessions.timeZone',
+      'sessions.delivery',
+      'sessions.capacity',
+      'venues.name as venueName',
+      'venues.suburb as venueSuburb',
+      'venues.state as venueState',
+    ])
+    .select((eb) => [
+      eb.fn.coalesce('sessions.priceCents', 'courses.priceCents').as('priceCents'),
+      eb('sessions.priceCents', 'is not', null).$castTo<boolean>().as('isSessionPrice'),
+      eb
+        .exists(
+          eb
+            .selectFrom('coursePrerequisites')
+            .select('coursePrerequisites.id')
+            .whereRef('coursePrerequisites.courseId', '=', 'courses.id')
+            .where('coursePrerequisites.rule', '=', 'required'),
+        )
+        .$castTo<boolean>()
+        .as('hasRequiredPrerequisite'),
+    ])
+    .where((eb) => eb.or([eb('sessions.id', 'is not', null), eb('courses.id', 'in', orNone(wanted.courseIds))]))
+    .execute();
+}
+
+function orNone(ids: string[]): string[] {
+  return ids.length ? ids : ['00000000-0000-0000-0000-000000000000'];
+}

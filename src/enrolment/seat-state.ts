@@ -1,0 +1,25 @@
+/** Where a seat is in its life. The order's money has a machine of its own: see orders/payment-state.ts. */
+export type SeatState =
+  'held' | 'offered' | 'confirmed' | 'attended' | 'completed' | 'no-show' | 'cancelled' | 'transferred';
+
+const next: Record<SeatState, readonly SeatState[]> = {
+  held: ['confirmed', 'cancelled'],
+  offered: ['held', 'confirmed', 'cancelled'],
+  confirmed: ['attended', 'completed', 'no-show', 'cancelled', 'transferred'],
+  // Marks are corrected: whoever was taken for absent may turn out to have been there.
+  attended: ['completed', 'confirmed', 'no-show', 'cancelled'],
+  'no-show': ['attended', 'completed', 'confirmed', 'cancelled'],
+  completed: [],
+  cancelled: [],
+  transferred: [],
+};
+
+export function maySeatBecome(from: SeatState, to: SeatState): boolean {
+  return next[from].includes(to);
+}
+
+/** States in which somebody has the seat for good, as far as capacity goes. */
+export const takenStates = ['confirmed', 'attended', 'completed', 'no-show'] as const;
+
+/** States in which the seat may still be given back. */
+export const cancellableStates = ['held', 'offered', 'confirmed', 'attended', 'no-show'] as const;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { brand } from '#src/shared/brand.ts';
@@ -22,6 +23,8 @@ export function createTypesetter(): Typesetter {
   let renders = 0;
   return {
     async render(template, data) {
+      // Lets requests through between the papers of a batch; Typst's own memory is given back only on a new turn.
+      await nextTurn();
       renders += 1;
       if (renders % rendersBetweenSweeps === 0) compiler.evictCache(2);
       return typeset(compiler, template, data);

@@ -4,12 +4,13 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { findProblems } from './http/readiness.ts';
 import { createSiteServer } from './http/site-server.ts';
 import type { AstroHandler } from './http/render-page.ts';
-import { createServices } from './services.ts';
+import { createServices, type Services } from './services.ts';
 import { startWorker } from './worker.ts';
 
 export interface RunningSite {
   /** Where it listens; null for a process that only works. */
   port: number | null;
+  services: Services;
   /** Takes no more requests, finishes those under way and the running jobs, lets go of everything. */
   stop(): Promise<void>;
 }
@@ -22,6 +23,7 @@ export async function startSite(config: Config): Promise<RunningSite> {
   services.log.info({ process: config.process, port: web?.port }, 'started');
   return {
     port: web?.port ?? null,
+    services,
     stop: async () => {
       await web?.stop();
       await close();
@@ -29,7 +31,7 @@ export async function startSite(config: Config): Promise<RunningSite> {
   };
 }
 
-async function startWeb(config: Config, services: ReturnType<typeof createServices>['services']) {
+async function startWeb(config: Config, services: Services) {
   const dist = new URL('../dist/', import.meta.url);
   const { handler } = (await import(new URL('server/entry.mjs', dist).href)) as { handler: AstroHandler };
   const { server, pages } = createSiteServer({

@@ -51,7 +51,8 @@ export function minutesWords(minutes: number): string {
   return `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
 }
 
-/** "3 days" for a session of several days, else how long it takes. */
-export function durationWords(minutes: number, days = 1): string {
-  return days > 1 ? `${days} days` : minutes >= 360 ? '1 day' : minutesWords(minutes);
+/** "3 days", "1 day", "8 parts of 1 hour", "90 minutes". Without a session's days they are reckoned from the length. */
+export function durationWords(minutes: number, days = Math.max(1, Math.round(minutes / 450))): string {
+  if (days === 1) return minutes >= 360 ? '1 day' : minutesWords(minutes);
+  return minutes / days < 200 ? `${days} parts of ${minutesWords(minutes / days)}` : `${days} days`;
 }

@@ -51,7 +51,7 @@ export async function listSessionsOfCourse(
 
 export interface UpcomingSession {
   session: Session;
-  course: Pick<CourseSummary, 'slug' | 'title' | 'kind' | 'discipline'>;
+  course: Pick<CourseSummary, 'slug' | 'title' | 'kind' | 'discipline' | 'summary' | 'durationMinutes'>;
   credits: CourseSummary['credits'];
 }
 
@@ -61,13 +61,8 @@ export async function listUpcomingSessions(
   { now, limit }: { now: Date; limit: number },
 ): Promise<UpcomingSession[]> {
   const rows = await publicSessions(db, now)
-    .select((eb) => [
-      'slug',
-      'title',
-      'kind',
-      eb.ref('discipline').$castTo<CourseSummary['discipline']>().as('discipline'),
-    ])
-    .select('courses.priceCents as coursePriceCents')
+    .select(['slug', 'title', 'kind', 'summary', 'durationMinutes', 'courses.priceCents as coursePriceCents'])
+    .select((eb) => eb.ref('discipline').$castTo<CourseSummary['discipline']>().as('discipline'))
     .where('sessions.id', 'in', (eb) =>
       eb
         .selectFrom('sessions as soon')
@@ -84,9 +79,9 @@ export async function listUpcomingSessions(
     .limit(limit)
     .execute();
   const approvals = await listApprovals(db, [...new Set(rows.map(({ courseId }) => courseId))]);
-  return rows.map(({ slug, title, kind, discipline, coursePriceCents, ...session }) => ({
+  return rows.map(({ slug, title, kind, discipline, summary, durationMinutes, coursePriceCents, ...session }) => ({
     session: shown(session, { priceCents: coursePriceCents }),
-    course: { slug, title, kind, discipline },
+    course: { slug, title, kind, discipline, summary, durationMinutes },
     credits: creditStamps(
       approvals.filter(({ courseId }) => courseId === session.courseId),
       sessionDays(session),

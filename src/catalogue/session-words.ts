@@ -40,6 +40,11 @@ export function sessionDays({ startsAt, endsAt, timeZone }: Dated): string[] {
   return [...new Set([dateIn(timeZone, startsAt), dateIn(timeZone, endsAt)])];
 }
 
+/** Zones that keep the same time as one of ours. */
+const sharing: Record<string, string[]> = {
+  'Australia/Sydney': ['Australia/Melbourne', 'Australia/Hobart', 'Australia/Canberra'],
+};
+
 /**
  * The same hours where the clocks show something else: "6:30 am – 8:00 am AWST in Perth". `zone` names the IANA zones it
  * stands for, with spaces between, because Sydney and Brisbane agree in winter and differ in summer.
@@ -56,7 +61,7 @@ export function otherZones({ startsAt, endsAt }: Day, timeZone: string): { zone:
     ({ name }) => name,
   );
   return [...byName.values()].map((same) => ({
-    zone: same.map(({ zone }) => zone).join(' '),
+    zone: same.flatMap(({ zone }) => [zone, ...(sharing[zone] ?? [])]).join(' '),
     text: `${formatTimes(startsAt, endsAt, same[0]?.zone ?? timeZone)} in ${same.map(({ places }) => places).join(', ')}`,
   }));
 }

@@ -1,0 +1,92 @@
+import {
+  type Course,
+  type NotBookable,
+  otherZones,
+  priceWords,
+  type Session,
+  sessionDates,
+  sessionDays,
+  sessionPlace,
+  sessionTimes,
+  whyNotBookable,
+} from '#src/catalogue/index.ts';
+import { type Approval, creditStamps } from '#src/credits/index.ts';
+import { formatDate } from '#src/shared/dates.ts';
+
+type Shown = 'open' | 'full' | 'cancelled' | 'closed' | 'past';
+
+export interface SessionContext {
+  course: Pick<Course, 'state' | 'priceCents' | 'kind'>;
+  approvals: Approval[];
+  now: Date;
+  phone: string;
+}
+
+/** A session in the words of its row: every dead end says why, and what to do instead. */
+export function rowOf(session: Session, context: SessionContext) {
+  const state = stateOf(whyNotBookable(context.course, session, context.now));
+  return {
+    date: sessionDates(session),
+    time: sessionTimes(session),
+    place: sessionPlace(session),
+    capacity: session.capacity,
+    seatsLeft: session.seatsLeft,
+    state,
+    ...runsOf(session),
+    price: session.priceCents === context.course.priceCents ? undefined : priceWords(session.priceCents),
+    why: whyOf(state, session, context),
+    otherZones: session.delivery === 'live-stream' && state !== 'past' ? zonesOf(session) : [],
+    action: state === 'open' ? { href: enrolHref(session), text: 'Enrol' } : undefined,
+    href: `/sessions/${session.id}`,
+  };
+}
+
+/** Where a seat in the session is bought. */
+export const enrolHref = ({ id }: Pick<Session, 'id'>) => `/checkout/new?session=${id}`;
+
+/** The state as a row shows it. */
+export function stateOf(reason: NotBookable | null): Shown {
+  return reason === null ? 'open' : reason === 'not-published' ? 'closed' : reason;
+}
+
+/** "Confirmed to run", or when that is decided. */
+export function runsOf({ confirmedToRunAt, goNoGoOn }: Pick<Session, 'confirmedToRunAt' | 'goNoGoOn'>) {
+  if (confirmedToRunAt) return { confirmed: true, runs: 'Confirmed to run' };
+  return { confirmed: false, runs: goNoGoOn ? `Decided by ${formatDate(goNoGoOn)}` : undefined };
+}
+
+/** The hours of the first day where Australian clocks show something else. */
+export function zonesOf({ days, timeZone }: Session) {
+  const [first] = days;
+  return first ? otherZones(first, timeZone) : [];
+}
+
+function whyOf(state: Shown, session: Session, context: SessionContext): string | undefined {
+  switch (state) {
+    case 'full':
+      return `Every seat is taken. Try another date, or ring ${context.phone} and ask about this one.`;
+    case 'cancelled':
+      return session.cancelReason ?? 'This date was cancelled.';
+    case 'closed':
+      return `Booking has closed for this date. To ask about a late seat, ring ${context.phone}.`;
+    case 'past':
+      return undefined;
+    case 'open':
+      return creditWarning(session, context);
+  }
+}
+
+/** Said where an approval that holds elsewhere has ended, or has not begun, on the days of this session. */
+export function creditWarning(session: Session, { approvals }: Pick<SessionContext, 'approvals'>): string | undefined {
+  const days = sessionDays(session);
+  const holding = creditStamps(approvals, days);
+  const missing = approvals.filter(
+    ({ status, bodyCode, units }) =>
+      status === 'approved' && !holding.some((stamp) => stamp.body === bodyCode && stamp.units === units),
+  );
+  if (missing.length === 0) return undefined;
+  const [first] = missing;
+  const bodies = missing.map(({ bodyCode }) => bodyCode).join(' or ');
+  const ends = first?.validTo && (days.at(-1) ?? '') > first.validTo ? ` ends on ${formatDate(first.validTo)}` : '';
+  return `No ${bodies} credit on ${days.length > 1 ? 'these days' : 'this day'}: the approval${ends || ' does not cover it'}.`;
+}

@@ -1,0 +1,52 @@
+import { type CoursePage, isBookable, sessionDates, sessionDays, sessionPlace } from '#src/catalogue/index.ts';
+import type { Provider } from '#src/core.ts';
+import { creditStamps } from '#src/credits/index.ts';
+import { dateIn } from '#src/shared/dates.ts';
+import { priceOf } from '../../_shown/price.ts';
+import { enrolHref } from '../../_shown/session-row.ts';
+
+/** Where the page leads: to the checkout when there is one thing to buy, else to the dates. */
+interface Way {
+  href: string;
+  text: string;
+  /** What is bought there. */
+  note?: string;
+}
+
+/** What a course's page says that depends on its sessions and on the time. */
+export function coursePageFacts({ course, approvals, sessions }: CoursePage, now: Date, provider: Provider) {
+  const toCome = sessions.filter(({ startsAt, state }) => startsAt > now && state !== 'cancelled');
+  const bookable = sessions.filter((session) => isBookable(course, session, now));
+  const next = bookable[0] ?? toCome[0];
+  const days = next ? sessionDays(next) : [dateIn('Australia/Sydney', now)];
+  const instructors = new Map(sessions.flatMap(({ instructors }) => instructors).map((each) => [each.slug, each]));
+  return {
+    next,
+    toCome,
+    bookable,
+    dayCount: next?.days.length ?? sessions[0]?.days.length,
+    stamps: creditStamps(approvals, days),
+    instructors: [...instructors.values()],
+    price: priceOf(course, next?.priceCents ?? course.priceCents, provider.gstRegistered),
+    /** Whether some date costs something else. */
+    pricesDiffer: new Set(bookable.map(({ priceCents }) => priceCents)).size > 1,
+    way: course.kind === 'online' ? onlineWay(course.slug, course.priceCents) : wayTo(bookable),
+  };
+}
+
+function onlineWay(slug: string, cents: number): Way {
+  return {
+    href: `/checkout/new?course=${slug}`,
+    text: cents === 0 ? 'Start for free' : 'Enrol',
+    note: 'Start any time',
+  };
+}
+
+function wayTo([first, ...others]: CoursePage['sessions']): Way | undefined {
+  if (!first) return undefined;
+  if (others.length > 0)
+    return { href: '#dates', text: 'Choose a date', note: `${others.length + 1} dates to choose from` };
+  return { href: enrolHref(first), text: 'Enrol', note: `${sessionDates(first)} · ${sessionPlace(first)}` };
+}
+
+export type CoursePageFacts = ReturnType<typeof coursePageFacts>;

@@ -1,5 +1,6 @@
 /** What forms can ask for, one object a subject. A page names its form's action: `action={actions.accounts.signIn}`. */
 import { accounts } from './accounts.ts';
+import { learning } from './learning.ts';
 import { myAccount } from './my-account.ts';
 
-export const server = { accounts, myAccount };
+export const server = { accounts, learning, myAccount };

@@ -1,11 +1,12 @@
 import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
 import { accountRefusals, type AccountRefusal } from './account-refusals.ts';
+import { learningRefusals, type LearningRefusal } from './learning-refusals.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 /** Every refusal that a form can meet: each module adds its own, and the compiler asks for the words. */
-type Refusal = AccountRefusal;
+type Refusal = AccountRefusal | LearningRefusal;
 
-const words: WordsFor<Refusal> = { ...accountRefusals };
+const words: WordsFor<Refusal> = { ...accountRefusals, ...learningRefusals };
 
 /** The refusal in words, for a form or a page. */
 export function wordsOf(refusal: Refusal): FormRefusal {

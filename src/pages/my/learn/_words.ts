@@ -1,0 +1,69 @@
+import type { Missing, OnlineCourse, QuizProgress } from '#src/learning/index.ts';
+import { addMinutes, formatDay, formatInstant } from '#src/shared/dates.ts';
+
+/** An online course has no place of its own: its dates are told in the provider's zone, by name. */
+const zone = 'Australia/Sydney';
+
+/** "Wed 3 Feb 2027". */
+export const dayOf = (instant: Date) => formatDay(instant, zone);
+
+/** The last minute of access: a window ends at the start of a minute, which is read as one day too many at midnight. */
+export const lastMinute = (accessEndsAt: Date) => formatInstant(addMinutes(accessEndsAt, -1), zone);
+
+/** "1 lesson", "3 lessons". */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** "Air, Materials and Meters". */
+export function listed(parts: string[]): string {
+  return new Intl.ListFormat('en-AU').format(parts);
+}
+
+/** "3 attempts left", "As many attempts as you like". */
+export function attemptsWords({ attemptsLeft, attemptsAllowed }: QuizProgress): string {
+  if (attemptsLeft === null || attemptsAllowed === null) return 'As many attempts as you like';
+  return `${attemptsLeft} of ${count(attemptsAllowed, 'attempt')} left`;
+}
+
+/** One thing that stands between the learner and the certificate. */
+export function missingWords(missing: Missing): string {
+  if (missing.kind === 'lessons') {
+    return missing.titles.length > 3
+      ? `Read ${count(missing.titles.length, 'more lesson')}`
+      : `Read ${listed(missing.titles.map((title) => `“${title}”`))}`;
+  }
+  const pass = `Pass the quiz with ${missing.passPercent} % or more`;
+  return missing.attemptsLeft === 0 ? `${pass} (your attempts are used up: write to us and we will help)` : pass;
+}
+
+/** The course as steps of a list: its lessons, then the quiz. `current` is the lesson whose page it is. */
+export function stepsOf({ seatId, lessons, quiz }: OnlineCourse, current?: number) {
+  const home = `/my/learn/${seatId}`;
+  const read = lessons.map((lesson) => ({
+    title: lesson.title,
+    note: `${lesson.minutes} min`,
+    state: lesson.state === 'completed' ? ('done' as const) : lesson.state,
+    href: lesson.state === 'closed' ? undefined : `${home}/lessons/${lesson.position}`,
+    current: lesson.position === current,
+  }));
+  return quiz ? [...read, quizStep(home, quiz)] : read;
+}
+
+function quizStep(home: string, quiz: QuizProgress) {
+  const states = { passed: 'done', open: 'open', closed: 'closed', 'used-up': 'open' } as const;
+  const note = quiz.state === 'passed' ? `Passed with ${quiz.bestPercent} %` : count(quiz.questionCount, 'question');
+  const closed = quiz.state === 'closed' && quiz.attempts.length === 0;
+  return { title: 'Quiz', note, state: states[quiz.state], href: closed ? undefined : `${home}/quiz`, current: false };
+}
+
+/** What to do next, as the one primary action of a page. Null when all is done, or when nothing is left to try. */
+export function nextAction({ seatId, nextLesson, lessonsDone, quiz }: OnlineCourse) {
+  const home = `/my/learn/${seatId}`;
+  if (nextLesson) {
+    const verb = lessonsDone === 0 && !nextLesson.openedAt ? 'Start' : 'Continue';
+    return { href: `${home}/lessons/${nextLesson.position}`, label: `${verb}: ${nextLesson.title}` };
+  }
+  if (quiz?.state !== 'open') return null;
+  return { href: `${home}/quiz`, label: quiz.attempts.length ? 'Try the quiz again' : 'Take the quiz' };
+}

@@ -73,7 +73,7 @@ test('a form comes back with words beside the fields, what was typed, and never 
   });
   expect(status).toBe(400);
   expect(text).toContain('Enter an e-mail like name@example.com');
-  expect(text).toContain('value="not an &#34;e-mail&#34;"');
+  expect(text).toContain('value="not an &quot;e-mail&quot;"');
   expect(text).toContain('value="/my/x"');
   expect(text).not.toContain('typed-secret');
   const wrong = await browser().post(signInForm, { email: 'nobody@example.com', password: 'typed-secret' });

@@ -2,7 +2,7 @@
  * The catalogue: what is taught, when and where, at what price and with whose credit, as the public sees it.
  *
  * Promises: seats left are counted from seats at the instant that is asked, never kept; a draft and a live stream's link
- * are never given out; nothing here reads a clock: who asks says what time it is.
+ * are never given out; nothing that is read here reads a clock: who asks says what time it is.
  */
 export type {
   AustralianState,
@@ -47,3 +47,41 @@ export { findCourseBySlug, listCourseAddresses } from './course-queries.ts';
 export { findSession, listUpcomingSessions, type UpcomingSession } from './session-queries.ts';
 export { countsAsTaken, seatsTakenIn } from './seats-taken-queries.ts';
 export { findCurrentTerms, type Terms } from './terms-queries.ts';
+
+// The write side: coordinators and admins only, each change in the journal, and the public pages made anew after it.
+export type { ApprovalLine, ApprovalLineRefused } from './approval-rules.ts';
+export { type ApprovalForEditing, listApprovalsForEditing } from './approval-editing-queries.ts';
+export type { CourseDetails, CourseForEditing, MissingFromCourse, PrerequisiteDetails } from './course-details.ts';
+export { missingFrom } from './course-details.ts';
+export { countOfCourse, findCourseForEditing, listCancellationPolicies } from './course-editing-queries.ts';
+export {
+  alsoPayText,
+  dollars,
+  linesOf,
+  outlineText,
+  parseAlsoPay,
+  parseDollars,
+  parseOutline,
+  type UnreadableLine,
+} from './course-text.ts';
+export { listCourseChoices, listInstructors, listVenues, type VenueChoice } from './editing-choices-queries.ts';
+export { mayEdit } from './may-edit.ts';
+export { createCourse, type CreateCourseRefused } from './create-course.ts';
+export { editCourse, type EditCourseRefused } from './edit-course.ts';
+export { publishCourse, type PublishCourseRefused } from './publish-course.ts';
+export { retireCourse, type RetireCourseRefused } from './retire-course.ts';
+export { setApprovals, type SetApprovalsRefused } from './set-approvals.ts';
+export type { SessionDetails, SessionDetailsRefused, SessionForEditing } from './session-details.ts';
+export { countSeatsTaken, findSessionForEditing } from './session-editing-queries.ts';
+export { createSession, type CreateSessionRefused } from './create-session.ts';
+export { editSession, type EditSessionRefused } from './edit-session.ts';
+export {
+  missingFromSession,
+  type MissingFromSession,
+  publishSession,
+  type PublishSessionRefused,
+} from './publish-session.ts';
+export { closeSession, type CloseSessionRefused } from './close-session.ts';
+export { reopenSession, type ReopenSessionRefused } from './reopen-session.ts';
+export { confirmSessionToRun, type ConfirmSessionRefused } from './confirm-session-to-run.ts';
+export { cancelSession, type CancelSessionRefused } from './cancel-session.ts';

@@ -1,5 +1,6 @@
 /** Rows for a story: each builder takes only the facts that matter and makes up the rest. */
 export { aPerson, aStaffGrant } from './builders/people.ts';
+export { aViewer } from './builders/viewers.ts';
 export { aCourse, aCreditType, anApproval, aPolicy, aTermsVersion } from './builders/courses.ts';
 export { aSession, aVenue } from './builders/sessions.ts';
 export { aQuiz, someLessons } from './builders/lessons.ts';

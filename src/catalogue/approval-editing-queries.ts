@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { trimUnits } from '#src/credits/index.ts';
+import { type Db, type Trx, violates } from '#src/database.ts';
+import type { ApprovalLine } from './approval-rules.ts';
+
+export interface ApprovalForEditing extends ApprovalLine {
+  id: string;
+  /** Somebody's credit rests on it: it may be withdrawn, but its type and units stand. */
+  inUse: boolean;
+}
+
+/** Every approval of a course as staff edit it. */
+export async function listApprovalsForEditing(db: Db, courseId: string): Promise<ApprovalForEditing[]> {
+  const approvals = await db
+    .selectFrom('approvals')
+    .select(['id', 'creditTypeId', 'units', 'reference', 'status', 'validFrom', 'validTo', inUse.as('inUse')])
+    .where('courseId', '=', courseId)
+    .orderBy('creditTypeId')
+    .orderBy('validFrom', (order) => order.nullsFirst())
+    .orderBy('id')
+    .execute();
+  return approvals.map((approval) => ({ ...approval, units: trimUnits(approval.units) }));
+}
+
+/** Writes the line over an approval, or adds it under the id. */
+export async function putApproval(trx: Trx, courseId: string, line: ApprovalLine & { id: string }): Promise<void> {
+  const { id, ...columns } = line;
+  await trx
+    .insertInto('approvals')
+    .values({ id, courseId, ...columns })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+    .execute();
+}
+
+/** Takes an approval away that no credit rests on. */
+export async function deleteApproval(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('approvals').where('id', '=', id).execute();
+}
+
+/** Whether the error says that the credit type is not there (any more). */
+export function isUnknownCreditType(error: unknown): boolean {
+  return violates(error, 'approvals_credit_type_id_fkey');
+}
+
+const inUse = sql<boolean>`exists (select from credit_entries e where e.approval_id = approvals.id)`;

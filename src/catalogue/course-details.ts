@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CourseKind, Discipline, Level } from './course.ts';
+
+/** What staff say about a course. */
+export interface CourseDetails {
+  slug: string;
+  title: string;
+  kind: CourseKind;
+  discipline: Discipline;
+  level: Level;
+  summary: string;
+  /** Markdown. */
+  description: string;
+  outcomes: string[];
+  outline: { title: string; minutes: number; points: string[] }[];
+  whatToBring: string[];
+  alsoPay: { label: string; to: string; cents: number | null }[];
+  durationMinutes: number;
+  /** GST-inclusive. */
+  priceCents: number;
+  gst: 'taxable' | 'gst-free';
+  /** Online courses only: days of access, null for no end. */
+  accessDays: number | null;
+  attendancePercent: number;
+  series: { name: string; part: number } | null;
+  policyId: string;
+  prerequisites: PrerequisiteDetails[];
+  /** Ids of the designations that the class prepares for. */
+  preparesFor: string[];
+}
+
+/** Exactly one of the two ids is set. */
+export interface PrerequisiteDetails {
+  designationId: string | null;
+  courseId: string | null;
+  rule: 'required' | 'advisory';
+  note: string;
+}
+
+/** A course as staff edit it. */
+export interface CourseForEditing {
+  id: string;
+  state: 'draft' | 'published' | 'retired';
+  /** Carried by the form: an edit of an older one is refused. */
+  updatedAt: Date;
+  details: CourseDetails;
+}
+
+/** What a course must have before the public sees it. */
+export type MissingFromCourse = 'summary' | 'description' | 'outcomes' | 'outline' | 'lessons';
+
+/** What still keeps the course from being published, in the order of the form. */
+export function missingFrom(details: CourseDetails, lessonCount: number): MissingFromCourse[] {
+  const missing: [MissingFromCourse, boolean][] = [
+    ['summary', details.summary === ''],
+    ['description', details.description === ''],
+    ['outcomes', details.outcomes.length === 0],
+    ['outline', details.outline.length === 0],
+    ['lessons', details.kind === 'online' && lessonCount === 0],
+  ];
+  return missing.filter(([, is]) => is).map(([name]) => name);
+}
+
+/** The details as they are kept: lists without repeats and in one order, access days only where they mean something. */
+export function tidied(details: CourseDetails): CourseDetails {
+  return {
+    ...details,
+    accessDays: details.kind === 'online' ? details.accessDays : null,
+    preparesFor: [...new Set(details.preparesFor)].sort(),
+    prerequisites: inOrder(details.prerequisites),
+  };
+}
+
+/** The names of the details that differ. */
+export function changedDetails<Details extends object>(before: Details, after: Details): string[] {
+  return Object.keys(after).filter(
+    (name) => !isDeepStrictEqual(before[name as keyof Details], after[name as keyof Details]),
+  );
+}
+
+/** Prerequisites as the database gives them back. */
+export function inOrder(prerequisites: PrerequisiteDetails[]): PrerequisiteDetails[] {
+  const key = (each: PrerequisiteDetails) =>
+    `${each.rule} ${each.designationId ?? ''} ${each.courseId ?? ''} ${each.note}`;
+  return prerequisites.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
+}

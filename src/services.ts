@@ -8,16 +8,20 @@ import { postgresRateLimits } from './adapters/postgres-rate-limits.ts';
 import { createSmtpMailer } from './adapters/smtp-mailer.ts';
 import { createStripeGateway } from './adapters/stripe/stripe-gateway.ts';
 import { systemClock } from './adapters/system-clock.ts';
+import { createTypesetter } from './adapters/typst/create-typesetter.ts';
 import type { Config } from './config.ts';
 import type { Core } from './core.ts';
 import { connectDatabase } from './database.ts';
 import type { Mailer, PaperRef } from './notifications/index.ts';
+import { renderTaxDocument } from './orders/index.ts';
 import type { PaymentGateway } from './payments/index.ts';
+import type { Typesetter } from './shared/typesetter.ts';
 
 /** Everything the pages, the actions and the worker are given. Put together here and nowhere else. */
 export interface Services extends Core, AccountPorts {
   gateway: PaymentGateway;
   mailer: Mailer;
+  typesetter: Typesetter;
   renderPaper(paper: PaperRef): Promise<{ filename: string; pdf: Uint8Array }>;
 }
 
@@ -30,6 +34,7 @@ export function createServices(config: Config): { services: Services; jobs: JobR
     onIdleError: (error) => log.warn({ error }, 'an idle database connection broke'),
   });
   const jobs = createJobRunner({ connectionString: config.databaseUrl, log, performs: config.process !== 'web' });
+  const typesetter = createTypesetter();
   const services: Services = {
     db,
     clock: systemClock,
@@ -43,7 +48,11 @@ export function createServices(config: Config): { services: Services; jobs: JobR
     rateLimits: postgresRateLimits(db),
     gateway: createStripeGateway({ ...config.stripe, timeoutMs: 10_000 }),
     mailer: createSmtpMailer(config.mail),
-    renderPaper: (paper) => Promise.reject(new Error(`No paper of kind ${paper.kind} can be rendered yet`)),
+    typesetter,
+    renderPaper: ({ kind, id }) =>
+      kind === 'tax-document'
+        ? renderTaxDocument({ db, log, typesetter }, id)
+        : Promise.reject(new Error(`No paper of kind ${kind} can be rendered yet`)),
   };
   return {
     services,

@@ -1,7 +1,9 @@
 import { forgetExpired } from './accounts/index.ts';
 import type { JobRunner, WorkerDuties } from './adapters/pg-boss-worker.ts';
 import { beatHeart } from './http/readiness-queries.ts';
+import { reconcilePayments } from './enrolment/index.ts';
 import { deliverMessages } from './notifications/index.ts';
+import { sendRefunds } from './orders/index.ts';
 import type { Services } from './services.ts';
 
 /** Every duty's look on the clock: the worst delay of anything whose wake-up call was lost. */
@@ -11,6 +13,8 @@ const everyMinute = '* * * * *';
 export async function startWorker(services: Services, jobs: JobRunner): Promise<void> {
   const duties: WorkerDuties = {
     'deliver-messages': { cron: everyMinute, run: () => deliverMessages(services) },
+    'reconcile-payments': { cron: everyMinute, run: () => reconcilePayments(services) },
+    'send-refunds': { cron: everyMinute, run: () => sendRefunds(services) },
     housekeeping: { cron: everyMinute, run: () => keepHouse(services) },
   };
   await jobs.perform(duties);

@@ -1,6 +1,8 @@
 /** What forms can ask for, one object a subject. A page names its form's action: `action={actions.accounts.signIn}`. */
 import { accounts } from './accounts.ts';
+import { checkout } from './checkout.ts';
 import { learning } from './learning.ts';
 import { myAccount } from './my-account.ts';
+import { orders } from './orders.ts';
 
-export const server = { accounts, learning, myAccount };
+export const server = { accounts, checkout, learning, myAccount, orders };

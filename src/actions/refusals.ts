@@ -1,12 +1,13 @@
 import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
 import { accountRefusals, type AccountRefusal } from './account-refusals.ts';
+import { enrolmentRefusals, type EnrolmentRefusal } from './enrolment-refusals.ts';
 import { learningRefusals, type LearningRefusal } from './learning-refusals.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 /** Every refusal that a form can meet: each module adds its own, and the compiler asks for the words. */
-type Refusal = AccountRefusal | LearningRefusal;
+type Refusal = AccountRefusal | EnrolmentRefusal | LearningRefusal;
 
-const words: WordsFor<Refusal> = { ...accountRefusals, ...learningRefusals };
+const words: WordsFor<Refusal> = { ...accountRefusals, ...enrolmentRefusals, ...learningRefusals };
 
 /** The refusal in words, for a form or a page. */
 export function wordsOf(refusal: Refusal): FormRefusal {

@@ -13,7 +13,7 @@ const offerColumns = [
 export type Offer = Awaited<ReturnType<typeof listOffers>>[number];
 
 /** What is on sale under these ids: sessions, and online courses. Each with its price and the policy that holds now. */
-export async function listOffers(db: Db | Trx, wanted: { sessionIds: string[]; courseIds: string[] }) {
+export async function listOffers(db: Db | Trx, wanted: { sessionIds: string[]; courseIds: string[]; courseSlugs?: string[] }) {
   return db
     .selectFrom('courses')
     .leftJoin('sessions', (join) =>
@@ -62,7 +62,7 @@ export async function listOffers(db: Db | Trx, wanted: { sessionIds: string[]; c
         .$castTo<boolean>()
         .as('hasRequiredPrerequisite'),
     ])
-    .where((eb) => eb.or([eb('sessions.id', 'is not', null), eb('courses.id', 'in', orNone(wanted.courseIds))]))
+    .where((eb) => eb.or([eb('sessions.id', 'is not', null), eb('courses.id', 'in', orNone(wanted.courseIds)), eb('courses.slug', 'in', wanted.courseSlugs?.length ? wanted.courseSlugs : [''])]))
     .execute();
 }
 

@@ -20,5 +20,6 @@ export { gstOfRefund, priceLines } from './price-lines.ts';
 export { refreshPaymentState } from './refresh-payment-state.ts';
 export { issueAdjustmentNote, issueInvoice } from './issue-tax-document.ts';
 export { noticeRefunds } from './notice-refunds.ts';
+export { renderTaxDocument } from './render-tax-document.ts';
 export { sendRefunds } from './send-refunds.ts';
 export { findTaxDocument, listTaxDocuments } from './tax-document-queries.ts';

@@ -47,7 +47,7 @@ export interface Adjustment {
   reason: string;
   description: string;
   detail: string | null;
-  /** What the price falls by, GST included. */
+  /** What the price falls by, GST included, and the GST in it. The note prints both as negative amounts. */
   cents: number;
   gstCents: number;
 }
@@ -67,10 +67,20 @@ export async function issueAdjustmentNote(
     ...paper(core.site.provider, order, issuedAt),
     kind: 'adjustment-note',
     number: documentNumber('ADJ', sequence),
-    lines: [{ description, detail, quantity: 1, unitCents: cents, totalCents: cents, gstCents, taxable: gstCents > 0 }],
-    totalCents: cents,
-    gstCents,
-    paidCents: 0,
+    lines: [
+      {
+        description,
+        detail,
+        quantity: 1,
+        unitCents: -cents,
+        totalCents: -cents,
+        gstCents: -gstCents,
+        taxable: gstCents > 0,
+      },
+    ],
+    totalCents: -cents,
+    gstCents: -gstCents,
+    paidCents: -cents,
     dueOn: null,
     refersTo: { number: invoice.number, issuedOn: invoice.snapshot.issuedOn },
     reason,

@@ -1,0 +1,86 @@
+import {
+  type bookSeats,
+  type correctAttendee,
+  type giveUpOrder,
+  type openAccountForBuyer,
+  type startPayment,
+} from '#src/enrolment/index.ts';
+import { formatMoney } from '#src/shared/money.ts';
+import type { RefusalOf } from '#src/shared/result.ts';
+import type { AccountRefusal } from './account-refusals.ts';
+import type { WordsFor } from './refusal-words.ts';
+
+/** What accounts has words for already is left to it. */
+export type EnrolmentRefusal = Exclude<
+  RefusalOf<typeof bookSeats | typeof startPayment | typeof giveUpOrder | typeof correctAttendee | typeof openAccountForBuyer>,
+  { reason: AccountRefusal['reason'] }
+>;
+
+const whyNot = {
+  'not-published': 'is not on sale at the moment',
+  cancelled: 'has been cancelled',
+  closed: 'takes no more bookings',
+  started: 'has already begun',
+};
+
+export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
+  'not-bookable': ({ title, why }) => ({ words: `${title} ${whyNot[why]}. Choose another date, or write to us.`, status: 409 }),
+  'not-on-sale': { words: 'This is not on sale (any more). Look at the courses for another date.', status: 404 },
+  'too-many-seats': ({ most }) => ({
+    words: `One booking has 1 to ${most} seats. For a larger group write to us and we arrange it.`,
+    status: 422,
+  }),
+  'attendee-twice': ({ email }) => ({ words: `${email} is named twice. Every attendee needs an e-mail of their own.`, status: 422 }),
+  'prerequisite-not-confirmed': ({ title }) => ({
+    words: `Confirm that every attendee meets the prerequisite of ${title}`,
+    status: 422,
+    field: 'prerequisites',
+  }),
+  'price-changed': ({ totalCents }) => ({
+    words: `The price has changed to ${formatMoney(totalCents)} since you opened this page. Nothing was booked. Send the form again if you agree.`,
+    status: 409,
+  }),
+  'buyer-identity-needed': ({ fromCents }) => ({
+    words: `From ${formatMoney(fromCents)} the tax invoice must say who the buyer is: enter an address, or the ABN of your organisation`,
+    status: 422,
+    field: 'billingAddress',
+  }),
+  'terms-changed': {
+    words: 'The terms have changed since you opened this page. Read them again and send the form once more.',
+    status: 409,
+    field: 'terms',
+  },
+  'session-full': ({ title, seatsLeft }) => ({
+    words:
+      seatsLeft === 0
+        ? `${title} has just sold out. Choose another date: the course page lists them all.`
+        : `Only ${seatsLeft === 1 ? 'one seat is' : `${seatsLeft} seats are`} left in ${title}. Book fewer people, or choose another date.`,
+    status: 409,
+  }),
+  'already-enrolled': ({ email }) => ({
+    words: `${email} has a seat already. Leave this person out, or choose another date for them.`,
+    status: 409,
+  }),
+  'already-held': ({ email }) => ({
+    words: `A booking for ${email} waits for its payment. We have mailed whoever made it the way back to it; unpaid seats are given up after twenty minutes.`,
+    status: 409,
+  }),
+  busy: { words: 'Many people are booking this right now. Nothing was booked or charged: press the button again.', status: 503 },
+  'gateway-unavailable': {
+    words: 'The payment page does not answer right now. Nothing was charged, and your seats are kept. Try again in a minute.',
+    status: 503,
+  },
+  'not-found': { words: 'This booking cannot be found. Use the link in your mail, or sign in.', status: 404 },
+  'nothing-to-pay': { words: 'There is nothing left to pay for this booking.', status: 409 },
+  'payment-pending': { words: 'Your bank is working on the payment. The seats are kept until it is done.', status: 409 },
+  'seats-gone': ({ title }) => ({
+    words: `The time to pay was up, and the seats in ${title} went to others. Nothing was charged. Choose another date.`,
+    status: 409,
+  }),
+  'booking-lapsed': { words: 'This booking was given up. Nothing was charged: book anew.', status: 409 },
+  'already-paid': { words: 'This booking has just been paid, so the seats are yours.', status: 409 },
+  'already-begun': {
+    words: 'This seat cannot be changed here any more, because its course has begun. Write to us and we help.',
+    status: 409,
+  },
+};

@@ -1,0 +1,54 @@
+import type { ActionAPIContext } from 'astro:actions';
+import { z } from 'astro/zod';
+import { correctAttendee, giveUpOrder, openAccountForBuyer, startPayment } from '#src/enrolment/index.ts';
+import type { FormOutcome } from '#src/shared/forms.ts';
+import { email, line } from './fields.ts';
+import { formAction } from './form-action.ts';
+import { refused } from './refusals.ts';
+
+const order = { orderId: z.uuid(), key: z.string().max(200).nullish() };
+
+/** Forms on a booking's page, for whoever has its link or is signed in as its buyer. */
+export const orders = {
+  pay: formAction(z.object(order), async (typed, context) => {
+    const result = await startPayment(context.locals.services, await asked(typed, context));
+    return result.ok ? { to: result.value.url } : refused(result);
+  }),
+
+  giveUp: formAction(z.object(order), async (typed, context) => {
+    const result = await giveUpOrder(context.locals.services, await asked(typed, context));
+    return result.ok ? back(typed, 'given-up') : refused(result);
+  }),
+
+  openAccount: formAction(z.object(order), async (typed, context) => {
+    const result = await openAccountForBuyer(context.locals.services, await asked(typed, context));
+    return result.ok ? back(typed, 'account') : refused(result);
+  }),
+
+  correctAttendee: formAction(
+    z.object({
+      ...order,
+      seatId: z.uuid(),
+      name: line('Enter the attendee’s name', 120),
+      email: email('Enter the attendee’s own e-mail'),
+    }),
+    async ({ seatId, name, email, ...typed }, context) => {
+      const facts = { seatId, name, email, ...(await asked(typed, context)) };
+      const result = await correctAttendee(context.locals.services, facts);
+      return result.ok ? back(typed, 'attendee') : refused(result);
+    },
+  ),
+};
+
+interface Asked {
+  orderId: string;
+  key?: string | null | undefined;
+}
+
+async function asked({ orderId, key }: Asked, { locals }: ActionAPIContext) {
+  return { orderId, access: { viewer: await locals.viewer(), key: key ?? null } };
+}
+
+function back({ orderId, key }: Asked, done: string): FormOutcome {
+  return { to: `/orders/${orderId}?${new URLSearchParams({ ...(key ? { key } : {}), done })}` };
+}

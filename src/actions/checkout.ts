@@ -28,7 +28,11 @@ const form = z
     abn: optionalLine(20).transform((typed, context) => {
       if (!typed) return null;
       const abn = parseAbn(typed);
-      if (!abn) context.addIssue({ code: 'custom', message: 'Not an ABN: it has eleven digits, and its check digits must fit' });
+      if (!abn)
+        context.addIssue({
+          code: 'custom',
+          message: 'Not an ABN: it has eleven digits, and its check digits must fit',
+        });
       return abn;
     }),
     billingAddress: optionalLine(240),
@@ -43,7 +47,8 @@ const form = z
     if (!oneEach) context.addIssue({ code: 'custom', path: ['attendeeName', 0], message: 'Say who attends' });
     typed.attendeeName.forEach((name, index) => {
       if (index === 0 && typed.buyerAttends) return;
-      if (!name || /\p{Cc}/u.test(name)) context.addIssue({ code: 'custom', path: ['attendeeName', index], message: 'Enter this attendee’s name' });
+      if (!name || /\p{Cc}/u.test(name))
+        context.addIssue({ code: 'custom', path: ['attendeeName', index], message: 'Enter this attendee’s name' });
       const address = z.email().safeParse(typed.attendeeEmail[index]);
       if (!address.success) {
         const message = 'Enter this attendee’s own e-mail, like name@example.com';
@@ -69,7 +74,9 @@ export const checkout = {
 function bookingFrom(typed: z.output<typeof form>): Booking {
   const buyer = { name: typed.buyerName, email: typed.buyerEmail, phone: typed.buyerPhone };
   const attendees = typed.attendeeName.map((name, index) =>
-    index === 0 && typed.buyerAttends ? { name: buyer.name, email: buyer.email } : { name, email: typed.attendeeEmail[index] ?? '' },
+    index === 0 && typed.buyerAttends
+      ? { name: buyer.name, email: buyer.email }
+      : { name, email: typed.attendeeEmail[index] ?? '' },
   );
   return {
     formToken: typed.formToken,

@@ -12,7 +12,9 @@ import type { WordsFor } from './refusal-words.ts';
 
 /** What accounts has words for already is left to it. */
 export type EnrolmentRefusal = Exclude<
-  RefusalOf<typeof bookSeats | typeof startPayment | typeof giveUpOrder | typeof correctAttendee | typeof openAccountForBuyer>,
+  RefusalOf<
+    typeof bookSeats | typeof startPayment | typeof giveUpOrder | typeof correctAttendee | typeof openAccountForBuyer
+  >,
   { reason: AccountRefusal['reason'] }
 >;
 
@@ -24,13 +26,19 @@ const whyNot = {
 };
 
 export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
-  'not-bookable': ({ title, why }) => ({ words: `${title} ${whyNot[why]}. Choose another date, or write to us.`, status: 409 }),
+  'not-bookable': ({ title, why }) => ({
+    words: `${title} ${whyNot[why]}. Choose another date, or write to us.`,
+    status: 409,
+  }),
   'not-on-sale': { words: 'This is not on sale (any more). Look at the courses for another date.', status: 404 },
   'too-many-seats': ({ most }) => ({
     words: `One booking has 1 to ${most} seats. For a larger group write to us and we arrange it.`,
     status: 422,
   }),
-  'attendee-twice': ({ email }) => ({ words: `${email} is named twice. Every attendee needs an e-mail of their own.`, status: 422 }),
+  'attendee-twice': ({ email }) => ({
+    words: `${email} is named twice. Every attendee needs an e-mail of their own.`,
+    status: 422,
+  }),
   'prerequisite-not-confirmed': ({ title }) => ({
     words: `Confirm that every attendee meets the prerequisite of ${title}`,
     status: 422,
@@ -65,14 +73,21 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     words: `A booking for ${email} waits for its payment. We have mailed whoever made it the way back to it; unpaid seats are given up after twenty minutes.`,
     status: 409,
   }),
-  busy: { words: 'Many people are booking this right now. Nothing was booked or charged: press the button again.', status: 503 },
+  busy: {
+    words: 'Many people are booking this right now. Nothing was booked or charged: press the button again.',
+    status: 503,
+  },
   'gateway-unavailable': {
-    words: 'The payment page does not answer right now. Nothing was charged, and your seats are kept. Try again in a minute.',
+    words:
+      'The payment page does not answer right now. Nothing was charged, and your seats are kept. Try again in a minute.',
     status: 503,
   },
   'not-found': { words: 'This booking cannot be found. Use the link in your mail, or sign in.', status: 404 },
   'nothing-to-pay': { words: 'There is nothing left to pay for this booking.', status: 409 },
-  'payment-pending': { words: 'Your bank is working on the payment. The seats are kept until it is done.', status: 409 },
+  'payment-pending': {
+    words: 'Your bank is working on the payment. The seats are kept until it is done.',
+    status: 409,
+  },
   'seats-gone': ({ title }) => ({
     words: `The time to pay was up, and the seats in ${title} went to others. Nothing was charged. Choose another date.`,
     status: 409,

@@ -13,7 +13,7 @@ export { countTaken } from './capacity-queries.ts';
 export { correctAttendee, type CorrectAttendeeRefused } from './correct-attendee.ts';
 export { findOrderPage, type OrderPage } from './find-order-page.ts';
 export { giveUpOrder } from './give-up-order.ts';
-export { listOffers, type Offer } from './offer-queries.ts';
+export { listOffers, listPrerequisites, type Offer } from './offer-queries.ts';
 export { openAccountForBuyer } from './open-account-for-buyer.ts';
 export { actorOf, mayUseOrder, type OrderAccess } from './order-access.ts';
 export { receiveProviderEvent } from './receive-provider-event.ts';

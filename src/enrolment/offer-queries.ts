@@ -13,7 +13,10 @@ const offerColumns = [
 export type Offer = Awaited<ReturnType<typeof listOffers>>[number];
 
 /** What is on sale under these ids: sessions, and online courses. Each with its price and the policy that holds now. */
-export async function listOffers(db: Db | Trx, wanted: { sessionIds: string[]; courseIds: string[]; courseSlugs?: string[] }) {
+export async function listOffers(
+  db: Db | Trx,
+  wanted: { sessionIds: string[]; courseIds: string[]; courseSlugs?: string[] },
+) {
   return db
     .selectFrom('courses')
     .leftJoin('sessions', (join) =>
@@ -62,10 +65,28 @@ export async function listOffers(db: Db | Trx, wanted: { sessionIds: string[]; c
         .$castTo<boolean>()
         .as('hasRequiredPrerequisite'),
     ])
-    .where((eb) => eb.or([eb('sessions.id', 'is not', null), eb('courses.id', 'in', orNone(wanted.courseIds)), eb('courses.slug', 'in', wanted.courseSlugs?.length ? wanted.courseSlugs : [''])]))
+    .where((eb) =>
+      eb.or([
+        eb('sessions.id', 'is not', null),
+        eb('courses.id', 'in', orNone(wanted.courseIds)),
+        eb('courses.slug', 'in', wanted.courseSlugs?.length ? wanted.courseSlugs : ['']),
+      ]),
+    )
     .execute();
 }
 
 function orNone(ids: string[]): string[] {
   return ids.length ? ids : ['00000000-0000-0000-0000-000000000000'];
+}
+
+/** What the course requires of an attendee, in the words of its page. */
+export async function listPrerequisites(db: Db, courseId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('coursePrerequisites')
+    .select('note')
+    .where('courseId', '=', courseId)
+    .where('rule', '=', 'required')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ note }) => note);
 }

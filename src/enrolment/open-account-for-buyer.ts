@@ -14,7 +14,7 @@ import { type OrderAccess, refusalOfAccess } from './order-access.ts';
 export async function openAccountForBuyer(
   services: Core & { rateLimits: RateLimiter },
   { orderId, access }: { orderId: string; access: OrderAccess },
-): Promise<Result<undefined, TooManyTries | { reason: 'not-found' | 'account-exists' }>> {
+): Promise<Result<undefined, TooManyTries | { reason: 'not-found' } | { reason: 'account-exists' }>> {
   const refused = await refusalOfAccess(services, services.db, orderId, access);
   if (refused) return refused;
   const tries = await services.rateLimits.take(`claim:${orderId}`, { tries: 3, perMinutes: 60 });

@@ -10,7 +10,10 @@ export async function renderTaxDocument(
 ): Promise<{ filename: string; pdf: Uint8Array }> {
   const document = await findTaxDocument(db, id);
   if (!document) throw new Error(`There is no tax document ${id}`);
-  const { pdf, accessible } = await typesetter.render(taxDocumentTemplate(document.kind), taxDocument(document.snapshot));
+  const { pdf, accessible } = await typesetter.render(
+    taxDocumentTemplate(document.kind),
+    taxDocument(document.snapshot),
+  );
   if (!accessible) log.warn({ taxDocumentId: id }, 'a paper has a character that no font has');
   return { filename: `${document.number}.pdf`, pdf };
 }

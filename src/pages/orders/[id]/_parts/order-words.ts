@@ -1,0 +1,34 @@
+import type { OrderPaymentState } from '#src/orders/index.ts';
+import type { SeatState } from '#src/enrolment/index.ts';
+
+type Tone = 'neutral' | 'info' | 'attention' | 'done' | 'error';
+
+/** How an order stands with its money, as its buyer reads it. */
+export const paymentWords: Record<OrderPaymentState, { text: string; tone: Tone }> = {
+  free: { text: 'Free', tone: 'done' },
+  unpaid: { text: 'Not paid', tone: 'attention' },
+  pending: { text: 'Your bank is paying', tone: 'info' },
+  'part-paid': { text: 'Paid in part', tone: 'attention' },
+  paid: { text: 'Paid', tone: 'done' },
+  refunding: { text: 'Refund on its way', tone: 'info' },
+  refunded: { text: 'Refunded', tone: 'neutral' },
+};
+
+/** How a seat stands, as its buyer reads it. */
+export const seatWords: Record<SeatState, { text: string; tone: Tone }> = {
+  held: { text: 'Kept for you', tone: 'attention' },
+  offered: { text: 'Offered to you', tone: 'attention' },
+  confirmed: { text: 'Confirmed', tone: 'done' },
+  attended: { text: 'Attended', tone: 'done' },
+  completed: { text: 'Completed', tone: 'done' },
+  'no-show': { text: 'Not attended', tone: 'neutral' },
+  cancelled: { text: 'Cancelled', tone: 'neutral' },
+  transferred: { text: 'Moved to another date', tone: 'neutral' },
+};
+
+/** What the provider's page led back with, said to the buyer. */
+export const doneWords: Record<string, string> = {
+  'given-up': 'Your seats were given up, and nothing was charged.',
+  account: 'We have sent the buyer’s address a mail with a link to choose a password.',
+  attendee: 'The attendee is corrected, and has a new mail with the details.',
+};

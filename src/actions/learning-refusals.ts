@@ -12,7 +12,10 @@ export const learningRefusals: WordsFor<LearningRefusal> = {
   'lesson-closed': ({ needs }) => ({ words: `First read “${needs.title}”.`, status: 409 }),
   'lesson-not-opened': { words: 'Open the lesson and read it first.', status: 409 },
   'no-quiz': { words: 'This course has no quiz.', status: 404 },
-  'already-passed': ({ percent }) => ({ words: `You have passed this quiz already, with ${percent} %.`, status: 409 }),
+  'already-passed': ({ percent }) => ({
+    words: `You have passed this quiz already, with ${percent}\u00a0%.`,
+    status: 409,
+  }),
   'attempts-used-up': ({ attemptsAllowed }) => ({
     words: `You have used all ${attemptsAllowed} attempts. Write to us and we will help.`,
     status: 409,

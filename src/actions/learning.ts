@@ -4,8 +4,10 @@ import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
 
-const number = z.coerce.number();
-const seat = z.string();
+// Hidden fields: only a form that was cut off or tampered with lacks them.
+const broken = 'That form was not complete. Open the page again and try once more';
+const number = z.coerce.number(broken);
+const seat = z.string(broken);
 const answerPrefix = 'answers.';
 
 export const learning = {

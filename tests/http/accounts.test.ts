@@ -1,25 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { aPerson, aStaffGrant } from '#tests/support/builders.ts';
 import { useSite } from '#tests/support/site.ts';
+import { aVisitor } from '#tests/support/visitor.ts';
 
 const site = useSite();
 const password = 'drying-is-a-science';
 
-/** One browser: it keeps its cookie and posts plain forms. */
-function browser() {
-  let cookie = '';
-  async function send(path: string, init: RequestInit = {}) {
-    const headers = { cookie, origin: site().url };
-    const response = await fetch(site().url + path, { redirect: 'manual', headers, ...init });
-    for (const set of response.headers.getSetCookie()) cookie = set.split(';')[0] ?? '';
-    return { response, status: response.status, to: response.headers.get('location'), text: await response.text() };
-  }
-  return {
-    get: (path: string) => send(path),
-    post: (path: string, fields: Record<string, string>) =>
-      send(path, { method: 'POST', body: new URLSearchParams(fields) }),
-  };
-}
+const browser = () => aVisitor(site());
 
 const signInForm = '/sign-in?_action=accounts.signIn';
 

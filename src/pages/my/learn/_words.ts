@@ -15,6 +15,9 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
+/** "75 %", kept on one line. */
+export const percent = (number: number) => `${number}\u00a0%`;
+
 /** "Air, Materials and Meters". */
 export function listed(parts: string[]): string {
   return new Intl.ListFormat('en-AU').format(parts);
@@ -33,7 +36,7 @@ export function missingWords(missing: Missing): string {
       ? `Read ${count(missing.titles.length, 'more lesson')}`
       : `Read ${listed(missing.titles.map((title) => `“${title}”`))}`;
   }
-  const pass = `Pass the quiz with ${missing.passPercent} % or more`;
+  const pass = `Pass the quiz with ${percent(missing.passPercent)} or more`;
   return missing.attemptsLeft === 0 ? `${pass} (your attempts are used up: write to us and we will help)` : pass;
 }
 
@@ -52,9 +55,20 @@ export function stepsOf({ seatId, lessons, quiz }: OnlineCourse, current?: numbe
 
 function quizStep(home: string, quiz: QuizProgress) {
   const states = { passed: 'done', open: 'open', closed: 'closed', 'used-up': 'open' } as const;
-  const note = quiz.state === 'passed' ? `Passed with ${quiz.bestPercent} %` : count(quiz.questionCount, 'question');
+  const notes = {
+    passed: `Passed with ${percent(quiz.bestPercent ?? 0)}`,
+    'used-up': 'Not passed, and no attempt is left',
+    open: count(quiz.questionCount, 'question'),
+    closed: count(quiz.questionCount, 'question'),
+  };
   const closed = quiz.state === 'closed' && quiz.attempts.length === 0;
-  return { title: 'Quiz', note, state: states[quiz.state], href: closed ? undefined : `${home}/quiz`, current: false };
+  return {
+    title: 'Quiz',
+    note: notes[quiz.state],
+    state: states[quiz.state],
+    href: closed ? undefined : `${home}/quiz`,
+    current: false,
+  };
 }
 
 /** What to do next, as the one primary action of a page. Null when all is done, or when nothing is left to try. */

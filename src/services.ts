@@ -9,6 +9,7 @@ import { createSmtpMailer } from './adapters/smtp-mailer.ts';
 import { createStripeGateway } from './adapters/stripe/stripe-gateway.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { createTypesetter } from './adapters/typst/create-typesetter.ts';
+import { getCertificatePaper } from './certificates/index.ts';
 import type { Config } from './config.ts';
 import type { Core } from './core.ts';
 import { connectDatabase } from './database.ts';
@@ -50,9 +51,7 @@ export function createServices(config: Config): { services: Services; jobs: JobR
     mailer: createSmtpMailer(config.mail),
     typesetter,
     renderPaper: ({ kind, id }) =>
-      kind === 'tax-document'
-        ? renderTaxDocument({ db, log, typesetter }, id)
-        : Promise.reject(new Error(`No paper of kind ${kind} can be rendered yet`)),
+      kind === 'certificate' ? getCertificatePaper({ db }, id) : renderTaxDocument({ db, log, typesetter }, id),
   };
   return {
     services,

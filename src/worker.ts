@@ -1,5 +1,6 @@
 import { forgetExpired } from './accounts/index.ts';
 import type { JobRunner, WorkerDuties } from './adapters/pg-boss-worker.ts';
+import { issueDueCertificates } from './certificates/index.ts';
 import { beatHeart } from './http/readiness-queries.ts';
 import { reconcilePayments } from './enrolment/index.ts';
 import { deliverMessages } from './notifications/index.ts';
@@ -15,6 +16,7 @@ export async function startWorker(services: Services, jobs: JobRunner): Promise<
     'deliver-messages': { cron: everyMinute, run: () => deliverMessages(services) },
     'reconcile-payments': { cron: everyMinute, run: () => reconcilePayments(services) },
     'send-refunds': { cron: everyMinute, run: () => sendRefunds(services) },
+    'issue-certificates': { cron: everyMinute, run: () => issueDueCertificates(services) },
     housekeeping: { cron: everyMinute, run: () => keepHouse(services) },
   };
   await jobs.perform(duties);

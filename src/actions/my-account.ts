@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { changePassword, requestEmailChange, revokeLoginSession, updateProfile } from '#src/accounts/index.ts';
+import { issueWaitingCertificates } from '#src/certificates/index.ts';
 import { email, line, optionalLine, password } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
@@ -36,8 +37,12 @@ export const myAccount = {
     whenSignedIn(context, async (by) => {
       const young =
         under18 && adultOn && guardianName && guardianEmail ? { adultOn, guardianName, guardianEmail } : null;
-      const result = await updateProfile(context.locals.services, { by, change: { ...typed, young } });
-      return result.ok ? { to: '/my/profile?done=yes' } : refused(result);
+      const { services } = context.locals;
+      const result = await updateProfile(services, { by, change: { ...typed, young } });
+      if (!result.ok) return refused(result);
+      // A certificate may have waited for the name that was just confirmed.
+      await issueWaitingCertificates(services, { learnerId: by.personId });
+      return { to: '/my/profile?done=yes' };
     }),
   ),
 

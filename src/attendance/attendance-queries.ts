@@ -1,11 +1,9 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { DB } from '#db/schema.ts';
 import type { Db, Trx } from '#src/database.ts';
+import { takenStates } from '#src/enrolment/index.ts';
 import type { MarkedDay, NewMark } from './check-marks.ts';
 import type { AttendanceMark } from './day-attendance.ts';
-
-/** The seats whose holders may be marked: everybody who has one for good. */
-const markable = ['confirmed', 'attended', 'completed', 'no-show'] as const;
 
 export type HeldSession = NonNullable<Awaited<ReturnType<typeof findHeldSession>>>;
 export type TaughtSession = Awaited<ReturnType<typeof listTaughtSessions>>[number];
@@ -53,7 +51,7 @@ export async function listMarkableSeatIds(trx: Trx, sessionId: string): Promise<
     .selectFrom('seats')
     .select('id')
     .where('sessionId', '=', sessionId)
-    .where('state', 'in', markable)
+    .where('state', 'in', takenStates)
     .execute();
   return seats.map(({ id }) => id);
 }
@@ -78,7 +76,7 @@ export async function listSheetSeats(db: Db, sessionId: string) {
         .as('hasCertificate'),
     )
     .where('seats.sessionId', '=', sessionId)
-    .where('seats.state', 'in', markable)
+    .where('seats.state', 'in', takenStates)
     .orderBy(sql`coalesce(attendee_name, people.name) collate "und-x-icu"`, (order) => order.asc().nullsLast())
     .orderBy('seats.id')
     .execute();
@@ -147,7 +145,7 @@ export async function listTaughtSessions(db: Db, instructorId: string, now: Date
             .selectFrom('seats')
             .select((count) => count.fn.countAll<number>().as('taken'))
             .whereRef('seats.sessionId', '=', 'sessions.id')
-            .where('seats.state', 'in', markable),
+            .where('seats.state', 'in', takenStates),
           eb.lit(0),
         )
         .as('seatsTaken'),
@@ -173,6 +171,6 @@ function marksMissing(eb: ExpressionBuilder<DB, 'sessions'>, now: Date) {
     .select((count) => count.fn.countAll<number>().as('missing'))
     .whereRef('sessionDays.sessionId', '=', 'sessions.id')
     .where('sessionDays.startsAt', '<=', now)
-    .where('seats.state', 'in', markable)
+    .where('seats.state', 'in', takenStates)
     .where('attendanceEvents.id', 'is', null);
 }

@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from '#src/database.ts';
+import { newId } from '#src/shared/ids.ts';
+import type { CompletionEvidence } from './completion-rule.ts';
+import type { EarnedCredit } from './earned-credit.ts';
+
+/** States in which a seat can come to completion: somebody has it for good, whatever was noted so far. */
+const open = ['confirmed', 'attended', 'no-show'] as const;
+
+export type SeatToComplete = NonNullable<Awaited<ReturnType<typeof lockSeatToComplete>>>;
+
+/** The seat with what its completion depends on; the row is held until the transaction ends, so that it completes once. */
+export async function lockSeatToComplete(trx: Trx, seatId: string) {
+  return seatToComplete(trx, seatId).forUpdate('seats').executeTakeFirst();
+}
+
+/** The seat with what its completion depends on, for looking only. */
+export async function findSeatToComplete(db: Db, seatId: string) {
+  return seatToComplete(db, seatId).executeTakeFirst();
+}
+
+function seatToComplete(db: Db | Trx, seatId: string) {
+  return db
+    .selectFrom('seats')
+    .innerJoin('orders', 'orders.id', 'seats.orderId')
+    .innerJoin('courses', 'courses.id', 'seats.courseId')
+    .leftJoin('sessions', 'sessions.id', 'seats.sessionId')
+    .select(['seats.id', 'seats.learnerId', 'seats.courseId', 'seats.sessionId', 'seats.state', 'seats.payer'])
+    .select(['orders.paymentState', 'orders.organisationId', 'courses.title as courseTitle', 'attendancePercent'])
+    .select(['sessions.delivery', 'sessions.timeZone', 'sessions.state as sessionState'])
+    .where('seats.id', '=', seatId);
+}
+
+/** The completion of a seat, with its latest certificate if one was issued. */
+export async function findCompletion(db: Db | Trx, seatId: string) {
+  return db
+    .selectFrom('completions')
+    .leftJoin('certificates', 'certificates.completionId', 'completions.id')
+    .select(['completions.id', 'completedOn', 'certificates.id as certificateId', 'certificates.number'])
+    .where('seatId', '=', seatId)
+    .orderBy('certificates.version', (order) => order.desc().nullsLast())
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export interface NewCompletion {
+  seatId: string;
+  learnerId: string;
+  courseId: string;
+  sessionId: string | null;
+  completedOn: string;
+  evidence: CompletionEvidence;
+  recordedAt: Date;
+}
+
+/** Writes the completion with the credit it earns, and gives its id. */
+export async function addCompletion(trx: Trx, completion: NewCompletion, credits: EarnedCredit[]): Promise<string> {
+  const id = newId();
+  const { evidence, learnerId, completedOn, recordedAt } = completion;
+  await trx
+    .insertInto('completions')
+    .values({ ...completion, id, evidence: JSON.stringify(evidence) })
+    .execute();
+  const owed = { learnerId, completionId: id, earnedOn: completedOn, recordedAt };
+  const entries = credits.map((credit) => ({ ...credit, ...owed, id: newId() }));
+  if (entries.length > 0) await trx.insertInto('creditEntries').values(entries).execute();
+  return id;
+}
+
+/** Moves the seat, unless it is in another state by now. */
+export async function moveSeat(
+  trx: Trx,
+  seatId: string,
+  { from, to }: { from: SeatToComplete['state']; to: 'attended' | 'completed' | 'no-show' },
+): Promise<void> {
+  await trx.updateTable('seats').set({ state: to }).where('id', '=', seatId).where('state', '=', from).execute();
+}
+
+/** The learner as a certificate needs them. */
+export async function getLearner(db: Db | Trx, learnerId: string) {
+  return db
+    .selectFrom('people')
+    .select(['id', 'name', 'email', 'certificateName', 'certificateNameConfirmedAt', 'iicrcId', 'adultOn'])
+    .where('id', '=', learnerId)
+    .executeTakeFirstOrThrow();
+}
+
+interface Sweep {
+  now: Date;
+  /** Sessions that ended, and access that closed, before this are looked at only when something new was recorded. */
+  since: Date;
+  /** Marks recorded after this are news. */
+  newsSince: Date;
+  after: string | null;
+  limit: number;
+}
+
+/** Seats without a completion whose session is over or whose course is worked through, in the order of their ids. */
+export async function listSeatsToEvaluate(db: Db, sweep: Sweep): Promise<string[]> {
+  const seats = await db
+    .selectFrom('seats')
+    .innerJoin('courses', 'courses.id', 'seats.courseId')
+    .leftJoin('sessions', 'sessions.id', 'seats.sessionId')
+    .select('seats.id')
+    .where('seats.state', 'in', open)
+    .where('seats.learnerId', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('sessions.state', 'in', ['open', 'closed']),
+          eb('sessions.endsAt', '<=', sweep.now),
+          eb.or([eb('sessions.endsAt', '>', sweep.since), hasNews(sweep.newsSince)]),
+        ]),
+        eb.and([
+          eb('seats.sessionId', 'is', null),
+          eb.or([eb('accessEndsAt', 'is', null), eb('accessEndsAt', '>', sweep.since)]),
+          isWorkedThrough,
+        ]),
+      ]),
+    )
+    .$if(sweep.after !== null, (query) => query.where('seats.id', '>', sweep.after))
+    .orderBy('seats.id')
+    .limit(sweep.limit)
+    .execute();
+  return seats.map(({ id }) => id);
+}
+
+const hasNews = (since: Date) => sql<boolean>`exists (
+  select from attendance_events where attendance_events.seat_id = seats.id and attendance_events.recorded_at > ${since}
+)`;
+
+/** No lesson is left and, where there is a quiz, an attempt passed. Only narrows: the learning module judges. */
+const isWorkedThrough = sql<boolean>`(
+  not exists (
+    select from lessons left join lesson_progress on lesson_progress.lesson_id = lessons.id
+      and lesson_progress.seat_id = seats.id
+    where lessons.course_id = seats.course_id and lesson_progress.completed_at is null
+  )
+  and (
+    exists (select from quiz_attempts where quiz_attempts.seat_id = seats.id and passed)
+    or not exists (select from quiz_questions where quiz_questions.course_id = seats.course_id)
+  )
+)`;

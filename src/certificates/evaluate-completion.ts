@@ -1,0 +1,127 @@
+import { attendedMinutes } from '#src/attendance/index.ts';
+import type { Core } from '#src/core.ts';
+import { listApprovals, listCreditTypes } from '#src/credits/index.ts';
+import { type Db, inTransaction, type Trx } from '#src/database.ts';
+import { maySeatBecome, takenStates } from '#src/enrolment/index.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { learningEvidence } from '#src/learning/index.ts';
+import { queueMessage } from '#src/notifications/index.ts';
+import { dateIn } from '#src/shared/dates.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import type { Typesetter } from '#src/shared/typesetter.ts';
+import { type CompletionFacts, completionRule, type Verdict } from './completion-rule.ts';
+import {
+  addCompletion,
+  findCompletion,
+  getLearner,
+  lockSeatToComplete,
+  moveSeat,
+  type SeatToComplete,
+} from './completion-queries.ts';
+import { earnedCredits } from './earned-credit.ts';
+import { confirmNameMail } from './emails/confirm-name.ts';
+import { issueCertificate } from './issue-certificate.ts';
+import { seatStateFor } from './seat-after-session.ts';
+
+export type Evaluation =
+  | { state: 'completed'; completionId: string; certificate: { id: string; number: string } | null }
+  | { state: 'not-yet'; missing: string[] };
+
+type Refusal = { reason: 'no-such-seat' };
+type Services = Core & { typesetter: Typesetter };
+
+/**
+ * Looks whether a seat has come to completion and, the first time that it has, writes the completion with its credit, then
+ * issues the certificate, or asks the learner to confirm their name first. `finished` is a trainer's word that the session
+ * ended before its planned time. Safe to call at any time and any number of times.
+ */
+export async function evaluateCompletion(
+  services: Services,
+  { seatId, finished = false }: { seatId: string; finished?: boolean },
+): Promise<Result<Evaluation, Refusal>> {
+  const result = await inTransaction(services.db, (trx) => evaluate(services, trx, { seatId, finished }));
+  if (!result.ok || result.value.state === 'not-yet' || result.value.certificate) return result;
+  const { completionId } = result.value;
+  const issued = await issueCertificate(services, { completionId, by: { kind: 'system' } });
+  if (!issued.ok) await services.worker.wake('deliver-messages');
+  return ok({ state: 'completed', completionId, certificate: issued.ok ? issued.value : null });
+}
+
+async function evaluate(
+  services: Services,
+  trx: Trx,
+  { seatId, finished }: { seatId: string; finished: boolean },
+): Promise<Result<Evaluation, Refusal>> {
+  const seat = await lockSeatToComplete(trx, seatId);
+  if (!seat || !isTaken(seat)) return refuse('no-such-seat');
+  const done = await findCompletion(trx, seatId);
+  if (done) {
+    const { id: completionId, certificateId: id, number } = done;
+    return ok({ state: 'completed', completionId, certificate: id && number ? { id, number } : null });
+  }
+  const facts = await completionFacts(trx, seat);
+  const now = services.clock.now();
+  const verdict = completionRule(facts, { now, finished });
+  const to = seatStateFor(facts, { met: verdict.met, now });
+  if (to && maySeatBecome(seat.state, to)) await moveSeat(trx, seatId, { from: seat.state, to });
+  if (!verdict.met || !seat.learnerId) return ok({ state: 'not-yet', missing: verdict.met ? [] : verdict.missing });
+  const completionId = await complete(services, trx, { seat, learnerId: seat.learnerId, verdict, facts, now });
+  return ok({ state: 'completed', completionId, certificate: null });
+}
+
+function isTaken({ state }: SeatToComplete): boolean {
+  return takenStates.some((taken) => taken === state);
+}
+
+/** Everything the rule asks about. */
+export async function completionFacts(db: Db, seat: SeatToComplete): Promise<CompletionFacts> {
+  const { delivery, timeZone, attendancePercent } = seat;
+  return {
+    learnerIsNamed: seat.learnerId !== null,
+    payment: seat.paymentState,
+    organisationPays: seat.payer === 'organisation' && seat.organisationId !== null,
+    course:
+      delivery && timeZone
+        ? { delivery, timeZone, attendancePercent, attendance: await attendedMinutes(db, seat.id) }
+        : { delivery: 'self-paced', learning: await learningEvidence(db, seat.id) },
+  };
+}
+
+interface Completing {
+  seat: SeatToComplete;
+  learnerId: string;
+  verdict: Extract<Verdict, { met: true }>;
+  facts: CompletionFacts;
+  now: Date;
+}
+
+async function complete(services: Services, trx: Trx, { seat, learnerId, verdict, facts, now }: Completing) {
+  const { completedOn, evidence } = verdict;
+  const approvals = await listApprovals(trx, [seat.courseId]);
+  const credits = earnedCredits(approvals, await listCreditTypes(trx), heldOn(facts, completedOn));
+  const { courseId, sessionId } = seat;
+  const completion = { seatId: seat.id, learnerId, courseId, sessionId, completedOn, evidence, recordedAt: now };
+  const completionId = await addCompletion(trx, completion, credits);
+  await recordInJournal(trx, {
+    at: now,
+    by: { kind: 'system' },
+    action: 'seat.completed',
+    subject: { type: 'seat', id: seat.id },
+    facts: { completionId, completedOn, creditTypes: credits.length },
+  });
+  const learner = await getLearner(trx, learnerId);
+  if (!learner.certificateNameConfirmedAt) {
+    await queueMessage(
+      trx,
+      now,
+      confirmNameMail(services.site, { learner, seatId: seat.id, courseTitle: seat.courseTitle }),
+    );
+  }
+  return completionId;
+}
+
+/** The days on which an approval must hold: each day of a session, or the day on which an online course was completed. */
+function heldOn({ course }: CompletionFacts, completedOn: string): string[] {
+  if (course.delivery === 'self-paced') return [completedOn];
+  return course.attendance.days.map(({ startsAt }) => dateIn(course.timeZone, startsAt));
+}

@@ -1,0 +1,48 @@
+import { isStaff, type Viewer } from '#src/accounts/index.ts';
+import type { Core } from '#src/core.ts';
+import { parseReference } from '#src/shared/ids.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { findCertificate, findPaper } from './certificate-queries.ts';
+import { type PublicCertificate, publicCertificate } from './public-certificate.ts';
+
+/**
+ * A certificate by its number, for anybody, signed in or not. The number is read leniently; `typedName` is held against a
+ * name that is not shown.
+ */
+export async function findCertificateForPublic(
+  { db }: Core,
+  { number: typed, typedName }: { number: string; typedName?: string },
+): Promise<Result<PublicCertificate, { reason: 'not-a-number' } | { reason: 'no-such-certificate'; number: string }>> {
+  const number = parseReference(typed, 'C');
+  if (!number) return refuse('not-a-number');
+  const certificate = await findCertificate(db, number);
+  return certificate ? ok(publicCertificate(certificate, typedName)) : refuse('no-such-certificate', { number });
+}
+
+export interface CertificateFile {
+  filename: string;
+  pdf: Uint8Array;
+  pdfSha256: string;
+}
+
+/** The certificate as it was issued, to the byte: for its learner and for the staff. To others it does not exist. */
+export async function findCertificatePdf(
+  { db }: Core,
+  { viewer, number: typed }: { viewer: Viewer; number: string },
+): Promise<Result<CertificateFile, { reason: 'no-such-certificate' }>> {
+  const number = parseReference(typed, 'C');
+  const paper = number ? await findPaper(db, { number }) : undefined;
+  if (!paper || (paper.learnerId !== viewer.personId && !isStaff(viewer))) return refuse('no-such-certificate');
+  return ok({ filename: filenameOf(paper.number), pdf: paper.pdf, pdfSha256: paper.pdfSha256 });
+}
+
+/** The certificate's file for a message that carries it. */
+export async function getCertificatePaper({ db }: Pick<Core, 'db'>, id: string) {
+  const paper = await findPaper(db, { id });
+  if (!paper) throw new Error(`There is no certificate ${id}`);
+  return { filename: filenameOf(paper.number), pdf: paper.pdf };
+}
+
+function filenameOf(number: string): string {
+  return `certificate-${number}.pdf`;
+}

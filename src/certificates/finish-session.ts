@@ -1,0 +1,40 @@
+import type { Viewer } from '#src/accounts/index.ts';
+import { findAttendanceSheet } from '#src/attendance/index.ts';
+import type { Core } from '#src/core.ts';
+import { inTransaction } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import type { Typesetter } from '#src/shared/typesetter.ts';
+import { evaluateCompletion } from './evaluate-completion.ts';
+
+type Refusal = { reason: 'no-such-session' } | { reason: 'session-still-to-come'; endsAt: Date; timeZone: string };
+
+/**
+ * A trainer or the staff say that the session is over, perhaps a little before its planned end: everybody's completion is
+ * looked at now, and certificates go out. Pressed again, it finds who was marked since. Gives how many have completed.
+ */
+export async function finishSession(
+  services: Core & { typesetter: Typesetter },
+  { viewer, sessionId }: { viewer: Viewer; sessionId: string },
+): Promise<Result<{ completed: number; notYet: number }, Refusal>> {
+  const sheet = await findAttendanceSheet(services, { viewer, sessionId });
+  if (!sheet.ok) return sheet;
+  const { session, days, seats } = sheet.value;
+  if (!days.at(-1)?.canBeMarked) {
+    return refuse('session-still-to-come', { endsAt: session.endsAt, timeZone: session.timeZone });
+  }
+  let completed = 0;
+  for (const { seatId } of seats) {
+    const result = await evaluateCompletion(services, { seatId, finished: true });
+    if (result.ok && result.value.state === 'completed') completed += 1;
+  }
+  const at = services.clock.now();
+  const notYet = seats.length - completed;
+  await inTransaction(services.db, async (trx) => {
+    const by = { kind: 'person', personId: viewer.personId } as const;
+    const subject = { type: 'session', id: sessionId } as const;
+    await recordInJournal(trx, { at, by, action: 'session.finished', subject, facts: { completed, notYet } });
+    return ok();
+  });
+  return ok({ completed, notYet });
+}

@@ -1,0 +1,24 @@
+/**
+ * Certificates: when a course counts as completed, what credit that gives, and the paper that says so.
+ *
+ * Promises: a seat completes once, with one credit entry for each credit type whose approval held on every day; a
+ * certificate is a snapshot, rendered once and never edited: a correction is the next version, a withdrawal is a record of
+ * its own, both with a reason; every fact it prints, and the hash of its bytes, can be checked by anybody for ever.
+ */
+export type { CertificateCredit, CertificateSnapshot } from './certificate-snapshot.ts';
+export { certificateDocument, type CertificateDocument } from './certificate-document.ts';
+export { evaluateCompletion, type Evaluation } from './evaluate-completion.ts';
+export { finishSession } from './finish-session.ts';
+export { issueCertificate, type IssuedCertificate } from './issue-certificate.ts';
+export { issueDueCertificates, issueWaitingCertificates } from './issue-waiting-certificates.ts';
+export { revokeCertificate } from './revoke-certificate.ts';
+export { supersedeCertificate } from './supersede-certificate.ts';
+export { findCertificateForPublic, findCertificatePdf, getCertificatePaper } from './find-certificate.ts';
+export type { CertificateStatus, PublicCertificate } from './public-certificate.ts';
+export {
+  type CompletionState,
+  type CreditTotal,
+  findMyCompletion,
+  listMyCertificates,
+  type MyCertificate,
+} from './my-certificates.ts';

@@ -1,0 +1,101 @@
+import { isStaff, type Viewer } from '#src/accounts/index.ts';
+import type { Core } from '#src/core.ts';
+import { inTransaction } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { queueMessage } from '#src/notifications/index.ts';
+import { newId, newReference } from '#src/shared/ids.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import type { Typesetter } from '#src/shared/typesetter.ts';
+import { addCertificate, type Certificate, findCertificate, type NewCertificate } from './certificate-queries.ts';
+import type { CertificateSnapshot } from './certificate-snapshot.ts';
+import { getLearner } from './completion-queries.ts';
+import { certificateCorrectedMail } from './emails/certificate-mails.ts';
+import type { IssuedCertificate } from './issue-certificate.ts';
+import { typesetCertificate, verifyUrlOf } from './typeset-certificate.ts';
+
+type Services = Core & { typesetter: Typesetter };
+
+type Refusal =
+  | { reason: 'no-such-certificate' }
+  | { reason: 'reason-missing' }
+  | { reason: 'nothing-corrected' }
+  | { reason: 'certificate-revoked'; revokedAt: Date }
+  | { reason: 'certificate-replaced'; byNumber: string };
+
+interface Request {
+  viewer: Viewer;
+  number: string;
+  correction: { learnerName: string; iicrcId: string | null };
+  reason: string;
+}
+
+/**
+ * Staff correct how a certificate names its learner: the next version takes its place under a number of its own, and the
+ * earlier one says so for ever. The same correction sent twice gives the version that the first one made.
+ */
+export async function supersedeCertificate(
+  services: Services,
+  { viewer, number, correction, reason }: Request,
+): Promise<Result<IssuedCertificate, Refusal>> {
+  const old = isStaff(viewer) ? await findCertificate(services.db, number) : undefined;
+  if (!old) return refuse('no-such-certificate');
+  if (reason.trim() === '') return refuse('reason-missing');
+  const corrected = { learnerName: correction.learnerName.trim(), iicrcId: correction.iicrcId?.trim() || null };
+  if (old.replacedBy) return giveSame(services, old.replacedBy, corrected);
+  if (old.revokedAt) return refuse('certificate-revoked', { revokedAt: old.revokedAt });
+  if (corrected.learnerName === '' || says(old.snapshot, corrected)) return refuse('nothing-corrected');
+  const next = await makeNext(services, old, corrected);
+  const added = await add(services, { old, next, by: viewer.personId, reason: reason.trim() });
+  if (!added) {
+    const winner = await findCertificate(services.db, number);
+    return winner?.replacedBy ? giveSame(services, winner.replacedBy, corrected) : refuse('no-such-certificate');
+  }
+  await services.pages.changed(`certificate:${number}`);
+  await services.worker.wake('deliver-messages');
+  return ok({ id: next.id, number: next.number });
+}
+
+type Corrected = Pick<CertificateSnapshot, 'learnerName' | 'iicrcId'>;
+type Next = Omit<NewCertificate, 'issuedBy' | 'supersedeReason'> & { accessible: boolean };
+
+function says(snapshot: CertificateSnapshot, { learnerName, iicrcId }: Corrected): boolean {
+  return snapshot.learnerName === learnerName && snapshot.iicrcId === iicrcId;
+}
+
+async function giveSame({ db }: Core, byNumber: string, corrected: Corrected) {
+  const replacement = await findCertificate(db, byNumber);
+  if (!replacement || !says(replacement.snapshot, corrected)) return refuse('certificate-replaced', { byNumber });
+  return ok({ id: replacement.id, number: byNumber });
+}
+
+async function makeNext(services: Services, old: Certificate, corrected: Corrected): Promise<Next> {
+  const [number, issuedAt, version] = [newReference('C'), services.clock.now(), old.version + 1];
+  const verifyUrl = verifyUrlOf(services, number);
+  const snapshot = { ...old.snapshot, ...corrected, number, version, verifyUrl, issuedAt: issuedAt.toISOString() };
+  const paper = await typesetCertificate(services, snapshot);
+  const { completionId, learnerId } = old;
+  return { id: newId(), completionId, learnerId, version, number, badgeId: newId(), snapshot, issuedAt, ...paper };
+}
+
+async function add(
+  { db, site }: Services,
+  { old, next, by: personId, reason }: { old: Certificate; next: Next; by: string; reason: string },
+): Promise<boolean> {
+  const { accessible, ...row } = next;
+  const result = await inTransaction(db, async (trx) => {
+    const isFirst = await addCertificate(trx, { ...row, issuedBy: personId, supersedeReason: reason });
+    if (!isFirst) return ok(false);
+    const learner = await getLearner(trx, old.learnerId);
+    const mail = { learner, certificateId: next.id, snapshot: next.snapshot, replaces: old.number };
+    await queueMessage(trx, next.issuedAt, certificateCorrectedMail(site, mail));
+    await recordInJournal(trx, {
+      at: next.issuedAt,
+      by: { kind: 'person', personId },
+      action: 'certificate.superseded',
+      subject: { type: 'certificate', id: old.id },
+      facts: { number: old.number, by: next.number, version: next.version, accessible },
+    });
+    return ok(true);
+  });
+  return result.value;
+}

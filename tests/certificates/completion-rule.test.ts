@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { DayAttendance } from '#src/attendance/index.ts';
+import { type CompletionFacts, completionRule } from '#src/certificates/completion-rule.ts';
+import type { LearningEvidence } from '#src/learning/index.ts';
+
+const afterwards = { now: new Date('2027-02-10T00:00:00Z'), finished: false };
+
+const marked = (state: DayAttendance['state'], minutes: number, open = false): DayAttendance => ({
+  state,
+  minutes,
+  open,
+  anomalies: [],
+});
+const present = marked('present', 480);
+const unmarked = marked('unmarked', 0);
+
+/** Days of eight hours from 3 Feb 2027 in Parramatta. */
+function attended(days: DayAttendance[], attendancePercent = 100): CompletionFacts['course'] {
+  return {
+    delivery: 'in-person',
+    timeZone: 'Australia/Sydney',
+    attendancePercent,
+    attendance: {
+      days: days.map((attendance, index) => ({
+        dayNumber: index + 1,
+        startsAt: new Date(Date.UTC(2027, 1, 2 + index, 21, 30)),
+        endsAt: new Date(Date.UTC(2027, 1, 3 + index, 5, 30)),
+        scheduledMinutes: 480,
+        attendance,
+        eventIds: [index],
+      })),
+      attendedMinutes: days.reduce((total, { minutes }) => total + minutes, 0),
+      scheduledMinutes: 480 * days.length,
+    },
+  };
+}
+
+function learned(facts: Partial<LearningEvidence> = {}): CompletionFacts['course'] {
+  const all: LearningEvidence = {
+    lessonsDone: 2,
+    lessonsTotal: 2,
+    missingLessons: [],
+    quizPassed: true,
+    bestPercent: 90,
+    passPercent: 80,
+    attemptsLeft: 1,
+    passedAttemptId: 'attempt',
+    metAt: new Date('2027-02-03T14:00:00Z'),
+  };
+  return { delivery: 'self-paced', learning: { ...all, ...facts } };
+}
+
+const facts = (course: CompletionFacts['course'], rest: Partial<CompletionFacts> = {}): CompletionFacts => ({
+  course,
+  learnerIsNamed: true,
+  payment: 'paid',
+  organisationPays: false,
+  ...rest,
+});
+
+const missingIn = (given: CompletionFacts, moment = afterwards) => {
+  const verdict = completionRule(given, moment);
+  return verdict.met ? [] : verdict.missing;
+};
+
+describe('a session', () => {
+  it('is completed on its last day when every day was attended', () => {
+    const verdict = completionRule(facts(attended([present, present])), afterwards);
+    expect(verdict).toMatchObject({ met: true, completedOn: '2027-02-04' });
+    expect(verdict).toMatchObject({ evidence: { attendedMinutes: 960, payment: 'paid' } });
+  });
+
+  it('counts minutes over all days against the course’s share, to the minute', () => {
+    const course = (minutes: number) => facts(attended([present, marked('partial', minutes)], 90));
+    expect(missingIn(course(384))).toEqual([]);
+    expect(missingIn(course(383))[0]).toContain('14 h 23 min of 16 h, and this course asks for 14 h 24 min');
+  });
+
+  it('says which day is not marked and who can mend it', () => {
+    expect(missingIn(facts(attended([present, unmarked])))).toEqual([
+      'Day 2 (Thu 4 Feb 2027) is not marked yet: your trainer can confirm it.',
+    ]);
+    expect(missingIn(facts(attended([unmarked])))[0]).toMatch(/^The day \(Wed 3 Feb 2027\) is not marked yet/);
+    expect(missingIn(facts(attended([marked('partial', 0, true)])))[0]).toContain('not when you left');
+  });
+
+  it('is not completed before it is over, unless its trainer says that it is', () => {
+    const course = facts(attended([present]));
+    const during = { now: new Date('2027-02-03T05:00:00Z'), finished: false };
+    expect(missingIn(course, during)[0]).toContain('is on now: your certificate follows when the last day ends');
+    expect(completionRule(course, { ...during, finished: true })).toMatchObject({ met: true });
+    const dayBefore = { now: new Date('2027-02-02T05:00:00Z'), finished: true };
+    expect(missingIn(course, dayBefore)[0]).toContain('still to come: it begins on Wed 3 Feb 2027, 8:30 am AEDT');
+  });
+});
+
+describe('an online course', () => {
+  it('is completed on the day of the last thing done, where the provider is', () => {
+    expect(completionRule(facts(learned()), afterwards)).toMatchObject({ met: true, completedOn: '2027-02-04' });
+  });
+
+  it('says which lessons are left and what the quiz asks', () => {
+    const missing = { metAt: null, missingLessons: ['Air'], quizPassed: false, bestPercent: 60, attemptsLeft: 0 };
+    expect(missingIn(facts(learned(missing)))).toEqual([
+      '1 lesson is still to be read and marked as done: Air.',
+      'The quiz is not passed yet: 80 % is needed; your best so far is 60 %. No attempts are left: write to us, and we look at it together.',
+    ]);
+  });
+});
+
+describe('money and names', () => {
+  it('waits for the order to be paid, unless an employer pays by invoice', () => {
+    const course = attended([present]);
+    expect(missingIn(facts(course, { payment: 'pending' }))[0]).toContain('not paid yet');
+    expect(missingIn(facts(course, { payment: 'pending', organisationPays: true }))).toEqual([]);
+    expect(missingIn(facts(course, { payment: 'free' }))).toEqual([]);
+  });
+
+  it('names everything that is missing at once', () => {
+    const missing = missingIn(facts(attended([unmarked]), { payment: 'unpaid', learnerIsNamed: false }));
+    expect(missing).toHaveLength(3);
+  });
+});

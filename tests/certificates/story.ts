@@ -1,0 +1,42 @@
+import { createTypesetter } from '#src/adapters/typst/create-typesetter.ts';
+import { recordAttendance } from '#src/attendance/index.ts';
+import { evaluateCompletion } from '#src/certificates/index.ts';
+import type { Db } from '#src/database.ts';
+import { aMark, aTaughtSession } from '#tests/attendance/story.ts';
+
+const typesetter = createTypesetter();
+
+/** The learner has said how their name is printed. */
+export async function confirmsName(db: Db, personId: string, certificateName: string, facts: object = {}) {
+  await db
+    .updateTable('people')
+    .set({ certificateName, certificateNameConfirmedAt: new Date('2026-12-01T00:00:00Z'), ...facts })
+    .where('id', '=', personId)
+    .execute();
+}
+
+/** Maria, who has confirmed her name (unless `name` is null), was marked present on every day of Dana's session, which is over. */
+export async function anAttendedSession(
+  db: Db,
+  { name = 'Maria Katsaros', ...session }: { name?: string | null } & Parameters<typeof aTaughtSession>[1] = {},
+) {
+  const story = await aTaughtSession(db, session);
+  const warnings: object[] = [];
+  const log = { ...story.services.log, warn: (facts: object) => void warnings.push(facts) };
+  const services = { ...story.services, log, typesetter };
+  services.clock.set(new Date(story.session.endsAt.getTime() + 60_000).toISOString());
+  if (name) await confirmsName(db, story.seat.learner.id, name);
+  const marks = story.session.days.map(({ dayNumber }) => aMark(story.seat.id, { dayNumber }));
+  await recordAttendance(services, { viewer: story.trainer, sessionId: story.session.id, marks });
+  return { ...story, services, warnings };
+}
+
+/** The same with its certificate. */
+export async function aCertificate(db: Db, facts: Parameters<typeof anAttendedSession>[1] = {}) {
+  const story = await anAttendedSession(db, facts);
+  const result = await evaluateCompletion(story.services, { seatId: story.seat.id });
+  if (!result.ok || result.value.state !== 'completed' || !result.value.certificate) {
+    throw new Error(`No certificate: ${JSON.stringify(result)}`);
+  }
+  return { ...story, completionId: result.value.completionId, ...result.value.certificate };
+}

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { evaluateCompletion } from '#src/certificates/index.ts';
 import { type Answers, completeLesson, submitQuiz } from '#src/learning/index.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
@@ -13,16 +14,20 @@ const answerPrefix = 'answers.';
 export const learning = {
   completeLesson: formAction(z.object({ seat, position: number }), async ({ seat: seatId, position }, context) =>
     whenSignedIn(context, async (viewer) => {
-      const result = await completeLesson(context.locals.services, { viewer, seatId, position });
+      const { services } = context.locals;
+      const result = await completeLesson(services, { viewer, seatId, position });
       if (!result.ok) return refused(result);
       const { nextPosition } = result.value;
+      // The last lesson, or a passed quiz, may be what the certificate waited for.
+      if (nextPosition === null) await evaluateCompletion(services, { seatId });
       return { to: nextPosition === null ? `/my/learn/${seatId}` : `/my/learn/${seatId}/lessons/${nextPosition}` };
     }),
   ),
 
   submitQuiz: formAction(z.object({ seat, attempt: number, confirmed: z.boolean() }), async (typed, context) =>
     whenSignedIn(context, async (viewer) => {
-      const result = await submitQuiz(context.locals.services, {
+      const { services } = context.locals;
+      const result = await submitQuiz(services, {
         viewer,
         seatId: typed.seat,
         attemptNumber: typed.attempt,
@@ -30,6 +35,7 @@ export const learning = {
         unansweredConfirmed: typed.confirmed,
       });
       if (!result.ok) return refused(result);
+      if (result.value.passed) await evaluateCompletion(services, { seatId: typed.seat });
       return { to: `/my/learn/${typed.seat}/quiz/result?attempt=${result.value.attemptNumber}` };
     }),
   ),

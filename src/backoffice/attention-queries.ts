@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import type { Db } from '#src/database.ts';
+
+/** How many messages were given up, and how many refunds the provider would not make. */
+export async function countFailures(db: Db): Promise<{ failedMail: number; failedRefunds: number }> {
+  const { rows } = await sql<{ failedMail: number; failedRefunds: number }>`
+    select (select count(*)::int from messages where state = 'failed') as failed_mail,
+      (select count(*)::int from refunds where state = 'failed') as failed_refunds`.execute(db);
+  return rows[0] ?? { failedMail: 0, failedRefunds: 0 };
+}
+
+/** Refunds that the provider would not make, newest first, at most 50. */
+export async function listFailedRefunds(db: Db) {
+  return db
+    .selectFrom('refunds')
+    .innerJoin('orders', 'orders.id', 'refunds.orderId')
+    .select(['refunds.id', 'orderId', 'reference', 'amountCents', 'reason', 'lastError', 'requestedAt'])
+    .where('refunds.state', '=', 'failed')
+    .orderBy('requestedAt', 'desc')
+    .limit(50)
+    .execute();
+}

@@ -1,0 +1,27 @@
+/**
+ * Backoffice: what staff see of the whole house: sessions, rosters, orders, mail, and what asks for attention today.
+ *
+ * Promises: every reading checks who asks. Coordinators and admins see all, or the courses that their grant is limited to;
+ * a trainer sees the sessions that they teach, and no money.
+ */
+export type { NotAllowed, NotFound } from './sight.ts';
+export { mayUseCounter } from './sight.ts';
+export { type GoNoGo, goNoGoOf } from './go-no-go.ts';
+export { listCoursesForStaff, type CourseForStaff, type CourseListFilter } from './list-courses-for-staff.ts';
+export { listSessionsForStaff, type SessionForStaff } from './list-sessions-for-staff.ts';
+export {
+  parseSessionListFilter,
+  type SessionListFilter,
+  sessionListQuery,
+  sessionStates,
+} from './session-list-filter.ts';
+export { findStaffDashboard, type StaffDashboard } from './find-staff-dashboard.ts';
+export { findRoster, type Roster, type RosterSeat } from './find-roster.ts';
+export { findSeatForStaff, type SeatForStaff } from './find-seat-for-staff.ts';
+export { countAttention, type Attention } from './count-attention.ts';
+export { listFailedMail } from './list-failed-mail.ts';
+export { resendMail, type ResendMailRefused } from './resend-mail.ts';
+export { listOrdersForStaff, type OrderForStaff } from './list-orders-for-staff.ts';
+export { findOrderForStaff, type OrderStory } from './find-order-for-staff.ts';
+export { listHistory, type HistoryLine } from './list-history.ts';
+export { pageOf, type PageOf, rowsPerPage } from './page-of.ts';

@@ -1,0 +1,77 @@
+import { formatMoney } from '#src/shared/money.ts';
+
+type Facts = Record<string, string | number | boolean | null>;
+
+const words: Record<string, (facts: Facts) => string> = {
+  'course.created': () => 'Wrote the course',
+  'course.edited': ({ changed }) => `Changed ${listed(changed)}`,
+  'course.published': () => 'Published the course',
+  'course.retired': () => 'Retired the course',
+  'course.approvals-set': ({ written, removed }) => `Set the approvals: ${written} written, ${removed} taken away`,
+  'session.created': () => 'Planned the session',
+  'session.edited': ({ changed, seatHoldersTold }) =>
+    `Changed ${listed(changed)}${seatHoldersTold ? ', having told everybody who holds a seat' : ''}`,
+  'session.published': () => 'Put the session on sale',
+  'session.closed': () => 'Stopped selling seats',
+  'session.reopened': () => 'Sold seats again',
+  'session.confirmed-to-run': () => 'Confirmed that the session runs',
+  'session.cancelled': () => 'Cancelled the session',
+  'order.placed': ({ seats, totalCents }) => `Placed the order${amount(totalCents)}${seatCount(seats)}`,
+  'order.given-up': () => 'Gave the order up',
+  'payment.started': () => 'Went to pay',
+  'payment.received': ({ amountCents }) => `Payment received${amount(amountCents)}`,
+  'payment.mismatch': ({ askedCents, saidCents }) =>
+    `Payment not believed: asked for${amount(askedCents)}, the provider says${amount(saidCents)}`,
+  'refund.noticed': ({ amountCents }) => `Refund made at the provider${amount(amountCents)}`,
+  'refund.pending': ({ amountCents }) => `Refund asked for at the provider${amount(amountCents)}`,
+  'refund.succeeded': ({ amountCents }) => `Refund made${amount(amountCents)}`,
+  'refund.failed': ({ amountCents }) => `Refund failed at the provider${amount(amountCents)}`,
+  'seats.confirmed': ({ seats }) => `Seats confirmed${seatCount(seats)}`,
+  'seats.paid-too-late': ({ refundCents }) => `Paid after the seats were gone; going back${amount(refundCents)}`,
+  'seat.cancelled': ({ refundCents }) =>
+    refundCents ? `Cancelled a seat, refund${amount(refundCents)}` : 'Cancelled a seat',
+  'seat.attendee-corrected': () => 'Corrected an attendee',
+  'seat.completed': () => 'Completed the course',
+  'attendance.recorded': () => 'Recorded attendance',
+  'message.resent': () => 'Sent a message again',
+};
+
+/** A line of the journal as a person says it. An action without words of its own is read as it is written. */
+export function journalWords(action: string, facts: Facts): string {
+  return words[action]?.(facts) ?? action.replace(/[.-]/g, ' ');
+}
+
+function amount(cents: Facts[string] | undefined): string {
+  return typeof cents === 'number' ? ` ${formatMoney(cents)}` : '';
+}
+
+function seatCount(seats: Facts[string] | undefined): string {
+  return typeof seats === 'number' ? ` (${seats} ${seats === 1 ? 'seat' : 'seats'})` : '';
+}
+
+/** "priceCents, goNoGoOn" as "price, go/no-go date". */
+function listed(names: Facts[string] | undefined): string {
+  return String(names ?? '')
+    .split(', ')
+    .map((name) => detailNames[name] ?? name)
+    .join(', ');
+}
+
+const detailNames: Record<string, string> = {
+  slug: 'address',
+  whatToBring: 'what to bring',
+  alsoPay: 'what else is paid',
+  durationMinutes: 'duration',
+  priceCents: 'price',
+  gst: 'GST',
+  accessDays: 'days of access',
+  attendancePercent: 'attendance needed',
+  policyId: 'cancellation policy',
+  preparesFor: 'designations',
+  venueId: 'venue',
+  joinUrl: 'join link',
+  timeZone: 'time zone',
+  minSeats: 'minimum seats',
+  goNoGoOn: 'go/no-go date',
+  instructorIds: 'instructors',
+};

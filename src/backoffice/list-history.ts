@@ -1,0 +1,39 @@
+import type { Viewer } from '#src/accounts/index.ts';
+import { mayEdit } from '#src/catalogue/index.ts';
+import type { Core } from '#src/core.ts';
+import type { Db } from '#src/database.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { listJournalRows } from './history-queries.ts';
+import { journalWords } from './journal-words.ts';
+import type { NotAllowed } from './sight.ts';
+
+/** One line of the journal in words. */
+export interface HistoryLine {
+  at: Date;
+  who: string;
+  what: string;
+}
+
+/** What was done to a course or one of its sessions, newest first, for those who may edit it. */
+export async function listHistory(
+  services: Core,
+  {
+    viewer,
+    courseId,
+    subject,
+  }: { viewer: Viewer; courseId: string; subject: { type: 'course' | 'session'; id: string } },
+): Promise<Result<HistoryLine[], NotAllowed>> {
+  if (!mayEdit(viewer, courseId)) return refuse('not-allowed');
+  return ok(await historyOf(services.db, [subject]));
+}
+
+/** The same for whoever has checked that it may be seen. */
+export async function historyOf(db: Db, subjects: { type: string; id: string }[]): Promise<HistoryLine[]> {
+  const rows = await listJournalRows(db, subjects);
+  return rows.map((row) => ({ at: row.at, who: whoOf(row), what: journalWords(row.action, row.facts) }));
+}
+
+function whoOf({ actorKind, actorName }: Awaited<ReturnType<typeof listJournalRows>>[number]): string {
+  if (actorKind === 'person') return actorName ?? 'Somebody who has left';
+  return { 'order-link': 'Buyer, by the order link', provider: 'Payment provider', system: 'The site' }[actorKind];
+}

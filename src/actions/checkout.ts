@@ -13,14 +13,34 @@ const bookingTries = { tries: 30, perMinutes: 60 };
 
 const ticked = (missing: string) => z.literal('yes', missing);
 
+const attendeeName = z.string().trim().max(120, 'Use at most 120 characters');
+const attendeeEmail = z.string().trim().max(254, 'Use at most 254 characters');
+const nameMissing = 'Enter this attendee’s name';
+const emailMissing = 'Enter this attendee’s own e-mail, like name@example.com';
+const isName = (typed = '') => typed !== '' && !/\p{Cc}/u.test(typed);
+const isEmail = (typed = '') => z.email().safeParse(typed).success;
+
+/** The first attendee may be the buyer, whose fields then stay empty: see `firstAttendee`. */
+function exceptFirst(isFilled: (typed?: string) => boolean, message: string) {
+  return (all: string[], context: z.RefinementCtx) =>
+    all.forEach((typed, index) => {
+      if (index > 0 && !isFilled(typed)) context.addIssue({ code: 'custom', path: [index], message });
+    });
+}
+
+/** Looked at also when other fields have faults, so that all are shown at once. */
+function firstAttendee(field: 'attendeeName' | 'attendeeEmail', error: string) {
+  return { path: [field, 0], error, when: () => true };
+}
+
 const form = z
   .object({
     formToken: z.uuid(),
     courseId: z.uuid(),
     sessionId: z.uuid().nullish(),
     buyerAttends: z.literal('yes').nullish(),
-    attendeeName: z.array(z.string().trim().max(120, 'Use at most 120 characters')),
-    attendeeEmail: z.array(z.string().trim().max(254, 'Use at most 254 characters')),
+    attendeeName: z.array(attendeeName).max(50).superRefine(exceptFirst(isName, nameMissing)),
+    attendeeEmail: z.array(attendeeEmail).max(50).superRefine(exceptFirst(isEmail, emailMissing)),
     buyerName: line('Enter your name', 120),
     buyerEmail: email(),
     buyerPhone: optionalLine(40),
@@ -28,12 +48,9 @@ const form = z
     abn: optionalLine(20).transform((typed, context) => {
       if (!typed) return null;
       const abn = parseAbn(typed);
-      if (!abn)
-        context.addIssue({
-          code: 'custom',
-          message: 'Not an ABN: it has eleven digits, and its check digits must fit',
-        });
-      return abn;
+      if (abn) return abn;
+      context.addIssue({ code: 'custom', message: 'Not an ABN: it has eleven digits, and its check digits must fit' });
+      return z.NEVER;
     }),
     billingAddress: optionalLine(240),
     purchaseOrder: optionalLine(60),
@@ -42,20 +59,11 @@ const form = z
     termsVersionId: z.uuid(),
     expectedTotalCents: z.coerce.number().int().min(0).max(100_000_000),
   })
-  .superRefine((typed, context) => {
-    const oneEach = typed.attendeeName.length === typed.attendeeEmail.length && typed.attendeeName.length > 0;
-    if (!oneEach) context.addIssue({ code: 'custom', path: ['attendeeName', 0], message: 'Say who attends' });
-    typed.attendeeName.forEach((name, index) => {
-      if (index === 0 && typed.buyerAttends) return;
-      if (!name || /\p{Cc}/u.test(name))
-        context.addIssue({ code: 'custom', path: ['attendeeName', index], message: 'Enter this attendee’s name' });
-      const address = z.email().safeParse(typed.attendeeEmail[index]);
-      if (!address.success) {
-        const message = 'Enter this attendee’s own e-mail, like name@example.com';
-        context.addIssue({ code: 'custom', path: ['attendeeEmail', index], message });
-      }
-    });
-  });
+  .refine((typed) => typed.buyerAttends || isName(typed.attendeeName?.[0]), firstAttendee('attendeeName', nameMissing))
+  .refine(
+    (typed) => typed.buyerAttends || isEmail(typed.attendeeEmail?.[0]),
+    firstAttendee('attendeeEmail', emailMissing),
+  );
 
 export const checkout = {
   /** Books, then goes to the payment page, or to the booking when it is free. */

@@ -21,7 +21,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'],
-    env: { ...process.env, ...(given ? {} : environmentOf(folder, executablePath)) } as Record<string, string>,
+    env: { ...process.env, ...(given ? {} : environmentOf(folder, executablePath)) },
   });
 }
 

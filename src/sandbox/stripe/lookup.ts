@@ -23,7 +23,7 @@ export function expanded(ledger: Ledger, object: object, paths: string[] = []): 
     const value = copy[name];
     const found = typeof value === 'string' ? (ledger.intents[value] ?? ledger.charges[value]) : value;
     if (found === undefined) throw badRequest(`This property cannot be expanded (${path}).`, { param: 'expand' });
-    if (found !== null) copy[name] = expanded(ledger, found as object, rest.length > 0 ? [rest.join('.')] : []);
+    if (found !== null) copy[name] = expanded(ledger, found, rest.length > 0 ? [rest.join('.')] : []);
   }
   return copy;
 }

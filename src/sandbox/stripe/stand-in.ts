@@ -122,7 +122,7 @@ function respondWith({ world, network, control, keeper, secretKey }: Parts) {
       });
       response.end(JSON.stringify(answer.body, null, 2));
     } catch (fault) {
-      console.error('The sandbox payments failed', fault);
+      process.stderr.write(`The sandbox payments failed: ${String((fault as Error).stack)}\n`);
       response.destroy();
     }
   };

@@ -66,6 +66,7 @@ test('a learner reads, is asked for what is missing, passes and sees why, all wi
   expect(passed.text).toContain('You passed');
   expect(passed.text).toContain('Because of Resistance.');
   expect(await maria.get(`${maria.home}/quiz`)).toMatchObject({ status: 303, to: `${maria.home}/quiz/result` });
+  expect((await maria.get(maria.home)).text).toContain('Confirm your name');
 });
 
 test('a failed attempt does not tell what is right, and the form of an old attempt is not marked again', async () => {

@@ -1,3 +1,4 @@
+import type { CompletionState } from '#src/certificates/index.ts';
 import type { Missing, OnlineCourse, QuizProgress } from '#src/learning/index.ts';
 import { addMinutes, formatDay, formatInstant } from '#src/shared/dates.ts';
 
@@ -80,4 +81,12 @@ export function nextAction({ seatId, nextLesson, lessonsDone, quiz }: OnlineCour
   }
   if (quiz?.state !== 'open') return null;
   return { href: `${home}/quiz`, label: quiz.attempts.length ? 'Try the quiz again' : 'Take the quiz' };
+}
+
+/** What to do when the course is done: take the certificate, or say what it waits for. */
+export function certificateAction(completion: CompletionState | null) {
+  if (completion?.state === 'certified') {
+    return { href: `/my/certificates/${completion.number}.pdf`, label: 'Download your certificate' };
+  }
+  return completion?.state === 'waiting-for-name' ? { href: '/my/profile', label: 'Confirm your name' } : null;
 }

@@ -1,14 +1,17 @@
-import { addDays, dateIn, instantAt, formatDay } from '#src/shared/dates.ts';
+import { sessionDates } from '#src/catalogue/index.ts';
+import { addDays, dateIn, instantAt } from '#src/shared/dates.ts';
 import { gstWithin } from '#src/shared/money.ts';
 import { courseId, policyOf, policyVersionId, sampleCourses, type SeedDay } from './course-rows.ts';
 import type { Rows } from './insert-rows.ts';
+import { invoiceRows } from './invoice-rows.ts';
+import { signIns } from './people-rows.ts';
 import { sampleId, sampleNumber, sampleReference } from './sample-ids.ts';
 import { type Party, partiesOf, type SamplePerson } from './sample-parties.ts';
-import type { DatedSession } from './session-rows.ts';
+import { type DatedSession, placeOf } from './session-rows.ts';
 import type { SampleCourse } from './sample-types.ts';
 
 /** One order with its seats, before it becomes rows. */
-interface Sale extends Party {
+export interface Sale extends Party {
   name: string;
   course: SampleCourse;
   session: DatedSession | null;
@@ -16,14 +19,21 @@ interface Sale extends Party {
   placedAt: Date;
 }
 
-/** Orders, payments and seats that fill the sessions and give the sample people something to see. */
-export function saleRows(sessions: DatedSession[], termsVersionId: string, day: SeedDay): Rows {
-  const sales = [...sessions.flatMap((session) => salesOf(session, day)), ...onlineSales(day)];
+/** Everything that was ever sold in the sample: it fills the sessions and gives the sample people something to see. */
+export function salesUntil(sessions: DatedSession[], day: SeedDay): Sale[] {
+  return [...sessions.flatMap((session) => salesOf(session, day)), ...onlineSales(day)];
+}
+
+/** The sales as orders, payments, invoices and seats. */
+export function saleRows(sales: Sale[], termsVersionId: string, day: SeedDay): Rows {
+  const orders = sales.map((sale) => orderRow(sale, termsVersionId));
+  const lines = sales.map(lineRow);
   return {
-    orders: sales.map((sale) => orderRow(sale, termsVersionId)),
-    orderLines: sales.map(lineRow),
+    orders,
+    orderLines: lines,
     payments: sales.flatMap(paymentRows),
-    seats: sales.flatMap(seatRows),
+    taxDocuments: invoiceRows(orders, lines),
+    seats: sales.flatMap((sale) => seatRows(sale, day)),
   };
 }
 
@@ -83,7 +93,7 @@ function lineRow(sale: Sale) {
     courseId: courseId(course.slug),
     sessionId: session?.id ?? null,
     description: course.title,
-    detail: session ? formatDay(session.startsAt, session.timeZone) : null,
+    detail: session ? `${sessionDates(session)} · ${placeOf(session)}` : 'Online, at your own pace',
     quantity: attendees.length,
     unitCents,
     totalCents: totalOf(sale),
@@ -92,23 +102,38 @@ function lineRow(sale: Sale) {
   };
 }
 
+// A firm with an order number of its own paid its invoice by transfer, everybody else by card. The sandbox's stand-in for
+// the card provider knows such payments by their id, which says how much was paid.
 function paymentRows(sale: Sale) {
   const { name, purchaseOrder, placedAt } = sale;
-  if (totalOf(sale) === 0) return [];
-  const reference = purchaseOrder ?? sampleReference('A', name);
+  const amountCents = totalOf(sale);
+  if (amountCents === 0) return [];
+  const hash = sampleId('payment', name).slice(0, 8);
   return [
     {
       id: sampleId('payment', name),
       orderId: sampleId('order', name),
-      method: 'bank-transfer' as const,
-      amountCents: totalOf(sale),
-      reference,
+      ...(purchaseOrder
+        ? { method: 'bank-transfer' as const, reference: purchaseOrder }
+        : { method: 'provider' as const, providerPaymentIntentId: `pi_sample_${amountCents}_${hash}` }),
+      amountCents,
       receivedAt: placedAt,
     },
   ];
 }
 
-function seatRows(sale: Sale) {
+/** What has become of a seat by now. The sample learner's own wait for the worker, which issues real certificates. */
+function seatState({ session }: Sale, attendee: SamplePerson, day: SeedDay) {
+  if (!session || session.endsAt > day.now || attendee.email === signIns.learner.email) return 'confirmed' as const;
+  return wasAway(session, attendee) ? ('no-show' as const) : ('completed' as const);
+}
+
+/** One in twelve who booked did not come. */
+export function wasAway(session: DatedSession, attendee: SamplePerson): boolean {
+  return attendee.email !== signIns.learner.email && sampleNumber(`${session.name} ${attendee.email} away`, 12) === 0;
+}
+
+function seatRows(sale: Sale, day: SeedDay) {
   const { name, course, session, unitCents, placedAt, attendees } = sale;
   const gstOfFirst = (count: number) => (course.gst === 'taxable' ? gstWithin(unitCents * count) : 0);
   return attendees.map((attendee: SamplePerson, index) => ({
@@ -121,17 +146,22 @@ function seatRows(sale: Sale) {
     attendeeName: attendee.name,
     attendeeEmail: attendee.email,
     ticketCode: sampleReference('T', `${name} ${index}`),
-    state: 'confirmed' as const,
+    state: seatState(sale, attendee, day),
     payer: sale.organisation ? ('organisation' as const) : ('buyer' as const),
     priceCents: unitCents,
     // Differences of running totals, so that the seats add up to their line.
     gstCents: gstOfFirst(index + 1) - gstOfFirst(index),
-    priceBreakdown: JSON.stringify([{ rule: 'price', label: 'Price', cents: unitCents }]),
+    priceBreakdown: JSON.stringify([{ ...ruleOf(sale), cents: unitCents }]),
     policyVersionId: policyVersionId(policyOf(course)),
     confirmedAt: placedAt,
     accessEndsAt: session ? null : accessEnd(course, placedAt),
     createdAt: placedAt,
   }));
+}
+
+function ruleOf({ session }: Sale) {
+  const own = session?.sample.priceCents !== undefined;
+  return own ? { rule: 'session-price', label: 'Price of this session' } : { rule: 'course-price', label: 'Price' };
 }
 
 function accessEnd({ accessDays }: SampleCourse, from: Date): Date | null {

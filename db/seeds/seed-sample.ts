@@ -6,7 +6,8 @@ import { courseRows, type SeedDay } from './course-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import { peopleRows, personId, signIns } from './people-rows.ts';
 import { sampleId } from './sample-ids.ts';
-import { saleRows } from './sale-rows.ts';
+import { attendanceRows, completePastSeats } from './past-sessions.ts';
+import { saleRows, salesUntil } from './sale-rows.ts';
 import { dateSessions, sessionRows } from './session-rows.ts';
 
 const terms = { id: sampleId('terms', '2026-11-01'), version: '2026-11-01' };
@@ -52,5 +53,12 @@ async function seed(trx: Transaction<DB>, day: SeedDay): Promise<void> {
   await insertRows(trx, await peopleRows(day.now));
   await insertRows(trx, courseRows(day));
   await insertRows(trx, sessionRows(sessions, day));
-  await insertRows(trx, saleRows(sessions, terms.id, day));
+  const sales = salesUntil(sessions, day);
+  const sold = saleRows(sales, terms.id, day);
+  await insertRows(trx, sold);
+  // The next invoice continues where the sample's end.
+  const lastNumber = sold.taxDocuments?.length ?? 0;
+  await trx.updateTable('documentNumbers').set({ lastNumber }).where('series', '=', 'invoice').execute();
+  await insertRows(trx, attendanceRows(sales, day));
+  await completePastSeats(trx);
 }

@@ -4,6 +4,7 @@ import type { Rows } from './insert-rows.ts';
 import { sampleId } from './sample-ids.ts';
 import { sampleVenues } from './sample-venues.ts';
 import type { SampleCourse, SampleSession } from './sample-types.ts';
+import { courseOfToday, sessionOfToday } from './session-of-today.ts';
 
 /** One dated run, with everything that selling seats in it needs to know. */
 export interface DatedSession {
@@ -21,14 +22,24 @@ export interface DatedSession {
 
 /** All runs of all courses, dated from the day of seeding. */
 export function dateSessions({ now }: SeedDay): DatedSession[] {
-  return sampleCourses.flatMap((course) => course.sessions.map((sample) => dateSession(course, sample, now)));
+  const ofToday = sessionOfToday(now);
+  return sampleCourses.flatMap((course) => [
+    ...course.sessions.map((sample) => dateSession(course, sample, { now, moves: onWeekdays })),
+    // Held whatever the day of the week: the sandbox is tried on Sundays, too.
+    ...(course.slug === courseOfToday ? [dateSession(course, ofToday, { now, moves: (first) => first })] : []),
+  ]);
 }
 
-function dateSession(course: SampleCourse, sample: SampleSession, now: Date): DatedSession {
+interface Dating {
+  now: Date;
+  moves: (first: string, sample: SampleSession) => string;
+}
+
+function dateSession(course: SampleCourse, sample: SampleSession, { now, moves }: Dating): DatedSession {
   const name = `${course.slug} ${sample.inDays}`;
   const timeZone = venueOf(sample)?.timeZone ?? sample.timeZone;
   if (!timeZone) throw new Error(`${name} has neither a venue nor a time zone`);
-  const first = onWeekdays(addDays(dateIn(timeZone, now), sample.inDays), sample);
+  const first = moves(addDays(dateIn(timeZone, now), sample.inDays), sample);
   const days = sample.days.map(([offset, start, end], index) => ({
     id: sampleId('session-day', `${name} ${index + 1}`),
     dayNumber: index + 1,
@@ -45,6 +56,12 @@ function venueOf({ venue }: SampleSession) {
   const found = sampleVenues.find(({ slug }) => slug === venue);
   if (venue && !found) throw new Error(`No sample venue is called ${venue}`);
   return found;
+}
+
+/** "Parramatta NSW", or "Live online". */
+export function placeOf({ sample }: DatedSession): string {
+  const venue = venueOf(sample);
+  return venue ? `${venue.suburb} ${venue.state}` : 'Live online';
 }
 
 /** The first day, moved to the Monday after when a day of the session would fall on a weekend. */

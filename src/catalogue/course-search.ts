@@ -137,3 +137,9 @@ export function withoutFilter(search: CourseSearch, filter: CourseFilter): Cours
   const rest = { ...search, [filter]: undefined, page: 1 };
   return { ...rest, sort: sortOf(rest.sort, rest.text ?? '') };
 }
+
+/** The search by this one filter alone. */
+export function onlyFilter(search: CourseSearch, filter: CourseFilter): CourseSearch {
+  const sort = sortOf(undefined, filter === 'text' ? (search.text ?? '') : '');
+  return { [filter]: search[filter], sort, page: 1 };
+}

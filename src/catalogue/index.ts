@@ -28,6 +28,7 @@ export {
   type CourseSort,
   courseSearchQuery,
   coursesPerPage,
+  onlyFilter,
   parseCourseSearch,
   type Where,
   withoutFilter,
@@ -46,7 +47,6 @@ export { countCourses, type FoundCourses, listSimilarCourses, searchCourses } fr
 export { findCourseBySlug, listCourseAddresses } from './course-queries.ts';
 export { findSession, listUpcomingSessions, type UpcomingSession } from './session-queries.ts';
 export { countsAsTaken, seatsTakenIn } from './seats-taken-queries.ts';
-export { findCurrentTerms, type Terms } from './terms-queries.ts';
 
 // The write side: coordinators and admins only, each change in the journal, and the public pages made anew after it.
 export type { ApprovalLine, ApprovalLineRefused } from './approval-rules.ts';

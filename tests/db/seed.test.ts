@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { seedSample } from '#db/seeds/seed-sample.ts';
+import { dateSessions } from '#db/seeds/session-rows.ts';
+import { dateIn } from '#src/shared/dates.ts';
 import { aPerson } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
@@ -92,3 +94,49 @@ test('money adds up: seats to their line, lines to their order, payments to what
   );
   expect(wrong).toEqual([]);
 });
+
+test('what is over has marks for every day, and what completed has credit by the approvals of those days', async () => {
+  const { db } = database;
+  const over = await db
+    .selectFrom('seats')
+    .innerJoin('sessions', 'sessions.id', 'seats.sessionId')
+    .leftJoin('completions', 'completions.seatId', 'seats.id')
+    .select(['seats.state', 'completions.evidence', 'completedOn'])
+    .where('sessions.endsAt', '<=', now)
+    .execute();
+  const states = Map.groupBy(over, ({ state }) => state);
+  // The sample learner's own are left to the worker, which issues real certificates.
+  expect(states.get('confirmed')).toHaveLength(2);
+  expect(states.get('no-show')?.length).toBeGreaterThan(10);
+  expect(states.get('completed')?.every(({ evidence, completedOn }) => evidence && completedOn)).toBe(true);
+  const wrt = await db
+    .selectFrom('creditEntries')
+    .innerJoin('completions', 'completions.id', 'creditEntries.completionId')
+    .innerJoin('courses', 'courses.id', 'completions.courseId')
+    .select(['units', 'minutes', 'evidence'])
+    .where('slug', '=', 'water-damage-restoration-technician')
+    .executeTakeFirstOrThrow();
+  expect(wrt).toMatchObject({ units: '21.000', minutes: '1260.000', evidence: { days: [{ minutes: 480 }, {}, {}] } });
+});
+
+test('invoices run without gaps, and the next one continues', async () => {
+  const { db } = database;
+  const invoices = await db.selectFrom('taxDocuments').select(['sequence', 'totalCents']).orderBy('sequence').execute();
+  expect(invoices.map(({ sequence }) => sequence)).toEqual(invoices.map((_, index) => index + 1));
+  const last = await db
+    .selectFrom('documentNumbers')
+    .select('lastNumber')
+    .where('series', '=', 'invoice')
+    .executeTakeFirst();
+  expect(last?.lastNumber).toBe(invoices.length);
+});
+
+test.each(['2026-11-23T00:00:00Z', '2026-11-28T08:00:00Z', '2027-01-01T10:00:00Z', '2027-04-03T15:30:00Z'])(
+  'a seat can be bought and marked on the day of seeding: %s',
+  (at) => {
+    const day = new Date(at);
+    const [session] = dateSessions({ now: day, today: '', ago: () => day }).filter(({ name }) => / [01]$/.test(name));
+    expect(session && session.startsAt > day).toBe(true);
+    expect(session && dateIn(session.timeZone, session.endsAt)).toBe(session && dateIn(session.timeZone, day));
+  },
+);

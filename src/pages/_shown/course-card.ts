@@ -16,11 +16,7 @@ export function cardOf(course: CourseSummary) {
     href: `/courses/${slug}`,
     kind: kindNames[kind].one,
     duration: durationWords(durationMinutes, next?.dayCount),
-    when: next
-      ? `${sessionDates(next)} · ${sessionPlace(next)}`
-      : kind === 'online'
-        ? 'Start any time'
-        : 'No date set yet',
+    ...whenAndWhere(next, kind),
     more: next
       ? [seatWords(next.seatsLeft), moreDates(course.sessionCount - 1)].filter(Boolean).join(' · ')
       : undefined,
@@ -36,10 +32,16 @@ export function cardOfSession({ session, course, credits }: UpcomingSession) {
     href: `/courses/${slug}`,
     kind: kindNames[kind].one,
     duration: durationWords(durationMinutes, session.days.length),
-    when: `${sessionDates(session)} · ${sessionPlace(session)}`,
+    when: sessionDates(session),
+    where: sessionPlace(session),
     more: seatWords(session.seatsLeft) || (session.confirmedToRunAt ? 'Confirmed to run' : undefined),
     price: priceWords(session.priceCents),
   };
+}
+
+function whenAndWhere(next: CourseSummary['next'], kind: CourseSummary['kind']) {
+  if (next) return { when: sessionDates(next), where: sessionPlace(next) };
+  return { when: kind === 'online' ? 'Start any time' : 'No date set yet' };
 }
 
 // Only a number that should hurry somebody is shown on a card; the course's page shows all.

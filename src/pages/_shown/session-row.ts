@@ -16,10 +16,12 @@ import { formatDate } from '#src/shared/dates.ts';
 type Shown = 'open' | 'full' | 'cancelled' | 'closed' | 'past';
 
 export interface SessionContext {
-  course: Pick<Course, 'state' | 'priceCents' | 'kind'>;
+  course: Pick<Course, 'state'>;
   approvals: Approval[];
   now: Date;
   phone: string;
+  /** Whether dates differ in price, so that each must say its own. */
+  pricesDiffer?: boolean;
 }
 
 /** A session in the words of its row: every dead end says why, and what to do instead. */
@@ -33,7 +35,7 @@ export function rowOf(session: Session, context: SessionContext) {
     seatsLeft: session.seatsLeft,
     state,
     ...runsOf(session),
-    price: session.priceCents === context.course.priceCents ? undefined : priceWords(session.priceCents),
+    price: context.pricesDiffer ? priceWords(session.priceCents) : undefined,
     why: whyOf(state, session, context),
     otherZones: session.delivery === 'live-stream' && state !== 'past' ? zonesOf(session) : [],
     action: state === 'open' ? { href: enrolHref(session), text: 'Enrol' } : undefined,

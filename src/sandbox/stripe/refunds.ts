@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { newDispute, newRefund } from './charge-objects.ts';
 import { missing } from './check-parameters.ts';
 import { assertMetadata } from './checkouts.ts';
+import { recallSamplePayment } from './sample-payments.ts';
 import { badRequest, noSuch } from './stripe-error.ts';
 import { textOf } from './stripe-objects.ts';
 import type { World } from './world.ts';
@@ -57,10 +58,11 @@ export function openDispute(world: World, paymentIntentId: string): void {
   world.emit('charge.dispute.created', newDispute(world, charge));
 }
 
-function chargeOf({ ledger }: World, parameters: Stripe.RefundCreateParams): Stripe.Charge {
+function chargeOf(world: World, parameters: Stripe.RefundCreateParams): Stripe.Charge {
+  const { ledger } = world;
   const { payment_intent: intentId, charge: chargeId } = parameters;
   if (!intentId && !chargeId) throw missing('payment_intent');
-  const intent = intentId ? ledger.intents[intentId] : undefined;
+  const intent = intentId ? (ledger.intents[intentId] ?? recallSamplePayment(world, intentId)) : undefined;
   if (intentId && !intent) throw noSuch('payment_intent', intentId);
   const charge = ledger.charges[chargeId ?? String(intent?.latest_charge)];
   if (charge?.status === 'succeeded') return charge;

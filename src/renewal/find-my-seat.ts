@@ -3,7 +3,7 @@ import { type AttendedDay, attendedMinutes } from '#src/attendance/index.ts';
 import type { CourseBrief } from '#src/catalogue/index.ts';
 import type { Core } from '#src/core.ts';
 import { listApprovals } from '#src/credits/index.ts';
-import { isUuid } from '#src/shared/ids.ts';
+import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { approvedFor } from './find-my-learning.ts';
 import { missingWords } from './missing-words.ts';
@@ -37,7 +37,7 @@ export async function findMySeat(
   { db, clock }: Core,
   { viewer, seatId }: { viewer: Viewer; seatId: string },
 ): Promise<Result<MySeatDetails, { reason: 'no-such-seat' }>> {
-  const record = isUuid(seatId) ? await findMySeatRecord(db, seatId, viewer.personId) : undefined;
+  const record = isId(seatId) ? await findMySeatRecord(db, seatId, viewer.personId) : undefined;
   if (!record) return refuse('no-such-seat');
   const now = clock.now();
   const [approvals, attendance] = await Promise.all([

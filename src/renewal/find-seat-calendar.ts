@@ -1,7 +1,7 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { calendarEntry, findSeat, listSessionDays } from '#src/enrolment/index.ts';
-import { isUuid } from '#src/shared/ids.ts';
+import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 
 /** The viewer's own seat as a calendar file. A cancelled one gives a file that takes it out of the calendar. */
@@ -9,7 +9,7 @@ export async function findSeatCalendar(
   { db, clock, site }: Core,
   { viewer, seatId }: { viewer: Viewer; seatId: string },
 ): Promise<Result<string, { reason: 'no-such-seat' | 'not-dated' }>> {
-  const seat = isUuid(seatId) ? await findSeat(db, seatId) : undefined;
+  const seat = isId(seatId) ? await findSeat(db, seatId) : undefined;
   if (!seat || seat.learnerId !== viewer.personId || seat.state === 'held' || seat.state === 'offered')
     return refuse('no-such-seat');
   if (!seat.sessionId) return refuse('not-dated');

@@ -1,13 +1,21 @@
 import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
 import { accountRefusals, type AccountRefusal } from './account-refusals.ts';
+import { attendanceRefusals, type AttendanceRefusal } from './attendance-refusals.ts';
+import { certificateRefusals, type CertificateRefusal } from './certificate-refusals.ts';
 import { enrolmentRefusals, type EnrolmentRefusal } from './enrolment-refusals.ts';
 import { learningRefusals, type LearningRefusal } from './learning-refusals.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 /** Every refusal that a form can meet: each module adds its own, and the compiler asks for the words. */
-type Refusal = AccountRefusal | EnrolmentRefusal | LearningRefusal;
+type Refusal = AccountRefusal | AttendanceRefusal | CertificateRefusal | EnrolmentRefusal | LearningRefusal;
 
-const words: WordsFor<Refusal> = { ...accountRefusals, ...enrolmentRefusals, ...learningRefusals };
+const words: WordsFor<Refusal> = {
+  ...accountRefusals,
+  ...attendanceRefusals,
+  ...certificateRefusals,
+  ...enrolmentRefusals,
+  ...learningRefusals,
+};
 
 /** The refusal in words, for a form or a page. */
 export function wordsOf(refusal: Refusal): FormRefusal {

@@ -22,7 +22,7 @@ export interface MarkedDay extends DayHours {
 }
 
 export type MarkRefusal =
-  | { reason: 'no-such-seat'; seatId: string }
+  | { reason: 'seat-not-in-session'; seatId: string }
   | { reason: 'no-such-day'; dayNumber: number }
   | { reason: 'day-in-future'; dayNumber: number; startsAt: Date; timeZone: string }
   | { reason: 'time-not-that-day'; seatId: string }
@@ -51,7 +51,7 @@ export function checkMarks(
 
 function checkMark(mark: NewMark, { timeZone, days, seatIds }: Held, now: Date) {
   const { seatId, dayNumber } = mark;
-  if (!seatIds.has(seatId)) return refuse('no-such-seat', { seatId });
+  if (!seatIds.has(seatId)) return refuse('seat-not-in-session', { seatId });
   const day = days.find((each) => each.dayNumber === dayNumber);
   if (!day) return refuse('no-such-day', { dayNumber });
   const date = dateIn(timeZone, day.startsAt);

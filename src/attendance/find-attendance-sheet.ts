@@ -43,9 +43,9 @@ export interface AttendanceSheet {
 export async function findAttendanceSheet(
   { db, clock }: Core,
   { viewer, sessionId }: { viewer: Viewer; sessionId: string },
-): Promise<Result<AttendanceSheet, { reason: 'no-such-session' }>> {
+): Promise<Result<AttendanceSheet, { reason: 'not-your-session' }>> {
   const session = await findHeldSession(db, sessionId);
-  if (!session || !capacityFor(viewer, session)) return refuse('no-such-session');
+  if (!session || !capacityFor(viewer, session)) return refuse('not-your-session');
   const days = await listSessionDays(db, sessionId);
   const seats = await listSheetSeats(db, sessionId);
   const ids = seats.map(({ seatId }) => seatId);

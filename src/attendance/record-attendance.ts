@@ -14,7 +14,7 @@ import { checkMarks, type MarkRefusal, type NewMark } from './check-marks.ts';
 import { capacityFor } from './may-mark.ts';
 
 export type RecordAttendanceRefusal =
-  { reason: 'no-such-session' } | { reason: 'session-not-held'; state: 'draft' | 'cancelled' } | MarkRefusal;
+  { reason: 'not-your-session' } | { reason: 'session-not-held'; state: 'draft' | 'cancelled' } | MarkRefusal;
 
 interface Request {
   viewer: Viewer;
@@ -33,7 +33,7 @@ export async function recordAttendance(
   const now = services.clock.now();
   const session = await findHeldSession(services.db, sessionId);
   const source = session && capacityFor(viewer, session);
-  if (!session || !source) return refuse('no-such-session');
+  if (!session || !source) return refuse('not-your-session');
   if (session.state === 'draft' || session.state === 'cancelled') {
     return refuse('session-not-held', { state: session.state });
   }

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import type { Typesetter } from '#src/shared/typesetter.ts';
 import { evaluateCompletion } from './evaluate-completion.ts';
 
-type Refusal = { reason: 'no-such-session' } | { reason: 'session-still-to-come'; endsAt: Date; timeZone: string };
+type Refusal = { reason: 'not-your-session' } | { reason: 'session-still-to-come'; endsAt: Date; timeZone: string };
 
 /**
  * A trainer or the staff say that the session is over, perhaps a little before its planned end: everybody's completion is

@@ -10,7 +10,7 @@ import { certificateRevokedMail } from './emails/certificate-mails.ts';
 
 type Refusal =
   | { reason: 'no-such-certificate' }
-  | { reason: 'reason-missing' }
+  | { reason: 'no-reason-given' }
   | { reason: 'certificate-revoked'; revokedAt: Date }
   | { reason: 'certificate-replaced'; byNumber: string };
 
@@ -26,7 +26,7 @@ export async function revokeCertificate(
   { viewer, number, reason }: Request,
 ): Promise<Result<undefined, Refusal>> {
   if (!isStaff(viewer)) return refuse('no-such-certificate');
-  if (reason.trim() === '') return refuse('reason-missing');
+  if (reason.trim() === '') return refuse('no-reason-given');
   const at = services.clock.now();
   const result = await inTransaction<Result<undefined, Refusal>>(services.db, async (trx) => {
     const certificate = await findCertificate(trx, number);

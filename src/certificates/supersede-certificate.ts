@@ -17,7 +17,7 @@ type Services = Core & { typesetter: Typesetter };
 
 type Refusal =
   | { reason: 'no-such-certificate' }
-  | { reason: 'reason-missing' }
+  | { reason: 'no-reason-given' }
   | { reason: 'nothing-corrected' }
   | { reason: 'certificate-revoked'; revokedAt: Date }
   | { reason: 'certificate-replaced'; byNumber: string };
@@ -39,7 +39,7 @@ export async function supersedeCertificate(
 ): Promise<Result<IssuedCertificate, Refusal>> {
   const old = isStaff(viewer) ? await findCertificate(services.db, number) : undefined;
   if (!old) return refuse('no-such-certificate');
-  if (reason.trim() === '') return refuse('reason-missing');
+  if (reason.trim() === '') return refuse('no-reason-given');
   const corrected = { learnerName: correction.learnerName.trim(), iicrcId: correction.iicrcId?.trim() || null };
   if (old.replacedBy) return giveSame(services, old.replacedBy, corrected);
   if (old.revokedAt) return refuse('certificate-revoked', { revokedAt: old.revokedAt });

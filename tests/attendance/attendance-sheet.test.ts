@@ -44,8 +44,8 @@ test('the sheet is for staff and the session’s own trainers', async () => {
   const see = async (viewer: Awaited<ReturnType<typeof aViewer>>) =>
     findAttendanceSheet(services, { viewer, sessionId: session.id });
   expect(await see(await aViewer(database.db, { grants: ['admin'] }))).toSucceed();
-  expect(await see(await aViewer(database.db, { person: seat.learner }))).toBeRefused('no-such-session');
-  expect(await see((await aTaughtSession(database.db)).trainer)).toBeRefused('no-such-session');
+  expect(await see(await aViewer(database.db, { person: seat.learner }))).toBeRefused('not-your-session');
+  expect(await see((await aTaughtSession(database.db)).trainer)).toBeRefused('not-your-session');
 });
 
 test('a trainer sees their own sessions with what is still to be marked', async () => {

@@ -27,7 +27,7 @@ test('staff mark any session; a grant for one course ends at that course', async
   const coordinator = await aViewer(database.db, { grants: ['coordinator'] });
   const elsewhere = { ...coordinator, grants: [{ role: 'coordinator' as const, scope: newId() }] };
   expect(await recordAttendance(services, { viewer: elsewhere, sessionId: session.id, marks })).toBeRefused(
-    'no-such-session',
+    'not-your-session',
   );
   expect(await recordAttendance(services, { viewer: coordinator, sessionId: session.id, marks })).toSucceed();
 });
@@ -38,7 +38,7 @@ test('to learners, other trainers and instructors without a grant the session do
   const learner = await aViewer(database.db, { person: seat.learner });
   for (const viewer of [learner, other, { ...trainer, grants: [] }]) {
     const result = await recordAttendance(services, { viewer, sessionId: session.id, marks: [aMark(seat.id)] });
-    expect(result).toBeRefused('no-such-session');
+    expect(result).toBeRefused('not-your-session');
   }
   expect(await dayOne(seat.id)).toMatchObject({ state: 'unmarked' });
 });
@@ -61,7 +61,7 @@ test('marks are all recorded or none', async () => {
   const { services, session, seat, trainer } = await aTaughtSession(database.db);
   const marks = [aMark(seat.id), aMark(newId())];
   const result = await recordAttendance(services, { viewer: trainer, sessionId: session.id, marks });
-  expect(result).toBeRefused('no-such-seat');
+  expect(result).toBeRefused('seat-not-in-session');
   expect(await dayOne(seat.id)).toMatchObject({ state: 'unmarked' });
 });
 
@@ -74,7 +74,7 @@ test('a seat of another session, a held one and a cancelled one cannot be marked
   ];
   for (const { id } of seats) {
     const result = await recordAttendance(services, { viewer: trainer, sessionId: session.id, marks: [aMark(id)] });
-    expect(result).toBeRefused('no-such-seat');
+    expect(result).toBeRefused('seat-not-in-session');
   }
 });
 

@@ -236,7 +236,7 @@ test('a trainer who ends the day early sends the certificates out; others may no
   services.clock.set('2027-02-03T05:00:00Z');
   expect(await evaluateCompletion(services, { seatId: seat.id })).toMatchObject({ value: { state: 'not-yet' } });
   const learner = await aViewer(database.db, { person: seat.learner });
-  expect(await finishSession(services, { viewer: learner, sessionId: session.id })).toBeRefused('no-such-session');
+  expect(await finishSession(services, { viewer: learner, sessionId: session.id })).toBeRefused('not-your-session');
   const finished = await finishSession(services, { viewer: trainer, sessionId: session.id });
   expect(finished).toMatchObject({ value: { completed: 1, notYet: 0 } });
   const later = await aTaughtSession(database.db, { on: '2027-03-03' });

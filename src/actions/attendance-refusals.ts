@@ -1,0 +1,37 @@
+import type { recordAttendance } from '#src/attendance/index.ts';
+import { formatInstant } from '#src/shared/dates.ts';
+import type { RefusalOf } from '#src/shared/result.ts';
+import type { WordsFor } from './refusal-words.ts';
+
+export type AttendanceRefusal = RefusalOf<typeof recordAttendance>;
+
+export const attendanceRefusals: WordsFor<AttendanceRefusal> = {
+  'not-your-session': {
+    words: 'This session is not among those that you teach or look after. Nothing was recorded.',
+    status: 404,
+  },
+  'session-not-held': ({ state }) => ({
+    words:
+      state === 'cancelled'
+        ? 'This session was cancelled, so nobody attends it. Nothing was recorded.'
+        : 'This session is a draft, so nobody attends it yet. Nothing was recorded.',
+    status: 409,
+  }),
+  'seat-not-in-session': {
+    words: 'Somebody on the list has no seat in this session any more. Nothing was recorded: open the page again.',
+    status: 409,
+  },
+  'no-such-day': { words: 'This session has no such day. Nothing was recorded: open the page again.', status: 409 },
+  'day-in-future': ({ dayNumber, startsAt, timeZone }) => ({
+    words: `Day ${dayNumber} is still to come: it can be marked from the morning of ${formatInstant(startsAt, timeZone)}.`,
+    status: 409,
+  }),
+  'time-not-that-day': {
+    words: 'A time of arrival or departure must be on the day itself, and have passed. Nothing was recorded.',
+    status: 422,
+  },
+  'minutes-do-not-fit': ({ scheduledMinutes }) => ({
+    words: `Enter whole minutes from 0 to ${scheduledMinutes}. Nothing was recorded yet.`,
+    status: 422,
+  }),
+};

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { z } from 'astro/zod';
+import { type NewMark, recordAttendance } from '#src/attendance/index.ts';
+import { finishSession } from '#src/certificates/index.ts';
+import { formAction } from './form-action.ts';
+import { refused } from './refusals.ts';
+import { whenSignedIn } from './signed-in.ts';
+
+// Hidden fields: only a form that was cut off or tampered with lacks them.
+const broken = 'That form was not complete. Open the page again and try once more';
+const session = z.uuid(broken);
+const day = z.coerce.number(broken).int(broken);
+const seatPrefix = 'was.';
+
+export const attendance = {
+  recordDay: formAction(
+    z.object({ session, day, token: z.string(broken).max(100), everyone: z.string().nullish() }),
+    async ({ session: sessionId, day: dayNumber, token, everyone }, context) =>
+      whenSignedIn(context, async (viewer) => {
+        const form = await context.request.clone().formData();
+        const marks = marksIn(form, { dayNumber, token, everyone: Boolean(everyone) });
+        const result = await recordAttendance(context.locals.services, { viewer, sessionId, marks });
+        if (!result.ok) return refused(result, 'seatId' in result ? `minutes.${result.seatId}` : undefined);
+        return { to: `/staff/sessions/${sessionId}/attendance?day=${dayNumber}&recorded=${result.value.recorded}` };
+      }),
+  ),
+
+  finishSession: formAction(z.object({ session, day }), async ({ session: sessionId, day: dayNumber }, context) =>
+    whenSignedIn(context, async (viewer) => {
+      const result = await finishSession(context.locals.services, { viewer, sessionId });
+      if (!result.ok) return refused(result);
+      return { to: `/staff/sessions/${sessionId}/attendance?day=${dayNumber}&completed=${result.value.completed}` };
+    }),
+  ),
+};
+
+interface Sheet {
+  dayNumber: number;
+  token: string;
+  /** Whoever is not marked yet is present. */
+  everyone: boolean;
+}
+
+/** What was changed on the sheet. The fields are named after the seats, which no shape can list. */
+function marksIn(form: FormData, sheet: Sheet): NewMark[] {
+  const seats = [...new Set(form.keys())].filter((field) => field.startsWith(seatPrefix));
+  return seats.flatMap((field) => {
+    const seatId = field.slice(seatPrefix.length);
+    const text = (name: string) => String(form.get(`${name}.${seatId}`) ?? '').trim();
+    const was = text('was');
+    const kind = kindOf(text('mark') || (sheet.everyone && was === '' ? 'present' : ''));
+    if (!kind) return [];
+    const minutes = kind === 'minutes' ? wholeNumber(text('minutes')) : undefined;
+    const says = kind === 'minutes' ? `minutes ${minutes ?? ''}` : kind;
+    const note = text('note').slice(0, 500);
+    if (says === was && note === '') return [];
+    const clientId = idOf(`${sheet.token} ${sheet.dayNumber} ${seatId} ${says} ${note}`);
+    return [{ clientId, seatId, dayNumber: sheet.dayNumber, kind, minutes, note }];
+  });
+}
+
+function kindOf(text: string): 'present' | 'absent' | 'minutes' | null {
+  return text === 'present' || text === 'absent' || text === 'minutes' ? text : null;
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^\d{1,4}$/.test(text) ? Number(text) : undefined;
+}
+
+/** The same mark of the same sheet has the same id, so that a form sent twice is recorded once; a changed mark is a new one. */
+function idOf(mark: string): string {
+  const hex = createHash('sha256').update(mark).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}

@@ -1,0 +1,29 @@
+import type { finishSession, revokeCertificate, supersedeCertificate } from '#src/certificates/index.ts';
+import { formatInstant } from '#src/shared/dates.ts';
+import type { RefusalOf } from '#src/shared/result.ts';
+import type { WordsFor } from './refusal-words.ts';
+
+/** `not-your-session` has its words among those of attendance. */
+export type CertificateRefusal = Exclude<
+  RefusalOf<typeof finishSession | typeof revokeCertificate | typeof supersedeCertificate>,
+  { reason: 'not-your-session' }
+>;
+
+export const certificateRefusals: WordsFor<CertificateRefusal> = {
+  'session-still-to-come': ({ endsAt, timeZone }) => ({
+    words: `The last day is still to come: the session ends on ${formatInstant(endsAt, timeZone)}.`,
+    status: 409,
+  }),
+  'no-such-certificate': { words: 'There is no certificate with this number that you may change.', status: 404 },
+  'no-reason-given': { words: 'Say why: the reason is kept for ever', status: 422, field: 'reason' },
+  'nothing-corrected': {
+    words: 'This is what the certificate says already. Enter what it should say.',
+    status: 422,
+    field: 'learnerName',
+  },
+  'certificate-revoked': { words: 'This certificate was withdrawn before. Nothing was changed.', status: 409 },
+  'certificate-replaced': ({ byNumber }) => ({
+    words: `This certificate was replaced by ${byNumber}: change that one.`,
+    status: 409,
+  }),
+};

@@ -1,0 +1,34 @@
+import { z } from 'astro/zod';
+import { revokeCertificate, supersedeCertificate } from '#src/certificates/index.ts';
+import { line, optionalLine } from './fields.ts';
+import { formAction } from './form-action.ts';
+import { refused } from './refusals.ts';
+import { whenSignedIn } from './signed-in.ts';
+
+const number = z.string('That form was not complete. Open the page again and try once more').max(40);
+
+export const certificates = {
+  correct: formAction(
+    z.object({
+      number,
+      learnerName: line('Enter the name as it should be printed', 120),
+      iicrcId: optionalLine(40),
+      reason: line('Say why: the reason is kept for ever', 300),
+    }),
+    async ({ number, learnerName, iicrcId, reason }, context) =>
+      whenSignedIn(context, async (viewer) => {
+        const correction = { learnerName, iicrcId };
+        const result = await supersedeCertificate(context.locals.services, { viewer, number, correction, reason });
+        return result.ok ? { to: `/staff/certificates/${result.value.number}?done=corrected` } : refused(result);
+      }),
+  ),
+
+  revoke: formAction(
+    z.object({ number, reason: line('Say why: the public page shows the reason', 300) }),
+    async ({ number, reason }, context) =>
+      whenSignedIn(context, async (viewer) => {
+        const result = await revokeCertificate(context.locals.services, { viewer, number, reason });
+        return result.ok ? { to: `/staff/certificates/${number}?done=revoked` } : refused(result);
+      }),
+  ),
+};

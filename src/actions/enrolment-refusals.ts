@@ -22,7 +22,8 @@ const whyNot = {
   'not-published': 'is not on sale at the moment',
   cancelled: 'has been cancelled',
   closed: 'takes no more bookings',
-  started: 'has already begun',
+  past: 'has already begun',
+  full: 'is full',
 };
 
 export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {

@@ -7,12 +7,13 @@ import { addMinutes } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { announceConfirmedSeats } from './announce-seats.ts';
 import type { Booking } from './booking.ts';
-import { cancelLapsedHolds, countTaken, lockSessions } from './capacity-queries.ts';
+import { cancelLapsedHolds, closeLapsedAccess, countTaken, lockSessions } from './capacity-queries.ts';
 import { type BookingRefused, matchOffers, type OfferedItem, refusalOf } from './check-booking.ts';
 import { holdMinutes } from './hold.ts';
 import { newOrderRows } from './new-order-rows.ts';
 import { listOffers } from './offer-queries.ts';
-import { confirmSeats, insertSeats, listSeatsAlreadyHad } from './seat-queries.ts';
+import { confirmSeats, insertSeats } from './seat-change-queries.ts';
+import { listSeatsAlreadyHad } from './seat-queries.ts';
 
 export type BookSeatsRefused =
   | BookingRefused
@@ -92,6 +93,7 @@ async function placeOrder(
   const personIds = await findOrAddPeople(trx, people, now);
   const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
   await cancelLapsedHolds(trx, learners, now);
+  await closeLapsedAccess(trx, learners, now);
   const had = await refusalForThoseWhoHaveSeats(trx, learners);
   if (had) return had;
   await guard.lockSessions(trx, wanted.sessionIds);

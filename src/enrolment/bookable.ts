@@ -1,5 +1,4 @@
-/** Why a session or an online course takes no bookings. */
-export type NotBookable = 'not-published' | 'cancelled' | 'closed' | 'started';
+import { type NotBookable, whyNotBookable } from '#src/catalogue/index.ts';
 
 interface Offered {
   courseState: 'draft' | 'published' | 'retired';
@@ -7,11 +6,13 @@ interface Offered {
   session: { state: 'draft' | 'open' | 'closed' | 'cancelled'; startsAt: Date } | null;
 }
 
-/** Null when it may be booked now. An online course has no session; every other kind is booked by session only. */
-export function whyNotBookable({ courseState, kind, session }: Offered, now: Date): NotBookable | null {
-  if (session?.state === 'cancelled') return 'cancelled';
-  if (courseState !== 'published' || session?.state === 'draft' || (kind === 'online') === (session !== null))
-    return 'not-published';
-  if (session && session.startsAt <= now) return 'started';
-  return session?.state === 'closed' ? 'closed' : null;
+/**
+ * Why this takes no bookings now, before anybody has counted seats; null when it does. An online course has no session;
+ * every other kind is booked by session only.
+ */
+export function whyNotOnSale({ courseState, kind, session }: Offered, now: Date): NotBookable | null {
+  if ((kind === 'online') === (session !== null)) return 'not-published';
+  const course = { state: courseState };
+  if (session) return whyNotBookable(course, { ...session, seatsLeft: 1 }, now);
+  return courseState === 'published' ? null : 'not-published';
 }

@@ -16,7 +16,8 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { refundMail, seatCancelledMail } from './emails/seat-cancelled.ts';
 import { requestRefundOf } from './request-refund-of.ts';
-import { addRefunded, cancelSeats, findSeat, lockSeat, type SeatDetails } from './seat-queries.ts';
+import { addRefunded, cancelSeats, lockSeat } from './seat-change-queries.ts';
+import { findSeat, type SeatDetails } from './seat-queries.ts';
 import { maySeatBecome } from './seat-state.ts';
 
 export type CancelSeatRefused =

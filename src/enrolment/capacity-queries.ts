@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { countsAsTaken } from '#src/catalogue/index.ts';
 import type { Db, Trx } from '#src/database.ts';
-import { takenStates } from './seat-state.ts';
 
 /**
  * Makes everybody else who takes seats in these sessions wait until this transaction ends. Once, late, in sorted order so
@@ -29,10 +29,7 @@ export async function countTaken(db: Db | Trx, sessionIds: string[], now: Date):
     .selectFrom('seats')
     .select((eb) => ['sessionId', eb.fn.countAll<number>().as('taken')])
     .where('sessionId', 'in', sessionIds)
-    .where('state', 'not in', ['cancelled', 'transferred'])
-    .where((eb) =>
-      eb.or([eb('state', 'in', takenStates), eb('holdExpiresAt', 'is', null), eb('holdExpiresAt', '>', now)]),
-    )
+    .where(countsAsTaken(now))
     .groupBy('sessionId')
     .execute();
   return new Map(rows.map((row) => [row.sessionId ?? '', row.taken]));
@@ -56,5 +53,23 @@ export async function cancelLapsedHolds(
     )
     .where('state', 'in', ['held', 'offered'])
     .where('holdExpiresAt', '<=', now)
+    .execute();
+}
+
+/** Closes those of these learners' online courses whose access is over without completion, so that they may enrol anew. */
+export async function closeLapsedAccess(
+  trx: Trx,
+  { learnerIds, courseIds }: { learnerIds: string[]; courseIds: string[] },
+  now: Date,
+): Promise<void> {
+  if (courseIds.length === 0) return;
+  await trx
+    .updateTable('seats')
+    .set({ state: 'no-show' })
+    .where('learnerId', 'in', learnerIds)
+    .where('courseId', 'in', courseIds)
+    .where('sessionId', 'is', null)
+    .where('state', '=', 'confirmed')
+    .where('accessEndsAt', '<=', now)
     .execute();
 }

@@ -1,5 +1,6 @@
 import { refuse } from '#src/shared/result.ts';
-import { type NotBookable, whyNotBookable } from './bookable.ts';
+import type { NotBookable } from '#src/catalogue/index.ts';
+import { whyNotOnSale } from './bookable.ts';
 import { attendeeNamedTwice, type Booking, type BookingItem, identityNeededFromCents, mostSeats } from './booking.ts';
 import type { Offer } from './offer-queries.ts';
 
@@ -33,7 +34,7 @@ export function refusalOf(booking: Booking, offered: OfferedItem[], totalCents: 
   const seats = booking.items.reduce((sum, { attendees }) => sum + attendees.length, 0);
   if (seats > mostSeats || seats === 0) return refuse('too-many-seats', { most: mostSeats });
   for (const { item, offer } of offered) {
-    const why = whyNotBookable({ courseState: offer.courseState, kind: offer.kind, session: sessionOf(offer) }, now);
+    const why = whyNotOnSale({ courseState: offer.courseState, kind: offer.kind, session: sessionOf(offer) }, now);
     if (why) return refuse('not-bookable', { title: offer.title, why });
     const email = attendeeNamedTwice(item);
     if (email) return refuse('attendee-twice', { email });

@@ -7,7 +7,8 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { seatConfirmedMail } from './emails/seat-confirmed.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
-import { findSeat, lockSeat, setAttendee } from './seat-queries.ts';
+import { lockSeat, setAttendee } from './seat-change-queries.ts';
+import { findSeat } from './seat-queries.ts';
 
 export type CorrectAttendeeRefused =
   | { reason: 'not-found' }

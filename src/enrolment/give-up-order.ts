@@ -5,7 +5,8 @@ import { lockOrder } from '#src/orders/index.ts';
 import { findLiveAttempt, type GatewayUnavailable, type PaymentGateway } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
-import { cancelSeats, listHeldSeats } from './seat-queries.ts';
+import { cancelSeats } from './seat-change-queries.ts';
+import { listHeldSeats } from './seat-queries.ts';
 import { settlePayment } from './settle-payment.ts';
 
 /**

@@ -3,7 +3,7 @@
  * counted down: capacity less what is confirmed less live holds. Taking a seat locks its session once; giving one back
  * never does. A paid order has its seats, or its money goes back.
  */
-export { type NotBookable, whyNotBookable } from './bookable.ts';
+export { whyNotOnSale } from './bookable.ts';
 export { type Attendee, type Booking, type BookingItem, identityNeededFromCents, mostSeats } from './booking.ts';
 export { bookSeats, type BookedOrder, type BookSeatsRefused, type BookingGuard } from './book-seats.ts';
 export { calendarEntry } from './calendar-entry.ts';

@@ -2,7 +2,7 @@ import type { NewOrder, NewOrderLine, priceLines } from '#src/orders/index.ts';
 import { newId, newReference } from '#src/shared/ids.ts';
 import type { Booking } from './booking.ts';
 import type { OfferedItem } from './check-booking.ts';
-import type { NewSeat } from './seat-queries.ts';
+import type { NewSeat } from './seat-change-queries.ts';
 import { whenAndWhere } from './when-and-where.ts';
 
 interface Facts {

@@ -11,7 +11,8 @@ import { addMinutes } from '#src/shared/dates.ts';
 import { ok } from '#src/shared/result.ts';
 import { cancelSeatsOfCancelledSessions } from './cancel-seats-of-cancelled-sessions.ts';
 import { seatPaidOrder } from './seat-paid-order.ts';
-import { listPaidOrdersWithHeldSeats, setHolds } from './seat-queries.ts';
+import { setHolds } from './seat-change-queries.ts';
+import { listPaidOrdersWithHeldSeats } from './seat-queries.ts';
 import { settlePayment } from './settle-payment.ts';
 
 const batchSize = 100;

@@ -8,7 +8,8 @@ import { announceConfirmedSeats } from './announce-seats.ts';
 import { countTaken, lockSessions } from './capacity-queries.ts';
 import { paidTooLateMail } from './emails/payment-mails.ts';
 import { requestRefundOf } from './request-refund-of.ts';
-import { addRefunded, cancelSeats, confirmSeats, listSeatsOfOrder, type SeatDetails } from './seat-queries.ts';
+import { addRefunded, cancelSeats, confirmSeats } from './seat-change-queries.ts';
+import { listSeatsOfOrder, type SeatDetails } from './seat-queries.ts';
 import { listOffers } from './offer-queries.ts';
 
 /**

@@ -1,35 +1,4 @@
-import { sql } from 'kysely';
 import type { Db, Trx } from '#src/database.ts';
-import { cancellableStates } from './seat-state.ts';
-
-export interface NewSeat {
-  id: string;
-  orderId: string;
-  orderLineId: string;
-  courseId: string;
-  sessionId: string | null;
-  learnerId: string | null;
-  attendeeName: string | null;
-  attendeeEmail: string | null;
-  ticketCode: string;
-  state: 'held' | 'confirmed';
-  holdExpiresAt: Date | null;
-  confirmedAt: Date | null;
-  accessEndsAt: Date | null;
-  payer: 'buyer' | 'organisation';
-  priceCents: number;
-  gstCents: number;
-  priceBreakdown: { rule: string; label: string; cents: number }[];
-  policyVersionId: string;
-  createdAt: Date;
-}
-
-export async function insertSeats(trx: Trx, seats: NewSeat[]): Promise<void> {
-  await trx
-    .insertInto('seats')
-    .values(seats.map((seat) => ({ ...seat, priceBreakdown: JSON.stringify(seat.priceBreakdown) })))
-    .execute();
-}
 
 const columns = [
   'seats.id',
@@ -135,7 +104,13 @@ export async function listSeatsAlreadyHad(
       eb.or([
         ...(sessionIds.length ? [eb('sessionId', 'in', sessionIds)] : []),
         ...(courseIds.length
-          ? [eb.and([eb('courseId', 'in', courseIds), eb('sessionId', 'is', null), eb('state', '<>', 'completed')])]
+          ? [
+              eb.and([
+                eb('courseId', 'in', courseIds),
+                eb('sessionId', 'is', null),
+                eb('state', 'in', ['held', 'offered', 'confirmed']),
+              ]),
+            ]
           : []),
       ]),
     )
@@ -150,97 +125,6 @@ export async function listHeldSeats(trx: Trx, orderId: string) {
     .where('orderId', '=', orderId)
     .where('state', '=', 'held')
     .orderBy('id')
-    .execute();
-}
-
-/** Sets when the order's held seats stop counting; null keeps them until the provider has said how the payment ended. */
-export async function setHolds(trx: Trx, orderId: string, holdExpiresAt: Date | null): Promise<void> {
-  await trx
-    .updateTable('seats')
-    .set({ holdExpiresAt })
-    .where('orderId', '=', orderId)
-    .where('state', '=', 'held')
-    .execute();
-}
-
-/** Held seats become their learners' own. Access to an online course begins now. */
-export async function confirmSeats(trx: Trx, seatIds: string[], at: Date): Promise<void> {
-  await trx
-    .updateTable('seats')
-    .from('courses')
-    .whereRef('courses.id', '=', 'seats.courseId')
-    .set((eb) => ({
-      state: 'confirmed',
-      confirmedAt: at,
-      holdExpiresAt: null,
-      accessEndsAt: eb
-        .case()
-        .when('seats.sessionId', 'is', null)
-        .then(sql<Date | null>`${at}::timestamptz + make_interval(days => courses.access_days)`)
-        .end(),
-    }))
-    .where('seats.id', 'in', seatIds)
-    .where('seats.state', '=', 'held')
-    .execute();
-}
-
-/** Gives seats back. Freeing never locks a session: at worst somebody is told "full" a moment too long. */
-export async function cancelSeats(trx: Trx, seatIds: string[], at: Date, reason: string): Promise<void> {
-  await trx
-    .updateTable('seats')
-    .set((eb) => ({
-      state: 'cancelled',
-      cancelledAt: at,
-      cancelReason: reason,
-      holdExpiresAt: null,
-      revision: eb('revision', '+', 1),
-    }))
-    .where('id', 'in', seatIds)
-    .where('state', 'in', cancellableStates)
-    .execute();
-}
-
-/** Adds to what of the seat's price has been given back. */
-export async function addRefunded(trx: Trx, seatId: string, cents: number): Promise<void> {
-  await trx
-    .updateTable('seats')
-    .set((eb) => ({ refundedCents: eb('refundedCents', '+', cents) }))
-    .where('id', '=', seatId)
-    .execute();
-}
-
-/** The seat row, held until the transaction ends. */
-export async function lockSeat(trx: Trx, seatId: string) {
-  return trx
-    .selectFrom('seats')
-    .select([
-      'id',
-      'orderId',
-      'state',
-      'priceCents',
-      'gstCents',
-      'refundedCents',
-      'sessionId',
-      'courseId',
-      'learnerId',
-      'attendeeName',
-      'attendeeEmail',
-    ])
-    .where('id', '=', seatId)
-    .forUpdate()
-    .executeTakeFirst();
-}
-
-/** Gives the seat to another person, because the address was mistyped. */
-export async function setAttendee(
-  trx: Trx,
-  seatId: string,
-  attendee: { learnerId: string; attendeeName: string; attendeeEmail: string },
-): Promise<void> {
-  await trx
-    .updateTable('seats')
-    .set((eb) => ({ ...attendee, revision: eb('revision', '+', 1) }))
-    .where('id', '=', seatId)
     .execute();
 }
 

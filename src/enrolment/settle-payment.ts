@@ -18,7 +18,8 @@ import {
 } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { paymentFailedMail, paymentPendingMail } from './emails/payment-mails.ts';
-import { listHeldSeats, setHolds } from './seat-queries.ts';
+import { setHolds } from './seat-change-queries.ts';
+import { listHeldSeats } from './seat-queries.ts';
 import { seatPaidOrder } from './seat-paid-order.ts';
 
 export type Settlement = 'open' | 'pending' | 'paid' | 'failed' | 'expired';

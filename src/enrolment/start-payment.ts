@@ -13,12 +13,14 @@ import {
 import { addMinutes } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { type NotBookable, whyNotBookable } from './bookable.ts';
+import type { NotBookable } from '#src/catalogue/index.ts';
+import { whyNotOnSale } from './bookable.ts';
 import { countTaken, lockSessions } from './capacity-queries.ts';
 import { paymentPageMinutes } from './hold.ts';
 import { listOffers } from './offer-queries.ts';
 import { type OrderAccess, refusalOfAccess } from './order-access.ts';
-import { listHeldSeats, setHolds } from './seat-queries.ts';
+import { setHolds } from './seat-change-queries.ts';
+import { listHeldSeats } from './seat-queries.ts';
 
 export type StartPaymentRefused =
   | GatewayUnavailable
@@ -109,7 +111,7 @@ async function prepareAttempt(
   });
   for (const { title, courseState, kind, sessionState, startsAt } of offers) {
     const session = sessionState && startsAt ? { state: sessionState, startsAt } : null;
-    const why = whyNotBookable({ courseState, kind, session }, now);
+    const why = whyNotOnSale({ courseState, kind, session }, now);
     if (why && why !== 'closed') return refuse('not-bookable', { title, why });
   }
   const allowDelayedMethods = offers.every(

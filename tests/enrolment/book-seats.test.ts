@@ -68,7 +68,7 @@ describe('a booking is refused and leaves nothing behind', () => {
     ['cancelled', { state: 'cancelled' as const }],
     ['closed', { state: 'closed' as const }],
     ['not-published', { state: 'draft' as const }],
-    ['started', { on: '2026-11-30' }],
+    ['past', { on: '2026-11-30' }],
   ])('when the session is %s', async (why, facts) => {
     const session = await aWorkshop(facts);
     const result = await refused({ session, attendees: ['Hal'], totalCents: 38_500 }, 'not-bookable');
@@ -135,4 +135,13 @@ test('a hold that has lapsed stops counting, and its learner may book anew', asy
   const second = await book(shop, { session, attendees: ['Oda'], totalCents: 38_500 });
   expect(await seatsOf(shop, first)).toMatchObject([{ state: 'cancelled' }]);
   expect(await seatsOf(shop, second)).toMatchObject([{ state: 'held' }]);
+});
+
+test('an online course may be booked anew once access is over, and not before', async () => {
+  const course = await aCourse(shop.db, { kind: 'online', priceCents: 0, accessDays: 90 });
+  await book(shop, { course, attendees: ['Pam'], totalCents: 0 });
+  const again = await aBooking(shop, { course, attendees: ['Pam'], totalCents: 0 });
+  expect(await bookSeats(shop.services(), { booking: again, by })).toBeRefused('already-enrolled');
+  shop.clock.advance({ days: 91 });
+  expect(await bookSeats(shop.services(), { booking: again, by })).toSucceed();
 });

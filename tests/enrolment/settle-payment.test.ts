@@ -189,7 +189,7 @@ test('money that comes after the seat went to somebody else goes straight back',
   expect(await seatsOf(shop, order)).toMatchObject([{ state: 'cancelled', refundedCents: 38_500 }]);
   expect(await papersOf(order)).toMatchObject([
     { kind: 'tax-invoice' },
-    { kind: 'adjustment-note', totalCents: 38_500, gstCents: 3_500 },
+    { kind: 'adjustment-note', totalCents: -38_500, gstCents: -3_500 },
   ]);
   expect(await mailTo(shop, 'office@example.com')).toContain('paid-too-late');
 });

@@ -1,5 +1,5 @@
 import type { Core } from '#src/core.ts';
-import { countTaken, listOffers, listPrerequisites, mostSeats, whyNotBookable } from '#src/enrolment/index.ts';
+import { countTaken, listOffers, listPrerequisites, mostSeats, whyNotOnSale } from '#src/enrolment/index.ts';
 import { findCurrentTerms, priceLines } from '#src/orders/index.ts';
 import { isUuid } from '#src/shared/ids.ts';
 
@@ -25,7 +25,7 @@ export async function findCheckout(services: Core, asked: URLSearchParams, typed
   const seats = Math.min(Math.max(wanted, 1), typedAttendees ? mostSeats : most);
   const taxable = services.site.provider.gstRegistered && offer.gst === 'taxable';
   const session = offer.sessionState && offer.startsAt ? { state: offer.sessionState, startsAt: offer.startsAt } : null;
-  const notBookable = whyNotBookable({ courseState: offer.courseState, kind: offer.kind, session }, now);
+  const notBookable = whyNotOnSale({ courseState: offer.courseState, kind: offer.kind, session }, now);
   return {
     offer,
     terms,

@@ -10,6 +10,7 @@ const rememberedMinutes = 45 * 24 * 60;
 
 /** All that a course's page shows, in three statements; null for an unknown or unpublished course. */
 export async function findCourseBySlug(db: Db, slug: string, now: Date): Promise<CoursePage | null> {
+  if (!/^[a-z0-9-]{1,200}$/.test(slug)) return null;
   const course = await findPublicCourse(db, slug);
   if (!course) return null;
   const [approvals, sessions] = await Promise.all([

@@ -51,7 +51,11 @@ export function parseCourseSearch(parameters: URLSearchParams): CourseSearch {
   const given = (name: string) => parameters.get(name)?.trim() ?? '';
   const oneOf = <Value extends string>(name: string, values: readonly Value[]) =>
     values.find((value) => value === given(name));
-  const text = given(names.text).replace(/\s+/g, ' ').slice(0, longestText);
+  // Control characters too: PostgreSQL takes no NUL in a text.
+  const text = given(names.text)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, longestText);
   const kind = oneOf(names.kind, Object.keys(kindNames) as CourseKind[]);
   const discipline = oneOf(names.discipline, Object.keys(disciplineNames) as Discipline[]);
   const level = oneOf(names.level, Object.keys(levelNames) as Level[]);

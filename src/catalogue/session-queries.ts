@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Approval, creditStamps, listApprovals } from '#src/credits/index.ts';
 import type { Db } from '#src/database.ts';
+import { isId } from '#src/shared/ids.ts';
 import type { CourseBrief, CourseSummary, Session } from './course.ts';
 import { seatsTakenIn } from './seats-taken-queries.ts';
 import { sessionDays } from './session-words.ts';
@@ -11,7 +12,7 @@ export async function findSession(
   id: string,
   now: Date,
 ): Promise<{ session: Session; course: CourseBrief; approvals: Approval[] } | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
+  if (!isId(id)) return null;
   const found = await publicSessions(db, now)
     .select((eb) => [
       ...(['slug', 'title', 'kind', 'level', 'summary', 'durationMinutes', 'gst'] as const),

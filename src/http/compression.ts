@@ -10,9 +10,21 @@ const compressible =
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
+/** Browsers send one of a few texts: each is read once. */
+const read = new Map<string, Encoding>();
+const mostRead = 200;
+
 /** The best encoding this browser accepts. */
 export function chosenEncoding(request: IncomingMessage): Encoding {
   const accepted = String(request.headers['accept-encoding'] ?? '');
+  const known = read.get(accepted);
+  if (known) return known;
+  const encoding = bestOf(accepted);
+  if (read.size < mostRead) read.set(accepted, encoding);
+  return encoding;
+}
+
+function bestOf(accepted: string): Encoding {
   if (/\bbr\b(?!;\s*q=0(\.0+)?\b)/.test(accepted)) return 'br';
   return /\bgzip\b(?!;\s*q=0(\.0+)?\b)/.test(accepted) ? 'gzip' : 'identity';
 }

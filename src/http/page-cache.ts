@@ -1,9 +1,13 @@
+import type { Encoding } from './compression.ts';
+
 /** A finished page, ready for any browser. */
 export interface StoredPage {
   status: number;
-  headers: Record<string, string | string[]>;
   etag: string;
-  bodies: { identity: Buffer; gzip: Buffer; br: Buffer };
+  /** The answer in each encoding: its headers as names and values in turn, ready to be written, and its body. */
+  forms: Record<Encoding, { headers: string[]; body: Buffer }>;
+  /** For a browser that has the page already. */
+  unchangedHeaders: string[];
   tags: string[];
   /** Milliseconds since the epoch. After it the page is made anew; until then it is given as it is. */
   freshUntil: number;
@@ -56,8 +60,8 @@ export function createPageCache({ now, maxBytes }: Options): PageCache {
     begin: () => (ticks += 1),
     store(key, page, begun) {
       remove(key);
-      const { identity, gzip, br } = page.bodies;
-      const size = identity.length + gzip.length + br.length + 500;
+      const { identity, gzip, br } = page.forms;
+      const size = identity.body.length + gzip.body.length + br.body.length + 5_000;
       const changedMeanwhile = allDroppedAt > begun || page.tags.some((tag) => (droppedAt.get(tag) ?? 0) > begun);
       entries.set(key, { page, bytes: size, dropped: changedMeanwhile });
       bytes += size;

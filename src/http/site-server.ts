@@ -4,11 +4,11 @@ import path from 'node:path';
 import sirv from 'sirv';
 import type { Log } from '#src/shared/log.ts';
 import { clientAddress } from './client-address.ts';
-import { chosenEncoding, compressOnce, isCompressible } from './compression.ts';
 import { createPageCache, type PageCache, type StoredPage } from './page-cache.ts';
 import { type AstroHandler, pageToKeep, renderPage, type RenderedPage, secondsToKeep } from './render-page.ts';
 import { isFromOurPages } from './same-origin.ts';
 import { securityHeaders, setHeaders } from './security-headers.ts';
+import { sendKept, sendOnce, sendText } from './send-page.ts';
 
 export interface SiteOptions {
   astro: AstroHandler;
@@ -46,11 +46,9 @@ export function createSiteServer(options: SiteOptions): { server: Server; pages:
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    const reading = request.method === 'GET' || request.method === 'HEAD';
+    const reading = isReading(request);
     const key = request.url ?? '/';
     if (reading) {
-      const kept = pages.find(key);
-      if (kept && !kept.stale) return sendKept(request, response, kept.page);
       if (key === '/healthz') return sendText(response, 200, 'ok');
       if (key === '/readyz') return sendReadiness(response);
       const served = await new Promise<boolean>((resolve) => {
@@ -78,16 +76,17 @@ export function createSiteServer(options: SiteOptions): { server: Server; pages:
   ) {
     const locals = { ...options.locals, requestId, clientAddress: clientAddress(request, options.trustedProxies) };
     const mayKeep = reading && key.length <= longestKey;
-    const waiting = mayKeep ? inProgress.get(key) : undefined;
+    // Many who ask for one page while it is made wait for it together; whoever is signed in gets a page of their own.
+    const waiting = mayKeep && !request.headers.cookie ? inProgress.get(key) : undefined;
     const shared = waiting && (await waiting);
-    if (shared && 'bodies' in shared) return sendKept(request, response, shared);
+    if (shared && 'forms' in shared) return sendKept(request, response, shared);
     const making = renderAndKeep(request, key, mayKeep, locals);
     if (mayKeep && !inProgress.has(key)) {
       inProgress.set(key, making);
       making.finally(() => inProgress.delete(key)).catch(() => undefined);
     }
     const page = await making;
-    if ('bodies' in page) return sendKept(request, response, page);
+    if ('forms' in page) return sendKept(request, response, page);
     // A page we still hold is better than an error; the 503 page is for those we do not.
     const held = page.status >= 500 && reading ? pages.find(key)?.page : undefined;
     return held ? sendKept(request, response, held) : sendOnce(request, response, page);
@@ -97,7 +96,7 @@ export function createSiteServer(options: SiteOptions): { server: Server; pages:
     const begun = pages.begin();
     const rendered = await renderPage(options.astro, request, locals);
     if (!mayKeep || secondsToKeep(rendered) === 0) return rendered;
-    const page = await pageToKeep(rendered, Date.now());
+    const page = await pageToKeep(rendered, Date.now(), common);
     pages.store(key, page, begun);
     return page;
   }
@@ -108,6 +107,9 @@ export function createSiteServer(options: SiteOptions): { server: Server; pages:
   }
 
   const server = createServer((request, response) => {
+    // The whole of most visits. Nothing is logged of them one by one: a log line costs more than the page.
+    const kept = isReading(request) ? pages.find(request.url ?? '/') : undefined;
+    if (kept && !kept.stale) return sendKept(request, response, kept.page);
     const requestId = randomUUID();
     const begun = performance.now();
     setHeaders(response, common);
@@ -131,39 +133,8 @@ export function createSiteServer(options: SiteOptions): { server: Server; pages:
   return { server, pages };
 }
 
-function sendKept(request: IncomingMessage, response: ServerResponse, page: StoredPage): void {
-  setHeaders(response, page.headers);
-  response.setHeader('etag', page.etag);
-  response.setHeader('cache-control', 'public, max-age=0, must-revalidate');
-  response.setHeader('vary', 'Accept-Encoding');
-  if (request.headers['if-none-match'] === page.etag) {
-    response.writeHead(304).end();
-    return;
-  }
-  const encoding = chosenEncoding(request);
-  const body = page.bodies[encoding];
-  if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
-  response.setHeader('content-length', body.length);
-  response.writeHead(page.status).end(request.method === 'HEAD' ? undefined : body);
-}
-
-async function sendOnce(request: IncomingMessage, response: ServerResponse, page: RenderedPage): Promise<void> {
-  const { 'cdn-cache-control': _, 'cache-tag': __, ...headers } = page.headers;
-  setHeaders(response, headers);
-  if (!headers['cache-control']) response.setHeader('cache-control', 'private, no-store');
-  const encoding =
-    isCompressible(String(headers['content-type'])) && page.body.length > 1000 ? chosenEncoding(request) : 'identity';
-  const body = await compressOnce(page.body, encoding);
-  if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
-  response.setHeader('vary', 'Accept-Encoding, Cookie');
-  response.setHeader('content-length', body.length);
-  response.writeHead(page.status).end(request.method === 'HEAD' ? undefined : body);
-}
-
-function sendText(response: ServerResponse, status: number, text: string): void {
-  response
-    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
-    .end(`${text}\n`);
+function isReading({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 function contentTypeOfJson(file: string): string {

@@ -4,6 +4,7 @@
  */
 export { isOrderLinkKey, orderLink, orderLinkKey } from './order-link.ts';
 export {
+  countOrders,
   findCurrentTerms,
   findOrder,
   findOrderByFormToken,
@@ -22,4 +23,4 @@ export { issueAdjustmentNote, issueInvoice } from './issue-tax-document.ts';
 export { noticeRefunds } from './notice-refunds.ts';
 export { renderTaxDocument } from './render-tax-document.ts';
 export { sendRefunds } from './send-refunds.ts';
-export { findTaxDocument, listTaxDocuments } from './tax-document-queries.ts';
+export { findTaxDocument, listPapersOf, listTaxDocuments, type Paper } from './tax-document-queries.ts';

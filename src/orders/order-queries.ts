@@ -103,25 +103,39 @@ export async function setPaymentState(trx: Trx, orderId: string, paymentState: O
   await trx.updateTable('orders').set({ paymentState }).where('id', '=', orderId).execute();
 }
 
+type Whose = { personId: string } | { organisationIds: string[] };
+
 /** Orders of a buyer (by person) or an organisation, newest first, a page at a time. */
 export async function listOrders(
   db: Db,
-  whose: { personId: string } | { organisationIds: string[] },
+  whose: Whose,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<Order[]> {
-  return db
-    .selectFrom('orders')
+  return ordersOf(db, whose)
     .select(columns)
-    .where((eb) =>
-      'personId' in whose
-        ? eb('buyerPersonId', '=', whose.personId)
-        : eb('organisationId', 'in', whose.organisationIds.length ? whose.organisationIds : [null]),
-    )
     .orderBy('placedAt', 'desc')
     .orderBy('id')
     .offset(offset)
     .limit(limit)
     .execute();
+}
+
+/** How many orders there are to page through. */
+export async function countOrders(db: Db, whose: Whose): Promise<number> {
+  const { count } = await ordersOf(db, whose)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function ordersOf(db: Db, whose: Whose) {
+  return db
+    .selectFrom('orders')
+    .where((eb) =>
+      'personId' in whose
+        ? eb('buyerPersonId', '=', whose.personId)
+        : eb('organisationId', 'in', whose.organisationIds.length ? whose.organisationIds : [null]),
+    );
 }
 
 /** The terms that hold now. */

@@ -58,6 +58,21 @@ export async function listTaxDocuments(db: Db | Trx, orderId: string) {
     .execute();
 }
 
+/** A paper as a list names it. */
+export type Paper = Awaited<ReturnType<typeof listPapersOf>>[number];
+
+/** The papers of these orders, oldest first, without what they say. */
+export async function listPapersOf(db: Db, orderIds: readonly string[]) {
+  if (orderIds.length === 0) return [];
+  return db
+    .selectFrom('taxDocuments')
+    .select(['id', 'orderId', 'kind', 'number', 'issuedAt'])
+    .where('orderId', 'in', orderIds)
+    .orderBy('issuedAt')
+    .orderBy('number')
+    .execute();
+}
+
 export async function findTaxDocument(db: Db, id: string) {
   return db
     .selectFrom('taxDocuments')

@@ -47,8 +47,3 @@ function checkCharacter(text: string): string {
   const sum = [...text].reduce((total, character, index) => total + alphabet.indexOf(character) * (index + 2), 0);
   return alphabet.charAt(sum % alphabet.length);
 }
-
-/** Whether the text can be one of our row ids at all; asking the database with another is a fault, not a miss. */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
-}

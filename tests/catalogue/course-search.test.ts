@@ -17,6 +17,7 @@ test.each([
   'month=2027-13&credits=-1&price=1e9&page=0&sort=relevance',
   'credits=NaN&price=12.5&page=9999999999&body=%27;drop',
   'sort=soonest&page=1&q=%20%20',
+  'q=%00%07&kind=%00',
 ])('what is malformed is as if it were not there: %s', (query) => {
   expect(courseSearchQuery(parse(query))).toBe('');
 });

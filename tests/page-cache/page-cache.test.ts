@@ -3,8 +3,9 @@ import { createPageCache, type StoredPage } from '#src/http/page-cache.ts';
 
 function aPage({ tags = [] as string[], freshUntil = 1_000, bytes = 100 } = {}): StoredPage {
   const body = Buffer.alloc(bytes);
-  const bodies = { identity: body, gzip: Buffer.alloc(0), br: Buffer.alloc(0) };
-  return { status: 200, headers: {}, etag: '"e"', bodies, tags, freshUntil };
+  const empty = { headers: [], body: Buffer.alloc(0) };
+  const forms = { identity: { headers: [], body }, gzip: empty, br: empty };
+  return { status: 200, etag: '"e"', forms, unchangedHeaders: [], tags, freshUntil };
 }
 
 function aCache({ maxBytes = 1_000_000 } = {}) {
@@ -53,7 +54,7 @@ describe('the page cache', () => {
   });
 
   it('lets the least recently used go when it is full', () => {
-    const cache = aCache({ maxBytes: 3_000 });
+    const cache = aCache({ maxBytes: 12_000 });
     for (const key of ['/a', '/b']) cache.keep(key, aPage({ bytes: 700 }));
     cache.find('/a');
     cache.keep('/c', aPage({ bytes: 700 }));

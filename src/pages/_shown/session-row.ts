@@ -11,7 +11,7 @@ import {
   whyNotBookable,
 } from '#src/catalogue/index.ts';
 import { type Approval, creditStamps } from '#src/credits/index.ts';
-import { formatDate } from '#src/shared/dates.ts';
+import { dateIn, formatDate } from '#src/shared/dates.ts';
 
 type Shown = 'open' | 'full' | 'cancelled' | 'closed' | 'past';
 
@@ -34,7 +34,7 @@ export function rowOf(session: Session, context: SessionContext) {
     capacity: session.capacity,
     seatsLeft: session.seatsLeft,
     state,
-    ...runsOf(session),
+    ...runsOf(session, context.now),
     price: context.pricesDiffer ? priceWords(session.priceCents) : undefined,
     why: whyOf(state, session, context),
     otherZones: session.delivery === 'live-stream' && state !== 'past' ? zonesOf(session) : [],
@@ -52,9 +52,15 @@ export function stateOf(reason: NotBookable | null): Shown {
 }
 
 /** "Confirmed to run", or when that is decided. */
-export function runsOf({ confirmedToRunAt, goNoGoOn }: Pick<Session, 'confirmedToRunAt' | 'goNoGoOn'>) {
-  if (confirmedToRunAt) return { confirmed: true, runs: 'Confirmed to run' };
-  return { confirmed: false, runs: goNoGoOn ? `Decided by ${formatDate(goNoGoOn)}` : undefined };
+export function runsOf(session: Pick<Session, 'confirmedToRunAt' | 'goNoGoOn' | 'timeZone'>, now: Date) {
+  if (session.confirmedToRunAt) return { confirmed: true, runs: 'Confirmed to run' };
+  const decides = decidesOn(session, now);
+  return { confirmed: false, runs: decides ? `Decided by ${formatDate(decides)}` : 'Not yet confirmed' };
+}
+
+/** The day by which it is decided whether the session runs, while that day is still to come. */
+export function decidesOn({ goNoGoOn, timeZone }: Pick<Session, 'goNoGoOn' | 'timeZone'>, now: Date): string | null {
+  return goNoGoOn && goNoGoOn >= dateIn(timeZone, now) ? goNoGoOn : null;
 }
 
 /** The hours of the first day where Australian clocks show something else. */

@@ -1,13 +1,13 @@
 import type { Core } from '#src/core.ts';
 import { countTaken, listOffers, listPrerequisites, mostSeats, whyNotOnSale } from '#src/enrolment/index.ts';
 import { findCurrentTerms, priceLines } from '#src/orders/index.ts';
-import { isUuid } from '#src/shared/ids.ts';
+import { isId } from '#src/shared/ids.ts';
 
 /** What the booking page shows for `?session=<id>` or `?course=<slug>`; null when there is no such thing. */
 export async function findCheckout(services: Core, asked: URLSearchParams, typedAttendees: number) {
   const sessionId = asked.get('session');
   const courseSlug = asked.get('course');
-  if (sessionId ? !isUuid(sessionId) : !courseSlug) return null;
+  if (sessionId ? !isId(sessionId) : !courseSlug) return null;
   const [offer] = await listOffers(services.db, {
     sessionIds: sessionId ? [sessionId] : [],
     courseIds: [],

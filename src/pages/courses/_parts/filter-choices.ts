@@ -33,9 +33,14 @@ export function filterChoices(bodies: CreditBody[], search: CourseSearch, now: D
     ),
     places: any('Anywhere', [...choices(onlineNames), ...choices(stateNames)]),
     months: any('Any month', months(search.month, now)),
+    // The usual order has no value, so that it changes with the words: typing some puts the best match first.
     sorts: [
-      ...(search.text ? [{ value: 'relevance', label: 'Best match first' }] : []),
-      { value: 'soonest', label: 'Soonest first' },
+      ...(search.text
+        ? [
+            { value: '', label: 'Best match first' },
+            { value: 'soonest', label: 'Soonest first' },
+          ]
+        : [{ value: '', label: 'Soonest first' }]),
       { value: 'price', label: 'Lowest price first' },
       { value: 'credits', label: 'Most credit first' },
       { value: 'title', label: 'Title, A to Z' },

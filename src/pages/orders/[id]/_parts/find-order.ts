@@ -1,6 +1,6 @@
 import type { AstroGlobal } from 'astro';
 import { findOrderPage, type OrderAccess, type OrderPage } from '#src/enrolment/index.ts';
-import { isUuid } from '#src/shared/ids.ts';
+import { isId } from '#src/shared/ids.ts';
 
 export interface FoundOrder extends OrderPage {
   order: NonNullable<OrderPage['order']>;
@@ -23,7 +23,7 @@ export async function findOrder({
   const { id: orderId = '' } = params;
   const key = url.searchParams.get('key');
   const access = { viewer: await locals.viewer(), key };
-  const page = isUuid(orderId) ? await findOrderPage(locals.services, { orderId, access }) : undefined;
+  const page = isId(orderId) ? await findOrderPage(locals.services, { orderId, access }) : undefined;
   if (page?.ok && page.value.order) {
     return {
       ...page.value,
@@ -32,7 +32,7 @@ export async function findOrder({
       query: key ? new URLSearchParams({ key }).toString() : '',
     };
   }
-  if (isUuid(orderId) && !access.viewer && !key)
+  if (isId(orderId) && !access.viewer && !key)
     return redirect(`/sign-in?${new URLSearchParams({ to: url.pathname })}`, 303);
   return rewrite('/404');
 }

@@ -1,0 +1,87 @@
+import type { Viewer } from '#src/accounts/index.ts';
+import { type AttendedDay, attendedMinutes } from '#src/attendance/index.ts';
+import type { CourseBrief } from '#src/catalogue/index.ts';
+import type { Core } from '#src/core.ts';
+import { listApprovals } from '#src/credits/index.ts';
+import { isId } from '#src/shared/ids.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { approvedFor } from './find-my-learning.ts';
+import { missingWords } from './missing-words.ts';
+import { type MySeat, mySeat } from './my-seat.ts';
+import { findMySeatRecord } from './renewal-queries.ts';
+
+/** A learner's own seat with everything its page says. */
+export interface MySeatDetails {
+  seat: MySeat;
+  sessionId: string | null;
+  ticketCode: string;
+  /** In the order in which they are held; none for an online course. */
+  days: AttendedDay[];
+  instructors: string[];
+  venue: { name: string; street: string; suburb: string; state: string; postcode: string; gettingThere: string } | null;
+  confirmedToRun: boolean;
+  attendancePercent: number;
+  whatToBring: CourseBrief['whatToBring'];
+  alsoPay: CourseBrief['alsoPay'];
+  /** Each thing between the learner and the certificate. */
+  missing: string[];
+  /** Why the seat or its session was cancelled, in the words that the learner was told. */
+  cancelReason: string | null;
+  /** `orderId` only for the buyer, who may open it. */
+  bookedBy: { isViewer: boolean; name: string; organisationName: string | null; orderId: string | null };
+  orderReference: string;
+}
+
+/** One seat of the viewer's own. Somebody else's looks like one that does not exist. */
+export async function findMySeat(
+  { db, clock }: Core,
+  { viewer, seatId }: { viewer: Viewer; seatId: string },
+): Promise<Result<MySeatDetails, { reason: 'no-such-seat' }>> {
+  const record = isId(seatId) ? await findMySeatRecord(db, seatId, viewer.personId) : undefined;
+  if (!record) return refuse('no-such-seat');
+  const now = clock.now();
+  const [approvals, attendance] = await Promise.all([
+    listApprovals(db, [record.courseId]),
+    attendedMinutes(db, record.id),
+  ]);
+  const seat = mySeat(record, {
+    now,
+    nameConfirmed: record.nameConfirmed,
+    approved: approvedFor(record, approvals, now),
+  });
+  return ok({
+    seat,
+    sessionId: record.sessionId,
+    ticketCode: record.ticketCode,
+    days: attendance.days,
+    instructors: record.instructors,
+    venue: venueOf(record),
+    confirmedToRun: record.confirmedToRunAt !== null,
+    attendancePercent: record.attendancePercent,
+    whatToBring: record.whatToBring,
+    alsoPay: record.alsoPay,
+    missing: missingWords(seat),
+    cancelReason: record.cancelReason ?? record.sessionCancelReason,
+    bookedBy: bookedBy(record, viewer),
+    orderReference: record.reference,
+  });
+}
+
+type Record = NonNullable<Awaited<ReturnType<typeof findMySeatRecord>>>;
+
+function venueOf({ venueName, venueStreet, venueSuburb, venueState, venuePostcode, gettingThere }: Record) {
+  if (!venueName || !venueStreet || !venueSuburb || !venueState || !venuePostcode) return null;
+  return {
+    name: venueName,
+    street: venueStreet,
+    suburb: venueSuburb,
+    state: venueState,
+    postcode: venuePostcode,
+    gettingThere: gettingThere ?? '',
+  };
+}
+
+function bookedBy({ buyerPersonId, buyerName, organisationName, orderId }: Record, { personId }: Viewer) {
+  const isViewer = buyerPersonId === personId;
+  return { isViewer, name: buyerName, organisationName, orderId: isViewer ? orderId : null };
+}

@@ -1,0 +1,24 @@
+/**
+ * Renewal: what a learner has and is owed: their seats, their ledger of credit, their certificates and papers; and for an
+ * employer, who of the team is booked where.
+ *
+ * Promises: everybody sees their own and nothing else; a live stream's address leaves only while it may be shown; an employer
+ * sees bookings, never attendance or credit; units are summed as exact decimals. The body decides what it accepts.
+ */
+export { findMyLearning, type MyLearning } from './find-my-learning.ts';
+export { findMySeat, type MySeatDetails } from './find-my-seat.ts';
+export { findSeatCalendar } from './find-seat-calendar.ts';
+export {
+  findTeamBookings,
+  type TeamAttendee,
+  type TeamBookings,
+  type TeamGroup,
+  type TeamSeatStanding,
+} from './find-team-bookings.ts';
+export { joinWindow, type JoinWindow } from './join-window.ts';
+export type { CertificateSummary, CreditTotal, LedgerEntry } from './ledger-queries.ts';
+export { listMyCertificates } from './list-my-certificates.ts';
+export { listMyCredits } from './list-my-credits.ts';
+export { listMyOrders, type OrderWithPapers } from './list-my-orders.ts';
+export { missingWords } from './missing-words.ts';
+export type { CertificateStanding, Join, MySeat, Standing } from './my-seat.ts';

@@ -1,0 +1,36 @@
+import type { Viewer } from '#src/accounts/index.ts';
+import type { Core } from '#src/core.ts';
+import { countOrders, listOrders, listPapersOf, type Order, type Paper } from '#src/orders/index.ts';
+import { type Page, pageOf, type PageRequest, windowOf } from '#src/shared/paging.ts';
+
+const perPage = 20;
+
+export interface OrderWithPapers extends Pick<Order, 'id' | 'reference' | 'placedAt' | 'totalCents' | 'paymentState'> {
+  organisationName: string | null;
+  purchaseOrder: string | null;
+  /** Oldest first: the invoice, then what adjusted it. */
+  papers: Paper[];
+}
+
+/** What the viewer bought, the latest first, each order with its papers. */
+export async function listMyOrders(
+  { db }: Core,
+  { viewer, page }: { viewer: Viewer } & PageRequest,
+): Promise<Page<OrderWithPapers>> {
+  const whose = { personId: viewer.personId };
+  const [count, orders] = await Promise.all([countOrders(db, whose), listOrders(db, whose, windowOf(page, perPage))]);
+  const papers = Map.groupBy(
+    await listPapersOf(
+      db,
+      orders.map(({ id }) => id),
+    ),
+    ({ orderId }) => orderId,
+  );
+  const items = orders.map(
+    ({ id, reference, placedAt, totalCents, paymentState, organisationName, purchaseOrder }) => ({
+      ...{ id, reference, placedAt, totalCents, paymentState, organisationName, purchaseOrder },
+      papers: papers.get(id) ?? [],
+    }),
+  );
+  return pageOf(items, { page, perPage, count });
+}

@@ -1,10 +1,22 @@
 /** What forms can ask for, one object a subject. A page names its form's action: `action={actions.accounts.signIn}`. */
 import { accounts } from './accounts.ts';
 import { attendance } from './attendance.ts';
+import { backoffice } from './backoffice.ts';
+import { catalogue } from './catalogue.ts';
 import { certificates } from './certificates.ts';
 import { checkout } from './checkout.ts';
 import { learning } from './learning.ts';
 import { myAccount } from './my-account.ts';
 import { orders } from './orders.ts';
 
-export const server = { accounts, attendance, certificates, checkout, learning, myAccount, orders };
+export const server = {
+  accounts,
+  attendance,
+  backoffice,
+  catalogue,
+  certificates,
+  checkout,
+  learning,
+  myAccount,
+  orders,
+};

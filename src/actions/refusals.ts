@@ -4,7 +4,7 @@ import { attendanceRefusals, type AttendanceRefusal } from './attendance-refusal
 import { certificateRefusals, type CertificateRefusal } from './certificate-refusals.ts';
 import { enrolmentRefusals, type EnrolmentRefusal } from './enrolment-refusals.ts';
 import { learningRefusals, type LearningRefusal } from './learning-refusals.ts';
-import type { WordsFor } from './refusal-words.ts';
+import { phrase, type WordsFor } from './refusal-words.ts';
 
 /** Every refusal that a form can meet: each module adds its own, and the compiler asks for the words. */
 type Refusal = AccountRefusal | AttendanceRefusal | CertificateRefusal | EnrolmentRefusal | LearningRefusal;
@@ -19,8 +19,7 @@ const words: WordsFor<Refusal> = {
 
 /** The refusal in words, for a form or a page. */
 export function wordsOf(refusal: Refusal): FormRefusal {
-  const found = words[refusal.reason] as FormRefusal | ((refusal: Refusal) => FormRefusal);
-  return typeof found === 'function' ? found(refusal) : found;
+  return phrase(words, refusal);
 }
 
 /** The form comes back with the refusal in words; `field` puts them beside another field than usual. */

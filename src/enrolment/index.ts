@@ -21,7 +21,7 @@ export { reconcilePayments } from './reconcile-payments.ts';
 export { remindOfHeldOrder } from './remind-of-held-order.ts';
 export { seatPaidOrder } from './seat-paid-order.ts';
 export { findSeat, listSeatsOfLearner, listSeatsOfOrder, listSessionDays, type SeatDetails } from './seat-queries.ts';
-export { maySeatBecome, type SeatState, takenStates } from './seat-state.ts';
+export { cancellableStates, maySeatBecome, type SeatState, takenStates } from './seat-state.ts';
 export { type Settlement, settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
 export { startPayment, type StartPaymentRefused } from './start-payment.ts';
 export { whenAndWhere } from './when-and-where.ts';

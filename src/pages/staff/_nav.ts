@@ -1,9 +1,19 @@
-import { isStaff, isTrainer, type Viewer } from '#src/accounts/index.ts';
+import type { Viewer } from '#src/accounts/index.ts';
+import { mayUseCounter } from '#src/backoffice/index.ts';
 
-/** The ways at the side of a staff screen: a trainer has fewer than the staff. */
-export function navOf(viewer: Viewer): { label: string; href: string }[] {
+/** The ways at the side of a staff screen, by what the viewer may open; failed mail asks for attention by its count. */
+export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: string; count?: number }[] {
+  const edits = viewer.grants.some(({ role }) => role !== 'trainer');
   return [
-    ...(isStaff(viewer) ? [{ label: 'Overview', href: '/staff' }] : []),
-    ...(isTrainer(viewer) ? [{ label: 'My sessions', href: '/staff/teaching' }] : []),
+    { label: 'Today', href: '/staff' },
+    ...(viewer.instructorId ? [{ label: 'My sessions', href: '/staff/teaching' }] : []),
+    ...(edits ? [{ label: 'Sessions', href: '/staff/sessions' }] : []),
+    ...(edits ? [{ label: 'Courses', href: '/staff/courses' }] : []),
+    ...(mayUseCounter(viewer)
+      ? [
+          { label: 'Orders', href: '/staff/orders' },
+          { label: 'Failed mail', href: '/staff/mail', count: failedMail },
+        ]
+      : []),
   ];
 }

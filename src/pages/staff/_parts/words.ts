@@ -1,0 +1,81 @@
+import type { GoNoGo } from '#src/backoffice/index.ts';
+import type { SeatState } from '#src/enrolment/index.ts';
+import type { MessageSummary } from '#src/notifications/index.ts';
+import type { OrderPaymentState } from '#src/orders/index.ts';
+
+type Tone = 'neutral' | 'info' | 'attention' | 'done' | 'error';
+type Said = { text: string; tone: Tone };
+
+export const courseStateWords: Record<'draft' | 'published' | 'retired', Said> = {
+  draft: { text: 'Draft', tone: 'attention' },
+  published: { text: 'Published', tone: 'done' },
+  retired: { text: 'Retired', tone: 'neutral' },
+};
+
+export const sessionStateWords: Record<'draft' | 'open' | 'closed' | 'cancelled', Said> = {
+  draft: { text: 'Draft', tone: 'attention' },
+  open: { text: 'On sale', tone: 'done' },
+  closed: { text: 'Closed', tone: 'neutral' },
+  cancelled: { text: 'Cancelled', tone: 'error' },
+};
+
+export const goNoGoWords: Record<NonNullable<GoNoGo>, Said> = {
+  confirmed: { text: 'Confirmed to run', tone: 'done' },
+  enough: { text: 'Enough people', tone: 'info' },
+  waiting: { text: 'Under minimum', tone: 'neutral' },
+  decide: { text: 'Under minimum: decide', tone: 'attention' },
+  overdue: { text: 'Decision overdue', tone: 'error' },
+};
+
+export const seatStateWords: Record<SeatState, Said> = {
+  held: { text: 'Paying', tone: 'attention' },
+  offered: { text: 'Offered', tone: 'attention' },
+  confirmed: { text: 'Confirmed', tone: 'done' },
+  attended: { text: 'Attended', tone: 'done' },
+  completed: { text: 'Completed', tone: 'done' },
+  'no-show': { text: 'Not there', tone: 'neutral' },
+  cancelled: { text: 'Cancelled', tone: 'error' },
+  transferred: { text: 'Moved', tone: 'neutral' },
+};
+
+export const paymentStateWords: Record<OrderPaymentState, Said> = {
+  free: { text: 'Free', tone: 'neutral' },
+  unpaid: { text: 'Unpaid', tone: 'attention' },
+  pending: { text: 'Bank is paying', tone: 'info' },
+  'part-paid': { text: 'Part paid', tone: 'attention' },
+  paid: { text: 'Paid', tone: 'done' },
+  refunding: { text: 'Refunding', tone: 'info' },
+  refunded: { text: 'Refunded', tone: 'neutral' },
+};
+
+export const refundStateWords: Record<'requested' | 'pending' | 'succeeded' | 'failed', Said> = {
+  requested: { text: 'To be sent', tone: 'info' },
+  pending: { text: 'On its way', tone: 'info' },
+  succeeded: { text: 'Done', tone: 'done' },
+  failed: { text: 'Failed', tone: 'error' },
+};
+
+export const messageStateWords: Record<MessageSummary['state'], Said> = {
+  queued: { text: 'On its way', tone: 'info' },
+  sending: { text: 'On its way', tone: 'info' },
+  sent: { text: 'Sent', tone: 'done' },
+  failed: { text: 'Failed', tone: 'error' },
+};
+
+/** Where times without a zone of their own are shown: the office's. */
+export const officeZone = 'Australia/Sydney';
+
+/** What a deed led back with: `?done=published`. */
+export const doneWords: Record<string, string> = {
+  created: 'Saved as a draft. The public does not see it yet.',
+  saved: 'Saved.',
+  approvals: 'Approvals saved.',
+  published: 'Published: the public sees it now.',
+  retired: 'Retired: the public does not see it any more.',
+  closed: 'Closed: no more seats are sold.',
+  reopened: 'On sale again.',
+  confirmed: 'Confirmed to run.',
+  cancelled: 'Cancelled. Every seat is being given back with its whole price, and everybody is told.',
+  'seat-cancelled': 'The seat is cancelled, and learner and buyer are told.',
+  resent: 'The mail is on its way again.',
+};

@@ -3,7 +3,13 @@ import type { Core } from '#src/core.ts';
 import { parseReference } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findCertificate, findPaper } from './certificate-queries.ts';
-import { type PublicCertificate, publicCertificate } from './public-certificate.ts';
+import type { CertificateSnapshot } from './certificate-snapshot.ts';
+import {
+  certificateStatus,
+  type CertificateStatus,
+  type PublicCertificate,
+  publicCertificate,
+} from './public-certificate.ts';
 
 /**
  * A certificate by its number, for anybody, signed in or not. The number is read leniently; `typedName` is held against a
@@ -17,6 +23,25 @@ export async function findCertificateForPublic(
   if (!number) return refuse('not-a-number');
   const certificate = await findCertificate(db, number);
   return certificate ? ok(publicCertificate(certificate, typedName)) : refuse('no-such-certificate', { number });
+}
+
+/** A certificate in full, with what became of it, for the staff. To others it does not exist. */
+export async function findCertificateForStaff(
+  { db }: Core,
+  { viewer, number: typed }: { viewer: Viewer; number: string },
+): Promise<Result<StaffCertificate, { reason: 'no-such-certificate' }>> {
+  const number = parseReference(typed, 'C');
+  const certificate = number && isStaff(viewer) ? await findCertificate(db, number) : undefined;
+  if (!certificate) return refuse('no-such-certificate');
+  const { snapshot, supersedeReason } = certificate;
+  return ok({ snapshot, status: certificateStatus(certificate), supersedeReason });
+}
+
+export interface StaffCertificate {
+  snapshot: CertificateSnapshot;
+  status: CertificateStatus;
+  /** Why it took the place of an earlier one; null for the first. */
+  supersedeReason: string | null;
 }
 
 export interface CertificateFile {

@@ -13,7 +13,12 @@ export { issueCertificate, type IssuedCertificate } from './issue-certificate.ts
 export { issueDueCertificates, issueWaitingCertificates } from './issue-waiting-certificates.ts';
 export { revokeCertificate } from './revoke-certificate.ts';
 export { supersedeCertificate } from './supersede-certificate.ts';
-export { findCertificateForPublic, findCertificatePdf, getCertificatePaper } from './find-certificate.ts';
+export {
+  findCertificateForPublic,
+  findCertificateForStaff,
+  findCertificatePdf,
+  getCertificatePaper,
+} from './find-certificate.ts';
 export type { CertificateStatus, PublicCertificate } from './public-certificate.ts';
 export {
   type CompletionState,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   evaluateCompletion,
   findCertificateForPublic,
+  findCertificateForStaff,
   findCertificatePdf,
   issueCertificate,
   listMyCertificates,
@@ -109,6 +110,7 @@ test('the paper is for its learner and the staff', async () => {
   expect(await findCertificatePdf(services, { viewer: await staff(), number })).toSucceed();
   for (const viewer of [trainer, await aViewer(database.db)]) {
     expect(await findCertificatePdf(services, { viewer, number })).toBeRefused('no-such-certificate');
+    expect(await findCertificateForStaff(services, { viewer, number })).toBeRefused('no-such-certificate');
   }
 });
 

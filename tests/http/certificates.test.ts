@@ -159,3 +159,34 @@ test('a young learner’s name is asked for in the body of a form and never kept
   expect(not.text).toContain('not the name');
   expect((await anybody.get(`/verify/${number}`)).text).not.toContain('Zoë');
 });
+
+test('staff correct a certificate, then withdraw it; a trainer may not', async () => {
+  const { services } = site();
+  const { dana, maria, record } = await aSessionOfYesterday();
+  await record(1, { everyone: 'yes' });
+  await record(2, { everyone: 'yes' });
+  await confirmsName(services.db, maria.person.id, 'Maria Katsaro');
+  await issueDueCertificates(services);
+  const { number } = await services.db
+    .selectFrom('certificates')
+    .select('number')
+    .where('learnerId', '=', maria.person.id)
+    .executeTakeFirstOrThrow();
+  const kerry = await signedIn('Kerry');
+  await aStaffGrant(services.db, kerry.person.id, 'coordinator');
+  const page = `/staff/certificates/${number}`;
+  expect(await dana.get(page)).toMatchObject({ status: 404 });
+
+  const correct = { number, learnerName: 'Maria Katsaros', reason: 'Misspelt' };
+  const empty = await kerry.post(`${page}?_action=certificates.correct`, { ...correct, reason: '' });
+  expect(empty).toMatchObject({ status: 400, text: expect.stringContaining('Say why') });
+  expect(empty.text).toContain('value="Maria Katsaros"');
+  const corrected = await kerry.post(`${page}?_action=certificates.correct`, correct);
+  expect(corrected.status).toBe(303);
+  const next = /certificates\/(C-[^?]+)/.exec(corrected.to ?? '')?.[1] ?? '';
+  expect((await kerry.get(page)).text).toContain(next);
+  const revoke = { number: next, reason: 'Issued to the wrong person' };
+  const revoked = await kerry.post(`/staff/certificates/${next}?_action=certificates.revoke`, revoke);
+  expect(revoked).toMatchObject({ status: 303, to: `/staff/certificates/${next}?done=revoked` });
+  expect((await kerry.get(`/staff/certificates/${next}`)).text).toContain('Issued to the wrong person');
+});

@@ -7,6 +7,7 @@
  */
 export type { CertificateCredit, CertificateSnapshot } from './certificate-snapshot.ts';
 export { certificateDocument, type CertificateDocument } from './certificate-document.ts';
+export { completionRule } from './completion-rule.ts';
 export { evaluateCompletion, type Evaluation } from './evaluate-completion.ts';
 export { finishSession } from './finish-session.ts';
 export { issueCertificate, type IssuedCertificate } from './issue-certificate.ts';

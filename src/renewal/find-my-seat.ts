@@ -1,12 +1,13 @@
 import type { Viewer } from '#src/accounts/index.ts';
-import { type AttendedDay, attendedMinutes } from '#src/attendance/index.ts';
+import { type AttendanceEvidence, type AttendedDay, attendedMinutes } from '#src/attendance/index.ts';
 import type { CourseBrief } from '#src/catalogue/index.ts';
+import { completionRule } from '#src/certificates/index.ts';
 import type { Core } from '#src/core.ts';
 import { listApprovals } from '#src/credits/index.ts';
+import { learningEvidence, type LearningEvidence } from '#src/learning/index.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { approvedFor } from './find-my-learning.ts';
-import { missingWords } from './missing-words.ts';
 import { type MySeat, mySeat } from './my-seat.ts';
 import { findMySeatRecord } from './renewal-queries.ts';
 
@@ -40,9 +41,10 @@ export async function findMySeat(
   const record = isId(seatId) ? await findMySeatRecord(db, seatId, viewer.personId) : undefined;
   if (!record) return refuse('no-such-seat');
   const now = clock.now();
-  const [approvals, attendance] = await Promise.all([
+  const [approvals, attendance, learning] = await Promise.all([
     listApprovals(db, [record.courseId]),
-    attendedMinutes(db, record.id),
+    record.sessionId ? attendedMinutes(db, record.id) : noAttendance,
+    record.sessionId ? null : learningEvidence(db, record.id),
   ]);
   const seat = mySeat(record, {
     now,
@@ -60,11 +62,32 @@ export async function findMySeat(
     attendancePercent: record.attendancePercent,
     whatToBring: record.whatToBring,
     alsoPay: record.alsoPay,
-    missing: missingWords(seat),
+    missing: whatIsMissing(seat, { attendance, learning, attendancePercent: record.attendancePercent, now }),
     cancelReason: record.cancelReason ?? record.sessionCancelReason,
     bookedBy: bookedBy(record, viewer),
     orderReference: record.reference,
   });
+}
+
+const noAttendance: AttendanceEvidence = { days: [], attendedMinutes: 0, scheduledMinutes: 0 };
+
+interface Evidence {
+  attendance: AttendanceEvidence;
+  learning: LearningEvidence | null;
+  attendancePercent: number;
+  now: Date;
+}
+
+/** Each thing that the rule for a completion still asks for. Before the session begins, that is plain. */
+function whatIsMissing(seat: MySeat, { attendance, learning, attendancePercent, now }: Evidence): string[] {
+  if (['coming', 'completed', 'cancelled', 'moved'].includes(seat.standing)) return [];
+  const { delivery, timeZone, paymentState: payment, organisationPays } = seat;
+  const course = learning
+    ? { delivery: 'self-paced' as const, learning }
+    : delivery && timeZone && { delivery, timeZone, attendancePercent, attendance };
+  if (!course) return [];
+  const verdict = completionRule({ learnerIsNamed: true, payment, organisationPays, course }, { now, finished: false });
+  return verdict.met ? ['Everything is there: your certificate is made within a minute or two.'] : verdict.missing;
 }
 
 type Record = NonNullable<Awaited<ReturnType<typeof findMySeatRecord>>>;

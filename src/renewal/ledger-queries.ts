@@ -9,7 +9,7 @@ export interface CreditTotal {
   bodyName: string;
   unitSingular: string;
   unitPlural: string;
-  /** Exact decimals as text, without idle zeros. What a body turned down does not count. */
+  /** Exact decimals as text, without idle zeros. */
   units: string;
   acceptedUnits: string;
 }
@@ -42,19 +42,23 @@ export interface CertificateSummary {
   revoked: boolean | null;
 }
 
-/** The learner's totals by credit type, IICRC first. Summed as exact decimals in the database. */
+/**
+ * The learner's totals by credit type, IICRC first. Summed as exact decimals in the database, without what a body turned
+ * down and what a withdrawn certificate stood for.
+ */
 export async function listCreditTotals(db: Db, learnerId: string): Promise<CreditTotal[]> {
   const totals = await db
     .selectFrom('creditEntries')
     .innerJoin('creditTypes', 'creditTypes.id', 'creditEntries.creditTypeId')
     .innerJoin('creditBodies', 'creditBodies.id', 'creditTypes.bodyId')
+    .leftJoin('completions', 'completions.id', 'creditEntries.completionId')
+    .leftJoin(latestCertificate, (join) => join.onTrue())
     .select(['creditTypes.id as creditTypeId', 'code as bodyCode', 'creditBodies.name as bodyName'])
-    .select(['unitSingular', 'unitPlural'])
-    .select([
-      sql<string>`coalesce(sum(units) filter (where state <> 'rejected'), 0)`.as('units'),
-      sql<string>`coalesce(sum(units) filter (where state = 'accepted'), 0)`.as('acceptedUnits'),
-    ])
-    .where('learnerId', '=', learnerId)
+    .select(['unitSingular', 'unitPlural', sql<string>`sum(units)`.as('units')])
+    .select(sql<string>`coalesce(sum(units) filter (where state = 'accepted'), 0)`.as('acceptedUnits'))
+    .where('creditEntries.learnerId', '=', learnerId)
+    .where('creditEntries.state', '<>', 'rejected')
+    .where(sql<boolean>`latest.revoked is not true`)
     .groupBy(['creditTypes.id', 'creditBodies.id'])
     .orderBy((eb) => eb('bodyId', '<>', 'iicrc'))
     .orderBy('code')

@@ -1,6 +1,9 @@
 import type { MySeat } from './my-seat.ts';
 
-/** What stands between this seat and its certificate, in a sentence each; empty when nothing is missing or nothing can come. */
+/**
+ * What stands between this seat and its certificate, as far as a list tells: a sentence each, none when nothing is missing or
+ * nothing can come. The seat's own page asks the rule itself.
+ */
 export function missingWords(seat: MySeat): string[] {
   const { standing, certificate } = seat;
   if (standing === 'cancelled' || standing === 'moved') return [];
@@ -31,6 +34,6 @@ function ofOnlineCourse({ lessonsTotal, lessonsDone, passPercent, quizPassed }: 
   ];
 }
 
-function isUnpaid({ paymentState }: MySeat): boolean {
-  return ['unpaid', 'pending', 'part-paid'].includes(paymentState);
+function isUnpaid({ paymentState, organisationPays }: MySeat): boolean {
+  return !organisationPays && ['unpaid', 'pending', 'part-paid'].includes(paymentState);
 }

@@ -24,6 +24,8 @@ export interface SeatRecord {
   venueSuburb: string | null;
   venueState: string | null;
   paymentState: OrderPaymentState;
+  /** An employer pays, so the seat stands on its word. */
+  organisationPays: boolean;
   completedOn: string | null;
   certificateNumber: string | null;
   certificateRevoked: boolean | null;

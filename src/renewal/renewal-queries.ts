@@ -24,9 +24,13 @@ function seatsOf(db: Db, learnerId: string) {
     .select(['sessions.state as sessionState', 'orders.paymentState', 'completions.completedOn'])
     .select(['venues.name as venueName', 'venues.suburb as venueSuburb', 'venues.state as venueState'])
     .select(['latest.number as certificateNumber', 'latest.revoked as certificateRevoked'])
-    .select([daysTotal, daysMarked, lessonsTotal, lessonsDone, passPercent, quizPassed, earned]);
+    .select([organisationPays, daysTotal, daysMarked, lessonsTotal, lessonsDone, passPercent, quizPassed, earned]);
 }
 
+/** An employer that pays by invoice: the seats were given on its word. */
+const organisationPays = sql<boolean>`(seats.payer = 'organisation' and orders.organisation_id is not null)`.as(
+  'organisationPays',
+);
 const daysTotal = sql<number>`(select count(*) from session_days where session_id = seats.session_id)`.as('daysTotal');
 const daysMarked = sql<number>`(
   select count(distinct session_day_id) from attendance_events where seat_id = seats.id

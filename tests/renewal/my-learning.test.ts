@@ -126,6 +126,22 @@ describe('the credit ledger', () => {
     expect(entries.items[0]).toMatchObject({ units: '1.5', state: 'accepted', courseTitle: null });
   });
 
+  it('leaves out what a withdrawn certificate stood for', async () => {
+    const { db } = database;
+    const seat = await aSeat(db, { session: await aSession(db) });
+    const learnerId = seat.learner.id;
+    const completionId = await aCompletion(db, seat);
+    await aCreditEntry(db, { learnerId, units: '7', completionId });
+    await aCreditEntry(db, { learnerId, units: '1.5' });
+    await aCertificate(db, { completionId, learnerId, revokedBy: (await aPerson(db, 'Kerry')).id });
+    const { totals, entries } = await listMyCredits(testCore(db), {
+      viewer: await aViewer(db, { person: seat.learner }),
+      page: 1,
+    });
+    expect(totals).toMatchObject([{ units: '1.5' }]);
+    expect(entries.count).toBe(2);
+  });
+
   it('names the course and the certificate of an entry', async () => {
     const { db } = database;
     const course = await aCourse(db, { title: 'Drying Timber Floors' });

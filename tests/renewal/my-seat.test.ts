@@ -92,7 +92,7 @@ describe('one seat', () => {
     expect(venue).toMatchObject({ name: 'Weir Street Rooms', suburb: 'Parramatta' });
     expect(instructors).toEqual(['Dana']);
     expect(days.map(({ attendance }) => attendance.state)).toEqual(['present', 'unmarked']);
-    expect(missing).toEqual(['Attendance is recorded for 1 of 2 days: your trainer can add the rest.']);
+    expect(missing).toEqual(['Day 2 (Thu 4 Feb 2027) is not marked yet: your trainer can confirm it.']);
     expect(bookedBy).toMatchObject({ isViewer: true });
   });
 

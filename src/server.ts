@@ -5,6 +5,7 @@ import { findProblems } from './http/readiness.ts';
 import { createSiteServer } from './http/site-server.ts';
 import type { AstroHandler } from './http/render-page.ts';
 import { createServices, type Services } from './services.ts';
+import type { Clock } from './shared/clock.ts';
 import { startWorker } from './worker.ts';
 
 export interface RunningSite {
@@ -15,9 +16,9 @@ export interface RunningSite {
   stop(): Promise<void>;
 }
 
-/** Starts the web process, the worker or both, as the configuration says. */
-export async function startSite(config: Config): Promise<RunningSite> {
-  const { services, jobs, close } = createServices(config);
+/** Starts the web process, the worker or both, as the configuration says; with the clock of a test, if it brings one. */
+export async function startSite(config: Config, own: { clock?: Clock } = {}): Promise<RunningSite> {
+  const { services, jobs, close } = createServices(config, own);
   const web = config.process === 'worker' ? undefined : await startWeb(config, services);
   if (config.process !== 'web') await startWorker(services, jobs);
   services.log.info({ process: config.process, port: web?.port }, 'started');

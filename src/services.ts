@@ -16,6 +16,7 @@ import { connectDatabase } from './database.ts';
 import type { Mailer, PaperRef } from './notifications/index.ts';
 import { renderTaxDocument } from './orders/index.ts';
 import type { PaymentGateway } from './payments/index.ts';
+import type { Clock } from './shared/clock.ts';
 import type { Typesetter } from './shared/typesetter.ts';
 
 /** Everything the pages, the actions and the worker are given. Put together here and nowhere else. */
@@ -26,8 +27,11 @@ export interface Services extends Core, AccountPorts {
   renderPaper(paper: PaperRef): Promise<{ filename: string; pdf: Uint8Array }>;
 }
 
-/** The services of one process, and the way to let go of them. */
-export function createServices(config: Config): { services: Services; jobs: JobRunner; close(): Promise<void> } {
+/** The services of one process, and the way to let go of them. A test may bring a clock of its own. */
+export function createServices(
+  config: Config,
+  { clock = systemClock }: { clock?: Clock } = {},
+): { services: Services; jobs: JobRunner; close(): Promise<void> } {
   const log = createLog(config.logLevel);
   const db = connectDatabase({
     connectionString: config.databaseUrl,
@@ -38,7 +42,7 @@ export function createServices(config: Config): { services: Services; jobs: JobR
   const typesetter = createTypesetter();
   const services: Services = {
     db,
-    clock: systemClock,
+    clock,
     log,
     site: { url: config.siteUrl, provider: config.provider },
     pages: createPageCacheNotices(db),

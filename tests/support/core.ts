@@ -13,6 +13,15 @@ export function stoppedClock(at = '2026-12-01T00:00:00Z') {
   };
 }
 
+/** A clock that goes on from a moment of the test's choosing, and can be set ahead. */
+export function runningClock(at: string) {
+  let ahead = Date.parse(at) - Date.now();
+  return {
+    now: () => new Date(Date.now() + ahead),
+    set: (text: string) => void (ahead = Date.parse(text) - Date.now()),
+  };
+}
+
 export const testProvider: Provider = {
   name: 'Tidewater Restoration Training',
   legalName: 'Tidewater Restoration Training Pty Ltd',

@@ -8,6 +8,7 @@ import { findFreePort } from '#src/sandbox/processes.ts';
 import { startStripeStandIn, type StripeStandIn } from '#src/sandbox/stripe/stand-in.ts';
 import { startSite } from '#src/server.ts';
 import type { Services } from '#src/services.ts';
+import type { Clock } from '#src/shared/clock.ts';
 import { testProvider } from './core.ts';
 import { useDatabase } from './database.ts';
 
@@ -25,12 +26,14 @@ interface Options {
   databaseUrl: string;
   /** `both` (the default) also does the background work: mail is delivered by itself. */
   process?: 'web' | 'both';
+  /** What the site and the payments go by, when a test moves time. */
+  clock?: Clock;
 }
 
 const stripeKeys = { secretKey: 'sk_test_sandbox', webhookSecret: 'whsec_sandbox' };
 
 /** The built site on a free port, with a Stripe stand-in and an inbox of its own. */
-export async function startTestSite({ databaseUrl, process: kind = 'both' }: Options): Promise<TestSite> {
+export async function startTestSite({ databaseUrl, process: kind = 'both', clock }: Options): Promise<TestSite> {
   if (!existsSync('dist/server/entry.mjs'))
     throw new Error('The site is not built, and these tests try the built site: run "npm run build" first.');
   const mailFolder = mkdtempSync(path.join(os.tmpdir(), 'accrue-mail-'));
@@ -38,11 +41,12 @@ export async function startTestSite({ databaseUrl, process: kind = 'both' }: Opt
   const url = `http://localhost:${port}`;
   const inbox = await startInbox({ port: 0, folder: mailFolder });
   const webhookUrl = `http://127.0.0.1:${port}/api/webhooks/stripe`;
+  const timed = clock ? { clock } : {};
   const retry = { attempts: 10, firstDelayMs: 50 };
-  const stripe = await startStripeStandIn({ port: 0, ...stripeKeys, webhookUrl, retry });
+  const stripe = await startStripeStandIn({ port: 0, ...stripeKeys, webhookUrl, retry, ...timed });
   const outside = { DATABASE_URL: databaseUrl, SMTP_URL: inbox.smtpUrl, STRIPE_API_BASE: stripe.url };
   const own = { SITE_URL: url, PORT: String(port), CHECKOUT_ORIGIN: stripe.url, PROCESS: kind };
-  const site = await startSite(readConfig({ ...settings, ...outside, ...own }));
+  const site = await startSite(readConfig({ ...settings, ...outside, ...own }), timed);
   return {
     url,
     services: site.services,

@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import Stripe from 'stripe';
+import type { Clock } from '#src/shared/clock.ts';
 
 export interface SenderOptions {
   webhookSecret: string;
   /** How often a delivery is tried, and how long until the second try; each wait doubles, up to a minute. */
   retry?: { attempts: number; firstDelayMs: number } | undefined;
+  /** What time the signatures say; the machine's when absent. */
+  clock?: Clock;
 }
 
 /** One try to deliver an event: the webhook's status, or that it did not answer. */
@@ -19,7 +22,7 @@ export interface Delivery {
  * Sends events one after another, signed, each again and again until the webhook answers 2xx or the tries are used up.
  * A second try does not hold up the events behind it, so order is lost then, as it is at Stripe.
  */
-export function createSender({ webhookSecret, retry }: SenderOptions, finished: (eventId: string) => void) {
+export function createSender({ webhookSecret, retry, clock }: SenderOptions, finished: (eventId: string) => void) {
   const { attempts, firstDelayMs } = retry ?? { attempts: 10, firstDelayMs: 250 };
   const closing = new AbortController();
   const underWay = new Set<Promise<void>>();
@@ -28,7 +31,8 @@ export function createSender({ webhookSecret, retry }: SenderOptions, finished: 
 
   async function attempt(url: string, event: Stripe.Event, number: number): Promise<void> {
     if (closing.signal.aborted) return;
-    const status = await post(url, event, webhookSecret, closing.signal);
+    const timestamp = Math.floor((clock?.now() ?? new Date()).getTime() / 1000);
+    const status = await post(url, event, { secret: webhookSecret, timestamp }, closing.signal);
     if (closing.signal.aborted) return;
     deliveries.push({ eventId: event.id, type: event.type, attempt: number, status });
     const taken = typeof status === 'number' && status >= 200 && status < 300;
@@ -56,9 +60,14 @@ export function createSender({ webhookSecret, retry }: SenderOptions, finished: 
   };
 }
 
-async function post(url: string, event: Stripe.Event, secret: string, closing: AbortSignal) {
+async function post(
+  url: string,
+  event: Stripe.Event,
+  signing: { secret: string; timestamp: number },
+  closing: AbortSignal,
+) {
   const payload = JSON.stringify(event);
-  const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret });
+  const signature = Stripe.webhooks.generateTestHeaderString({ payload, ...signing });
   const headers = { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature };
   const signal = AbortSignal.any([closing, AbortSignal.timeout(10_000)]);
   try {

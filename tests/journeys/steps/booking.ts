@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+
+export interface Somebody {
+  name: string;
+  email: string;
+}
+
+interface Wish {
+  search?: string;
+  kind?: string;
+  where?: string;
+  body?: string;
+}
+
+/** Looks for courses with the filters of the catalogue, by their labels. */
+export async function findCourses(page: Page, { search, kind, where, body }: Wish): Promise<void> {
+  const form = page.getByRole('search', { name: 'Courses' });
+  if (search) await form.getByLabel('Search').fill(search);
+  const fold = form.getByText(/^Filters/);
+  if (await fold.isVisible()) await fold.click();
+  if (kind) await form.getByLabel('Kind').selectOption(kind);
+  if (where) await form.getByLabel('State or online').selectOption(where);
+  if (body) await form.getByLabel('Credit from').selectOption(body);
+  await form.getByRole('button', { name: 'Show courses' }).click();
+  await page.waitForURL(/\/courses\?/);
+}
+
+/** On the course's page: chooses the date at this place. */
+export async function chooseDate(page: Page, place: RegExp): Promise<void> {
+  await page
+    .getByRole('region', { name: 'Dates and places' })
+    .getByRole('link', { name: new RegExp(`Enrol.*${place.source}`) })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: /^Book / }).waitFor();
+}
+
+/** Fills in the booking of several people by somebody who does not attend. */
+export async function enterPeople(page: Page, buyer: Somebody, people: Somebody[]): Promise<void> {
+  if (people.length > 1) {
+    await page.getByLabel('How many people?').fill(String(people.length));
+    await page.getByRole('button', { name: 'Update' }).click();
+    await page.getByRole('heading', { name: `The ${people.length} people who attend` }).waitFor();
+  }
+  await enterBuyer(page, buyer);
+  await page.getByLabel(people.length > 1 ? 'I am the first of them' : 'I attend myself').uncheck();
+  for (const [index, { name, email }] of people.entries()) {
+    const labels = people.length > 1 ? [`Name of person ${index + 1}`, `E-mail of person ${index + 1}`] : alone;
+    await page.getByLabel(labels[0] ?? '').fill(name);
+    await page.getByLabel(labels[1] ?? '').fill(email);
+  }
+}
+
+const alone = ['Attendee’s name', 'Attendee’s own e-mail'];
+
+export async function enterBuyer(page: Page, { name, email }: Somebody): Promise<void> {
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Your e-mail').fill(email);
+}
+
+/** Accepts the terms and goes on to the payment page. */
+export async function acceptAndPay(page: Page): Promise<void> {
+  await page.getByLabel(/I have read and accept/).check();
+  await page.getByRole('button', { name: /^Book and pay/ }).click();
+  await page.getByRole('heading', { name: /^Pay \$/ }).waitFor();
+}
+
+/** On the payment page: pays with this card. */
+export async function payByCard(page: Page, card = '4242 4242 4242 4242'): Promise<void> {
+  await page.getByLabel('Card number').fill(card);
+  await page.getByRole('button', { name: /^Pay \$/ }).click();
+}

@@ -5,6 +5,12 @@
 export type { MailContent, MailFile, NewMessage, PaperRef } from './message.ts';
 export type { Mailer, OutgoingMail } from './mailer.ts';
 export { composeMail, type MailBlock } from './compose-mail.ts';
-export { queueMessage, queueMessages, listFailedMessages, listMessagesAbout, type MessageSummary } from './message-queries.ts';
+export {
+  queueMessage,
+  queueMessages,
+  listFailedMessages,
+  listMessagesAbout,
+  type MessageSummary,
+} from './message-queries.ts';
 export { deliverMessages } from './deliver-messages.ts';
 export { resendMessage } from './resend-message.ts';

@@ -77,7 +77,7 @@ const words: WordsFor<CounterRefusal> = {
     status: 409,
   }),
   'units-malformed': ({ line }) => ({
-    words: 'Enter units above 0 with at most three decimals, such as 7 or 1.5',
+    words: 'Enter a number like 7 or 1.5, above 0, with at most three decimals',
     status: 422,
     field: `units[${line}]`,
   }),

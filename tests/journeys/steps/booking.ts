@@ -70,3 +70,17 @@ export async function payByCard(page: Page, card = '4242 4242 4242 4242'): Promi
   await page.getByLabel('Card number').fill(card);
   await page.getByRole('button', { name: /^Pay \$/ }).click();
 }
+
+/** Books one seat for oneself, and goes on to the payment page. */
+export async function bookForOneself(page: Page, oneself: Somebody): Promise<void> {
+  await enterBuyer(page, oneself);
+  await acceptAndPay(page);
+}
+
+/** Enrols oneself in something free: no payment page follows. */
+export async function enrolForFree(page: Page, oneself: Somebody): Promise<void> {
+  await enterBuyer(page, oneself);
+  await page.getByLabel(/I have read and accept/).check();
+  await page.getByRole('button', { name: 'Enrol, it is free' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Booking A-/ }).waitFor();
+}

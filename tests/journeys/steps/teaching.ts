@@ -15,3 +15,12 @@ export async function finishSession(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'The session is finished: send certificates' }).click();
   await page.getByText('The session is finished', { exact: true }).waitFor();
 }
+
+/** Records that somebody was there for part of a day. */
+export async function markMinutes(page: Page, name: string, minutes: number): Promise<void> {
+  const row = page.getByRole('group', { name });
+  await row.getByLabel('Part').check();
+  await row.getByLabel(/^Minutes/).fill(String(minutes));
+  await page.getByRole('button', { name: 'Record changes' }).click();
+  await page.getByText('Recorded', { exact: true }).waitFor();
+}

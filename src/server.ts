@@ -35,7 +35,7 @@ export async function startSite(config: Config, own: { clock?: Clock } = {}): Pr
 async function startWeb(config: Config, services: Services) {
   const dist = new URL('../dist/', import.meta.url);
   const { handler } = (await import(new URL('server/entry.mjs', dist).href)) as { handler: AstroHandler };
-  const { server, pages } = createSiteServer({
+  const { server, pages } = await createSiteServer({
     astro: handler,
     clientFolder: fileURLToPath(new URL('client/', dist)),
     siteUrl: config.siteUrl,

@@ -1,13 +1,7 @@
-import type { Encoding } from './compression.ts';
+import type { StoredAnswer } from './kept-page.ts';
 
-/** A finished page, ready for any browser. */
-export interface StoredPage {
-  status: number;
-  etag: string;
-  /** The answer in each encoding: its headers as names and values in turn, ready to be written, and its body. */
-  forms: Record<Encoding, { headers: string[]; body: Buffer }>;
-  /** For a browser that has the page already. */
-  unchangedHeaders: string[];
+/** A page that is kept for a while. */
+export interface StoredPage extends StoredAnswer {
   tags: string[];
   /** Milliseconds since the epoch. After it the page is made anew; until then it is given as it is. */
   freshUntil: number;

@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { CapturedResponse } from './captured-response.ts';
-import { compressForKeeping, type Encoding } from './compression.ts';
-import type { StoredPage } from './page-cache.ts';
 
 /** Astro's built handler: pages, actions and endpoints. */
 export type AstroHandler = (
@@ -38,39 +35,10 @@ export function secondsToKeep({ status, headers }: RenderedPage): number {
   return Number(/max-age=(\d+)/.exec(String(headers['cdn-cache-control'] ?? ''))?.[1] ?? 0);
 }
 
-/** The page as it is kept: compressed both ways, with `common` and its own headers, without those meant for the cache. */
-export async function pageToKeep(
-  rendered: RenderedPage,
-  now: number,
-  common: Record<string, string>,
-): Promise<StoredPage> {
-  const { 'cdn-cache-control': _, 'cache-tag': tags, ...own } = rendered.headers;
-  const etag = `"${createHash('sha256').update(rendered.body).digest('base64url').slice(0, 22)}"`;
-  const caching = { etag, vary: 'Accept-Encoding', 'cache-control': 'public, max-age=0, must-revalidate' };
-  const bodies = await compressForKeeping(rendered.body);
-  const form = (encoding: Encoding) => ({
-    body: bodies[encoding],
-    headers: inTurn({
-      ...common,
-      ...own,
-      ...caching,
-      ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-      'content-length': String(bodies[encoding].length),
-    }),
-  });
-  return {
-    status: rendered.status,
-    etag,
-    forms: { identity: form('identity'), gzip: form('gzip'), br: form('br') },
-    unchangedHeaders: inTurn({ ...common, ...caching }),
-    tags: String(tags ?? '')
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter(Boolean),
-    freshUntil: now + secondsToKeep(rendered) * 1000,
-  };
-}
-
-function inTurn(headers: Record<string, string | string[]>): string[] {
-  return Object.entries(headers).flatMap(([name, value]) => [value].flat().flatMap((each) => [name, each]));
+/** The tags by which the page asks to be dropped. */
+export function tagsOf({ headers }: RenderedPage): string[] {
+  return String(headers['cache-tag'] ?? '')
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean);
 }

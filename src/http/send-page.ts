@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { chosenEncoding, compressOnce, isCompressible } from './compression.ts';
-import type { StoredPage } from './page-cache.ts';
+import type { StoredAnswer } from './kept-page.ts';
 import type { RenderedPage } from './render-page.ts';
 import { setHeaders } from './security-headers.ts';
 
-/** Sends a page from memory. Everything about the answer was worked out when the page was kept. */
-export function sendKept(request: IncomingMessage, response: ServerResponse, page: StoredPage): void {
+/** Sends a page or a file from memory. Everything about the answer was worked out when the page was kept. */
+export function sendKept(request: IncomingMessage, response: ServerResponse, page: StoredAnswer): void {
   if (request.headers['if-none-match'] === page.etag) {
     response.writeHead(304, page.unchangedHeaders).end();
     return;

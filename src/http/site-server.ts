@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import path from 'node:path';
-import sirv from 'sirv';
 import type { Log } from '#src/shared/log.ts';
+import { readAssets } from './assets.ts';
 import { clientAddress } from './client-address.ts';
+import { pageToKeep } from './kept-page.ts';
 import { createPageCache, type PageCache, type StoredPage } from './page-cache.ts';
-import { type AstroHandler, pageToKeep, renderPage, type RenderedPage, secondsToKeep } from './render-page.ts';
+import { type AstroHandler, renderPage, type RenderedPage, secondsToKeep, tagsOf } from './render-page.ts';
 import { isFromOurPages } from './same-origin.ts';
 import { securityHeaders, setHeaders } from './security-headers.ts';
 import { sendKept, sendOnce, sendText } from './send-page.ts';
@@ -28,34 +28,20 @@ const cacheBytes = 96 * 1024 * 1024;
 const longestKey = 600;
 
 /** The web server in front of Astro: health, static files, finished pages from memory, everything else rendered. */
-export function createSiteServer(options: SiteOptions): { server: Server; pages: PageCache } {
+export async function createSiteServer(options: SiteOptions): Promise<{ server: Server; pages: PageCache }> {
   const pages = createPageCache({ now: Date.now, maxBytes: cacheBytes });
   const inProgress = new Map<string, Promise<StoredPage | RenderedPage>>();
   const common = securityHeaders({
     checkoutOrigin: options.checkoutOrigin,
     https: options.siteUrl.startsWith('https:'),
   });
-  const files = sirv(options.clientFolder, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    setHeaders: (response, file) => {
-      if (file.startsWith('/_astro/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-      if (path.extname(file) === '.json') response.setHeader('Content-Type', contentTypeOfJson(file));
-    },
-  });
-
+  const assets = await readAssets(options.clientFolder, common);
   async function answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const reading = isReading(request);
     const key = request.url ?? '/';
     if (reading) {
       if (key === '/healthz') return sendText(response, 200, 'ok');
       if (key === '/readyz') return sendReadiness(response);
-      const served = await new Promise<boolean>((resolve) => {
-        response.once('close', () => resolve(true));
-        files(request, response, () => resolve(false));
-      });
-      if (served) return;
     } else if (!isFromOurPages(request)) {
       options.log.warn({ requestId, origin: request.headers.origin }, 'form from another site refused');
       return sendText(
@@ -96,7 +82,8 @@ export function createSiteServer(options: SiteOptions): { server: Server; pages:
     const begun = pages.begin();
     const rendered = await renderPage(options.astro, request, locals);
     if (!mayKeep || secondsToKeep(rendered) === 0) return rendered;
-    const page = await pageToKeep(rendered, Date.now(), common);
+    const kept = await pageToKeep(rendered, { common, cacheControl: 'public, max-age=0, must-revalidate' });
+    const page = { ...kept, tags: tagsOf(rendered), freshUntil: Date.now() + secondsToKeep(rendered) * 1000 };
     pages.store(key, page, begun);
     return page;
   }
@@ -110,6 +97,8 @@ export function createSiteServer(options: SiteOptions): { server: Server; pages:
     // The whole of most visits. Nothing is logged of them one by one: a log line costs more than the page.
     const kept = isReading(request) ? pages.find(request.url ?? '/') : undefined;
     if (kept && !kept.stale) return sendKept(request, response, kept.page);
+    const asset = isReading(request) ? assets.get(request.url?.split('?')[0] ?? '') : undefined;
+    if (asset) return sendKept(request, response, asset);
     const requestId = randomUUID();
     const begun = performance.now();
     setHeaders(response, common);
@@ -135,10 +124,4 @@ export function createSiteServer(options: SiteOptions): { server: Server; pages:
 
 function isReading({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
-}
-
-function contentTypeOfJson(file: string): string {
-  return file.endsWith('speculation-rules.json')
-    ? 'application/speculationrules+json'
-    : 'application/json; charset=utf-8';
 }

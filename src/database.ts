@@ -65,9 +65,12 @@ export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint;
 }
 
-/** Whether a row lock was not granted in time: somebody else is at work on the same row, and trying again is right. */
+/**
+ * Whether a row lock was not granted, be it in time (lock_not_available) or because two waited for each other
+ * (deadlock_detected): somebody else is at work on the same row, and trying again is right.
+ */
 export function isLockTimeout(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '55P03';
+  return error instanceof pg.DatabaseError && ['55P03', '40P01'].includes(error.code ?? '');
 }
 
 /** Runs a statement that a library wrote, on our connections. */

@@ -22,12 +22,16 @@ const words: Record<string, (facts: Facts) => string> = {
   'payment.received': ({ amountCents }) => `Payment received${amount(amountCents)}`,
   'payment.mismatch': ({ askedCents, saidCents }) =>
     `Payment not believed: asked for${amount(askedCents)}, the provider says${amount(saidCents)}`,
+  'payment.failed': () => 'The bank did not make the payment',
+  'payment.expired': () => 'The payment page ended unpaid',
+  'payment.disputed': ({ news }) => `The buyer’s bank disputes the payment (${news})`,
   'refund.noticed': ({ amountCents }) => `Refund made at the provider${amount(amountCents)}`,
   'refund.pending': ({ amountCents }) => `Refund asked for at the provider${amount(amountCents)}`,
   'refund.succeeded': ({ amountCents }) => `Refund made${amount(amountCents)}`,
   'refund.failed': ({ amountCents }) => `Refund failed at the provider${amount(amountCents)}`,
   'seats.confirmed': ({ seats }) => `Seats confirmed${seatCount(seats)}`,
   'seats.paid-too-late': ({ refundCents }) => `Paid after the seats were gone; going back${amount(refundCents)}`,
+  'order.paid-twice': ({ refundCents }) => `Paid twice; going back${amount(refundCents)}`,
   'seat.cancelled': ({ refundCents }) =>
     refundCents ? `Cancelled a seat, refund${amount(refundCents)}` : 'Cancelled a seat',
   'seat.attendee-corrected': () => 'Corrected an attendee',

@@ -92,11 +92,12 @@ async function placeOrder(
   const people = [booking.buyer, ...booking.items.flatMap(({ attendees }) => attendees)];
   const personIds = await findOrAddPeople(trx, people, now);
   const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
+  // Sessions before seats, as everybody who takes seats locks them.
+  await guard.lockSessions(trx, wanted.sessionIds);
   await cancelLapsedHolds(trx, learners, now);
   await closeLapsedAccess(trx, learners, now);
   const had = await refusalForThoseWhoHaveSeats(trx, learners);
   if (had) return had;
-  await guard.lockSessions(trx, wanted.sessionIds);
   const full = await refusalWhenFull(trx, offered, now);
   if (full) return full;
   const holdExpiresAt = addMinutes(now, holdMinutes);
@@ -141,6 +142,7 @@ async function refusalWhenFull(trx: Trx, offered: OfferedItem[], now: Date) {
     if (!offer.sessionId || offer.capacity === null) continue;
     const seatsLeft = Math.max(0, offer.capacity - (taken.get(offer.sessionId) ?? 0));
     if (item.attendees.length > seatsLeft) return refuse('session-full', { title: offer.title, seatsLeft });
+    taken.set(offer.sessionId, (taken.get(offer.sessionId) ?? 0) + item.attendees.length);
   }
   return null;
 }

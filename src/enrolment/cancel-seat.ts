@@ -11,11 +11,10 @@ import {
   orderLink,
   refreshPaymentState,
 } from '#src/orders/index.ts';
-import { listPayments } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { refundMail, seatCancelledMail } from './emails/seat-cancelled.ts';
-import { requestRefundOf } from './request-refund-of.ts';
+import { findMoneyLeft, requestRefundOf } from './request-refund-of.ts';
 import { addRefunded, cancelSeats, lockSeat } from './seat-change-queries.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 import { maySeatBecome } from './seat-state.ts';
@@ -31,8 +30,8 @@ interface Cancellation {
   seatId: string;
   /** Read by the learner and the buyer. */
   reason: string;
-  /** 0 to what is left of the seat's price. */
-  refundCents: number;
+  /** 0 to what is left of the seat's price and of the order's money; `all` of that. */
+  refundCents: number | 'all';
 }
 
 /**
@@ -62,7 +61,7 @@ export async function cancelOneSeat(
   if (!result.ok) return result;
   await services.pages.changed(...(found.sessionId ? [`session:${found.sessionId}`] : []));
   await services.worker.wake('deliver-messages');
-  if (cancellation.refundCents > 0) await services.worker.wake('send-refunds');
+  if (cancellation.refundCents !== 0) await services.worker.wake('send-refunds');
   return result;
 }
 
@@ -70,15 +69,15 @@ async function cancelLocked(
   services: Core,
   trx: Trx,
   order: Order,
-  { seatId, reason, refundCents }: Cancellation,
+  { seatId, reason, refundCents: asked }: Cancellation,
   by: Actor,
 ): Promise<Result<{ orderId: string }, CancelSeatRefused>> {
   const seat = await lockSeat(trx, seatId);
   if (!seat) return refuse('not-found');
   if (seat.state === 'held' || !maySeatBecome(seat.state, 'cancelled'))
     return refuse('not-cancellable', { state: seat.state });
-  const paid = (await listPayments(trx, order.id)).reduce((sum, { amountCents }) => sum + amountCents, 0);
-  const mostCents = Math.min(seat.priceCents - seat.refundedCents, paid);
+  const mostCents = Math.min(seat.priceCents - seat.refundedCents, await findMoneyLeft(trx, order.id));
+  const refundCents = asked === 'all' ? mostCents : asked;
   if (refundCents < 0 || refundCents > mostCents) return refuse('refund-too-large', { mostCents });
   const at = services.clock.now();
   await cancelSeats(trx, [seatId], at, reason);

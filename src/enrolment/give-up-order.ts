@@ -2,12 +2,12 @@ import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { lockOrder } from '#src/orders/index.ts';
-import { findLiveAttempt, type GatewayUnavailable, type PaymentGateway } from '#src/payments/index.ts';
+import { endAttempt, findLiveAttempt, type GatewayUnavailable, type PaymentGateway } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 import { cancelSeats } from './seat-change-queries.ts';
 import { listHeldSeats } from './seat-queries.ts';
-import { settlePayment } from './settle-payment.ts';
+import { closePaymentPage } from './close-payment-page.ts';
 
 /**
  * A buyer gives unpaid seats up, so that others may have them. The payment page is closed first: should the buyer have paid
@@ -23,17 +23,19 @@ export async function giveUpOrder(
   const attempt = await findLiveAttempt(services.db, orderId);
   if (attempt?.state === 'pending') return refuse('payment-pending');
   if (attempt?.providerCheckoutId) {
-    const closed = await services.gateway.expireCheckout(attempt.providerCheckoutId);
-    if (!closed.ok) return closed;
-    const settled = await settlePayment(services, { checkoutId: attempt.providerCheckoutId, by });
-    if (!settled.ok) return refuse('gateway-unavailable');
+    const closed = await closePaymentPage(services, { checkoutId: attempt.providerCheckoutId, by });
+    if (!closed.ok && closed.reason !== 'unknown-checkout') return refuse('gateway-unavailable');
   }
   const result = await inTransaction(services.db, async (trx) => {
     const order = await lockOrder(trx, orderId);
     if (order.paymentState === 'pending') return refuse('payment-pending');
     if (order.paymentState !== 'unpaid') return refuse('already-paid');
-    const seats = await listHeldSeats(trx, orderId);
     const at = services.clock.now();
+    // One that never got a page is over: should its answer still come, nobody is sent there. Another window's is not.
+    const live = await findLiveAttempt(trx, orderId);
+    if (live && live.state !== 'creating' && live.id !== attempt?.id) return refuse('gateway-unavailable');
+    if (live) await endAttempt(trx, live.id, { state: 'expired', at });
+    const seats = await listHeldSeats(trx, orderId);
     if (seats.length === 0) return ok([]);
     await cancelSeats(
       trx,

@@ -22,6 +22,7 @@ export { remindOfHeldOrder } from './remind-of-held-order.ts';
 export { seatPaidOrder } from './seat-paid-order.ts';
 export { findSeat, listSeatsOfLearner, listSeatsOfOrder, listSessionDays, type SeatDetails } from './seat-queries.ts';
 export { cancellableStates, maySeatBecome, type SeatState, takenStates } from './seat-state.ts';
-export { type Settlement, settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
+export { type Settlement } from './commit-money.ts';
+export { settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
 export { startPayment, type StartPaymentRefused } from './start-payment.ts';
 export { whenAndWhere } from './when-and-where.ts';

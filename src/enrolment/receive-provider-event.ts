@@ -1,6 +1,10 @@
 import type { Actor, Core } from '#src/core.ts';
+import type { Trx } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
 import { noticeRefunds } from '#src/orders/index.ts';
 import {
+  findLiveAttempt,
+  findPaymentByIntent,
   type GatewayUnavailable,
   isEventRemembered,
   type PaymentGateway,
@@ -11,13 +15,15 @@ import {
 import { ok, type Result } from '#src/shared/result.ts';
 import { settlePayment } from './settle-payment.ts';
 
+type Services = Core & { gateway: PaymentGateway };
+
 /**
  * Takes what the provider says of its objects. An event is a hint: the object is read again and the order brought in step
  * with it, so that repeated, reordered and late events end in the same state. Remembered once its effect is committed;
  * `gateway-unavailable` asks the provider to send it again.
  */
 export async function receiveProviderEvent(
-  services: Core & { gateway: PaymentGateway },
+  services: Services,
   { rawBody, signature }: { rawBody: Uint8Array; signature: string },
 ): Promise<Result<undefined, WebhookRefused | GatewayUnavailable>> {
   const now = services.clock.now();
@@ -30,21 +36,46 @@ export async function receiveProviderEvent(
   if (await isEventRemembered(services.db, event.id)) return ok();
   const effect = await takeEffect(services, event, { kind: 'provider', eventId: event.id });
   if (!effect.ok) return effect;
-  await services.db.transaction().execute((trx) => rememberProviderEvent(trx, event, now));
+  await services.db.transaction().execute(async (trx) => {
+    const isNew = await rememberProviderEvent(trx, event, now);
+    if (isNew && event.objectKind === 'dispute') await recordDispute(services, trx, event, now);
+  });
   return ok();
 }
 
 async function takeEffect(
-  services: Core & { gateway: PaymentGateway },
+  services: Services,
   event: ProviderEvent,
   by: Actor,
 ): Promise<Result<undefined, GatewayUnavailable>> {
-  if (event.checkoutId) {
-    const settled = await settlePayment(services, { checkoutId: event.checkoutId, by });
-    return settled.ok || settled.reason !== 'gateway-unavailable' ? ok() : settled;
+  const { checkoutId, paymentIntentId, objectKind, orderId } = event;
+  if (checkoutId) return settle(services, checkoutId, by);
+  if (!paymentIntentId || (objectKind !== 'refund' && objectKind !== 'charge')) return ok();
+  const isKnown = await findPaymentByIntent(services.db, paymentIntentId);
+  // News of a refund that overtakes the news of its payment: the payment first.
+  const attempt = isKnown || !orderId ? undefined : await findLiveAttempt(services.db, orderId);
+  if (attempt?.providerCheckoutId) {
+    const settled = await settle(services, attempt.providerCheckoutId, by);
+    if (!settled.ok) return settled;
   }
-  if (event.paymentIntentId && (event.objectKind === 'refund' || event.objectKind === 'charge')) {
-    return noticeRefunds(services, { paymentIntentId: event.paymentIntentId, by });
-  }
-  return ok();
+  return noticeRefunds(services, { paymentIntentId, by });
+}
+
+async function settle(services: Services, checkoutId: string, by: Actor) {
+  const settled = await settlePayment(services, { checkoutId, by });
+  return settled.ok || settled.reason !== 'gateway-unavailable' ? ok() : settled;
+}
+
+/** The buyer's bank takes money back. People answer that at the provider; here it is written beside the order. */
+async function recordDispute(services: Core, trx: Trx, event: ProviderEvent, at: Date): Promise<void> {
+  const payment = event.paymentIntentId ? await findPaymentByIntent(trx, event.paymentIntentId) : undefined;
+  services.log.error({ disputeId: event.objectId, orderId: payment?.orderId }, 'a payment is disputed');
+  if (!payment) return;
+  await recordInJournal(trx, {
+    at,
+    by: { kind: 'provider', eventId: event.id },
+    action: 'payment.disputed',
+    subject: { type: 'order', id: payment.orderId },
+    facts: { disputeId: event.objectId, news: event.type },
+  });
 }

@@ -1,54 +1,68 @@
 import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
-import {
-  endAttempt,
-  listUnsettledAttempts,
-  lockAttempt,
-  type PaymentAttempt,
-  type PaymentGateway,
-} from '#src/payments/index.ts';
+import { lockOrder } from '#src/orders/index.ts';
+import { listUnsettledAttempts, lockAttempt, type PaymentAttempt, type PaymentGateway } from '#src/payments/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { ok } from '#src/shared/result.ts';
 import { cancelSeatsOfCancelledSessions } from './cancel-seats-of-cancelled-sessions.ts';
+import { closePaymentPage } from './close-payment-page.ts';
+import { endUnpaid } from './commit-money.ts';
+import { onItsOwn } from './on-its-own.ts';
+import { listOrdersOutOfStep, releaseForgottenHolds } from './out-of-step-queries.ts';
 import { seatPaidOrder } from './seat-paid-order.ts';
-import { setHolds } from './seat-change-queries.ts';
-import { listPaidOrdersWithHeldSeats } from './seat-queries.ts';
 import { settlePayment } from './settle-payment.ts';
 
+type Services = Core & { gateway: PaymentGateway };
+
+const by = { kind: 'system' } as const;
 const batchSize = 100;
 /** The provider ends a page at its time by itself; after so long we ask it to. */
 const graceMinutes = 2;
+/** A page that the provider does not know after so long never comes back: its longest life is a day. */
+const unknownMinutes = 48 * 60;
 
 /**
- * Asks the provider about every payment whose end we have not heard of, and repairs what a lost webhook or a process that
- * died left behind: an order that is paid without its seats, a seat kept for a page that has ended.
+ * Repairs what a lost webhook or a process that died left behind. First what needs nobody else: orders whose money and seats
+ * are out of step, seats in cancelled sessions, seats kept for a payment that is over. Then the provider is asked about every
+ * payment whose end we have not heard of; an outage leaves the rest for the next call.
  */
-export async function reconcilePayments(services: Core & { gateway: PaymentGateway }): Promise<void> {
-  for (const attempt of await listUnsettledAttempts(services.db, batchSize)) await reconcile(services, attempt);
-  for (const orderId of await listPaidOrdersWithHeldSeats(services.db, batchSize)) {
-    await seatPaidOrder(services, { orderId, by: { kind: 'system' } });
+export async function reconcilePayments(services: Services): Promise<void> {
+  for (const orderId of await listOrdersOutOfStep(services.db, batchSize)) {
+    await onItsOwn(services, { orderId }, () => seatPaidOrder(services, { orderId, by }));
   }
   await cancelSeatsOfCancelledSessions(services);
+  const freed = await releaseForgottenHolds(services.db, services.clock.now());
+  if (freed.length > 0) services.log.error({ sessionIds: freed }, 'seats were kept for no payment, and are free again');
+  await services.pages.changed(...freed.map((id) => `session:${id}`));
+  for (const attempt of await listUnsettledAttempts(services.db)) {
+    const { id: attemptId, orderId } = attempt;
+    const answer = await onItsOwn(services, { attemptId, orderId }, () => reconcile(services, attempt));
+    if (answer === 'unavailable') return;
+  }
 }
 
-async function reconcile(services: Core & { gateway: PaymentGateway }, attempt: PaymentAttempt): Promise<void> {
-  const { providerCheckoutId: checkoutId } = attempt;
-  const overdue = addMinutes(attempt.expiresAt, graceMinutes) <= services.clock.now();
-  if (!checkoutId) return overdue ? endUnopened(services, attempt) : undefined;
-  const settled = await settlePayment(services, { checkoutId, by: { kind: 'system' } });
-  if (!settled.ok || settled.value.settlement !== 'open' || !overdue) return;
-  const expired = await services.gateway.expireCheckout(checkoutId);
-  if (expired.ok) await settlePayment(services, { checkoutId, by: { kind: 'system' } });
+async function reconcile(services: Services, attempt: PaymentAttempt): Promise<'unavailable' | undefined> {
+  const { providerCheckoutId: checkoutId, expiresAt, state } = attempt;
+  const now = services.clock.now();
+  const isOverdue = addMinutes(expiresAt, graceMinutes) <= now;
+  // Without an answer nobody has the page's address, and nobody can pay on it.
+  if (!checkoutId) return isOverdue ? endForgotten(services, attempt) : undefined;
+  const settled = await (isOverdue ? closePaymentPage : settlePayment)(services, { checkoutId, by });
+  if (settled.ok) return undefined;
+  if (settled.reason === 'gateway-unavailable') return 'unavailable';
+  if (settled.reason !== 'unknown-checkout' || state === 'pending' || addMinutes(expiresAt, unknownMinutes) > now)
+    return;
+  services.log.error({ attemptId: attempt.id, checkoutId }, 'the provider does not know a payment page of ours');
+  return endForgotten(services, attempt);
 }
 
-/** The provider never answered when the page was asked for, so nobody has its address and nobody can pay on it. */
-async function endUnopened(services: Core, { id, orderId }: PaymentAttempt): Promise<void> {
-  const at = services.clock.now();
+async function endForgotten(services: Services, { id, orderId, state }: PaymentAttempt): Promise<undefined> {
+  let freed: string[] = [];
   await inTransaction(services.db, async (trx) => {
+    await lockOrder(trx, orderId);
     const attempt = await lockAttempt(trx, id);
-    if (attempt.state !== 'creating') return ok();
-    await endAttempt(trx, id, { state: 'expired', at });
-    await setHolds(trx, orderId, at);
+    if (attempt.state === state) freed = await endUnpaid(services, trx, attempt, 'expired', by);
     return ok();
   });
+  await services.pages.changed(...freed);
 }

@@ -128,27 +128,6 @@ export async function listHeldSeats(trx: Trx, orderId: string) {
     .execute();
 }
 
-/** Orders that were paid while their seats are still held: a process died between the two. Oldest first. */
-export async function listPaidOrdersWithHeldSeats(db: Db, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('orders')
-    .select('orders.id')
-    .where('orders.paymentState', 'in', ['paid', 'refunding'])
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('seats')
-          .select('seats.id')
-          .whereRef('seats.orderId', '=', 'orders.id')
-          .where('seats.state', '=', 'held'),
-      ),
-    )
-    .orderBy('orders.placedAt')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
-}
-
 /** Seats that people still have in sessions that were cancelled, oldest first. */
 export async function listSeatsInCancelledSessions(db: Db, limit: number): Promise<string[]> {
   const rows = await db

@@ -1,28 +1,17 @@
 import type { Actor, Core } from '#src/core.ts';
-import { inTransaction, type Trx } from '#src/database.ts';
-import { recordInJournal } from '#src/journal/index.ts';
-import { queueMessage } from '#src/notifications/index.ts';
-import { findOrder, issueInvoice, type Order, orderLink, refreshPaymentState } from '#src/orders/index.ts';
+import { listJournal, recordInJournal } from '#src/journal/index.ts';
 import {
-  endAttempt,
   findAttempt,
   findAttemptByCheckout,
   type GatewayUnavailable,
-  insertPayment,
-  lockAttempt,
-  markAttemptPending,
   openAttempt,
   type PaymentAttempt,
   type PaymentGateway,
   type ProviderCheckout,
 } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { paymentFailedMail, paymentPendingMail } from './emails/payment-mails.ts';
-import { setHolds } from './seat-change-queries.ts';
-import { listHeldSeats } from './seat-queries.ts';
+import { commitMoney, type Settlement } from './commit-money.ts';
 import { seatPaidOrder } from './seat-paid-order.ts';
-
-export type Settlement = 'open' | 'pending' | 'paid' | 'failed' | 'expired';
 
 export type SettlePaymentRefused =
   | GatewayUnavailable
@@ -45,8 +34,9 @@ export async function settlePayment(
   const checkout = found.value;
   const attempt = checkout && (await attemptOf(services, checkout));
   if (!checkout || !attempt) return refuse('unknown-checkout');
-  if (!isWhatWeAskedFor(attempt, checkout)) return reportMismatch(services, attempt, checkout, by);
   const settlement = settlementOf(checkout);
+  const isAboutMoney = settlement === 'paid' || settlement === 'pending';
+  if (isAboutMoney && !isWhatWeAskedFor(attempt, checkout)) return reportMismatch(services, attempt, checkout, by);
   await commitMoney(services, attempt, checkout, settlement, by);
   if (settlement === 'paid') await seatPaidOrder(services, { orderId: attempt.orderId, by });
   if (settlement !== 'open') await services.worker.wake('deliver-messages');
@@ -72,98 +62,16 @@ function settlementOf({ state, payment }: ProviderCheckout): Settlement {
   return state === 'expired' ? 'expired' : 'open';
 }
 
+/** Staff are told once, however often the provider repeats it. The seats are kept until somebody has looked into it. */
 async function reportMismatch(services: Core, attempt: PaymentAttempt, checkout: ProviderCheckout, by: Actor) {
-  services.log.error({ attemptId: attempt.id, checkoutId: checkout.id }, 'a payment is not what was asked for');
-  await services.db.transaction().execute((trx) =>
-    recordInJournal(trx, {
-      at: services.clock.now(),
-      by,
-      action: 'payment.mismatch',
-      subject: { type: 'order', id: attempt.orderId },
-      facts: { checkoutId: checkout.id, askedCents: attempt.amountCents, saidCents: checkout.amountCents },
-    }),
+  const subject = { type: 'order', id: attempt.orderId };
+  const facts = { checkoutId: checkout.id, askedCents: attempt.amountCents, saidCents: checkout.amountCents };
+  const said = (await listJournal(services.db, subject)).some(
+    (entry) => entry.action === 'payment.mismatch' && JSON.stringify(entry.facts).includes(checkout.id),
   );
+  if (said) return refuse('payment-mismatch');
+  services.log.error({ attemptId: attempt.id, ...facts }, 'a payment is not what was asked for');
+  const entry = { at: services.clock.now(), by, action: 'payment.mismatch', subject, facts };
+  await services.db.transaction().execute((trx) => recordInJournal(trx, entry));
   return refuse('payment-mismatch');
-}
-
-async function commitMoney(
-  services: Core,
-  { id }: PaymentAttempt,
-  checkout: ProviderCheckout,
-  settlement: Settlement,
-  by: Actor,
-): Promise<void> {
-  await inTransaction(services.db, async (trx) => {
-    const attempt = await lockAttempt(trx, id);
-    const over = attempt.state === 'succeeded' || attempt.state === 'failed' || attempt.state === 'expired';
-    // Money that came is never ignored, not even after we were told that the page had expired.
-    if (settlement === 'open' || attempt.state === 'succeeded' || (over && settlement !== 'paid')) return ok();
-    if (settlement === 'paid') await receive(services, trx, attempt, checkout, by);
-    else if (settlement === 'pending') await wait(services, trx, attempt, checkout);
-    else await end(services, trx, attempt, settlement, by);
-    return ok();
-  });
-}
-
-async function receive(
-  services: Core,
-  trx: Trx,
-  { id, orderId, amountCents }: PaymentAttempt,
-  checkout: ProviderCheckout,
-  by: Actor,
-) {
-  const at = services.clock.now();
-  const { paymentIntentId } = checkout;
-  await endAttempt(trx, id, { state: 'succeeded', at, paymentIntentId });
-  await insertPayment(trx, { orderId, attemptId: id, amountCents, paymentIntentId, receivedAt: at });
-  await refreshPaymentState(trx, orderId);
-  await issueInvoice(services, trx, orderId);
-  await recordInJournal(trx, {
-    at,
-    by,
-    action: 'payment.received',
-    subject: { type: 'order', id: orderId },
-    facts: { amountCents, attemptId: id },
-  });
-}
-
-async function wait(services: Core, trx: Trx, { id, orderId, state }: PaymentAttempt, checkout: ProviderCheckout) {
-  if (state === 'pending') return;
-  await markAttemptPending(trx, id, checkout);
-  await refreshPaymentState(trx, orderId);
-  await mail(services, trx, orderId, 'payment-pending', paymentPendingMail);
-}
-
-/** The attempt came to nothing. The seats are free from now on; the buyer may take them again while they are. */
-async function end(services: Core, trx: Trx, { id, orderId }: PaymentAttempt, state: 'failed' | 'expired', by: Actor) {
-  const at = services.clock.now();
-  const seats = await listHeldSeats(trx, orderId);
-  await endAttempt(trx, id, { state, at });
-  await setHolds(trx, orderId, at);
-  await refreshPaymentState(trx, orderId);
-  await recordInJournal(trx, {
-    at,
-    by,
-    action: `payment.${state}`,
-    subject: { type: 'order', id: orderId },
-    facts: { attemptId: id },
-  });
-  if (state === 'failed') await mail(services, trx, orderId, 'payment-failed', paymentFailedMail);
-  await services.pages.changed(...seats.flatMap(({ sessionId }) => (sessionId ? [`session:${sessionId}`] : [])));
-}
-
-async function mail(
-  services: Core,
-  trx: Trx,
-  orderId: string,
-  kind: string,
-  write: typeof paymentFailedMail,
-): Promise<void> {
-  const order = (await findOrder(trx, orderId)) as Order;
-  await queueMessage(trx, services.clock.now(), {
-    kind,
-    to: { email: order.buyerEmail, name: order.buyerName },
-    about: { type: 'order', id: orderId },
-    ...write(services.site, { ...order, orderUrl: orderLink(services, order) }),
-  });
 }

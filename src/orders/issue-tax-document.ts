@@ -52,15 +52,23 @@ export interface Adjustment {
   gstCents: number;
 }
 
-/** Issues an adjustment note against the order's invoice; gives null where there was no invoice to adjust (a free order). */
+/**
+ * Issues an adjustment note against the order's invoice; gives null where there is nothing to adjust: a free order, or one
+ * whose whole price has been taken back. Notes never take back more than the invoice asked for, and the one that takes the
+ * last of the price takes exactly the GST that is left, so that the notes add up to the invoice however it was parted.
+ */
 export async function issueAdjustmentNote(
   core: Pick<Core, 'clock' | 'site'>,
   trx: Trx,
-  { orderId, reason, description, detail, cents, gstCents }: Adjustment,
+  { orderId, reason, description, detail, ...asked }: Adjustment,
 ): Promise<string | null> {
   const order = await lockOrder(trx, orderId);
-  const invoice = (await listTaxDocuments(trx, orderId)).find((document) => document.kind !== 'adjustment-note');
-  if (!invoice) return null;
+  const issued = await listTaxDocuments(trx, orderId);
+  const invoice = issued.find((document) => document.kind !== 'adjustment-note');
+  const left = whatIsLeft(issued);
+  if (!invoice || left.cents <= 0) return null;
+  const cents = Math.min(asked.cents, left.cents);
+  const gstCents = cents === left.cents ? left.gstCents : Math.min(asked.gstCents, left.gstCents);
   const issuedAt = core.clock.now();
   const sequence = await nextDocumentNumber(trx, 'adjustment-note');
   const snapshot: TaxDocumentSnapshot = {
@@ -93,6 +101,14 @@ export async function issueAdjustmentNote(
     snapshot,
     issuedAt,
   });
+}
+
+/** Of the invoice, after its adjustment notes, whose amounts are negative. */
+function whatIsLeft(issued: { totalCents: number; gstCents: number }[]): { cents: number; gstCents: number } {
+  return issued.reduce(
+    (left, { totalCents, gstCents }) => ({ cents: left.cents + totalCents, gstCents: left.gstCents + gstCents }),
+    { cents: 0, gstCents: 0 },
+  );
 }
 
 function paper(provider: Provider, order: Order, issuedAt: Date) {

@@ -6,7 +6,7 @@ const next: Record<OrderPaymentState, readonly OrderPaymentState[]> = {
   unpaid: ['pending', 'part-paid', 'paid'],
   // A bank debit that fails leaves the order to be paid in another way.
   pending: ['unpaid', 'paid'],
-  'part-paid': ['pending', 'paid', 'refunding'],
+  'part-paid': ['pending', 'paid', 'refunding', 'refunded'],
   paid: ['refunding', 'refunded'],
   refunding: ['paid', 'part-paid', 'refunded'],
   // A refund that the bank sends back makes the money ours again.

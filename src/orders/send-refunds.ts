@@ -1,42 +1,45 @@
 import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
-import { recordInJournal } from '#src/journal/index.ts';
-import {
-  listUnsettledRefunds,
-  type PaymentGateway,
-  type ProviderRefund,
-  type Refund,
-  updateRefund,
-} from '#src/payments/index.ts';
+import { listUnsettledRefunds, type PaymentGateway, type Refund } from '#src/payments/index.ts';
+import { addMinutes } from '#src/shared/dates.ts';
 import { ok } from '#src/shared/result.ts';
-import { refreshPaymentState } from './refresh-payment-state.ts';
+import { lockOrder } from './order-queries.ts';
+import { outcomeOf, type RefundOutcome, writeRefundOutcome } from './write-refund-outcome.ts';
 
-const batchSize = 50;
+type Services = Core & { gateway: PaymentGateway };
+
+/** The provider forgets an idempotency key after a day (docs.stripe.com/api/idempotent_requests, read 2026-11). */
+const keyMinutes = 20 * 60;
 
 /**
  * Sends the refunds that were asked for, and asks after those on their way. Each goes out under the key it was written
  * with, so that a repeated call is the same refund. An outage leaves the rest for the next call. Gives how many are over.
  */
-export async function sendRefunds(services: Core & { gateway: PaymentGateway }): Promise<number> {
+export async function sendRefunds(services: Services): Promise<number> {
   let over = 0;
-  for (const refund of await listUnsettledRefunds(services.db, batchSize)) {
-    const outcome = await askProvider(services, refund);
+  for (const refund of await listUnsettledRefunds(services.db)) {
+    const outcome = await attempt(services, refund);
     if (outcome === 'unavailable') return over;
-    if (outcome && (await write(services, refund, outcome))) over += 1;
+    if (outcome === 'over') over += 1;
   }
   return over;
 }
 
-interface Outcome {
-  state: 'pending' | 'succeeded' | 'failed';
-  providerRefundId?: string;
-  error?: string | null;
+/** One that fails is logged and tried again on the next look; the others must not wait for it. */
+async function attempt(services: Services, refund: Refund): Promise<'unavailable' | 'over' | undefined> {
+  try {
+    const outcome = await askProvider(services, refund);
+    if (outcome === 'unavailable') return 'unavailable';
+    const isNews = outcome !== null && (await write(services, refund, outcome));
+    return isNews && outcome.state !== 'pending' ? 'over' : undefined;
+  } catch (error) {
+    services.log.error({ refundId: refund.id, orderId: refund.orderId, error }, 'a refund could not be sent');
+    return undefined;
+  }
 }
 
-async function askProvider(
-  { gateway }: { gateway: PaymentGateway },
-  refund: Refund,
-): Promise<Outcome | 'unavailable' | null> {
+async function askProvider(services: Services, refund: Refund): Promise<RefundOutcome | 'unavailable' | null> {
+  const { gateway } = services;
   const { id, orderId, amountCents, idempotencyKey, providerPaymentIntentId, providerRefundId } = refund;
   if (!providerPaymentIntentId)
     return { state: 'failed', error: 'This money did not come through the payment provider' };
@@ -44,6 +47,12 @@ async function askProvider(
     const found = await gateway.findRefund(providerRefundId);
     if (!found.ok) return 'unavailable';
     return found.value && outcomeOf(found.value);
+  }
+  if (addMinutes(refund.requestedAt, keyMinutes) <= services.clock.now()) {
+    const made = await gateway.listRefunds(providerPaymentIntentId);
+    if (!made.ok) return 'unavailable';
+    const ours = made.value.find(({ refundId }) => refundId === id);
+    if (ours) return outcomeOf(ours);
   }
   const sent = await gateway.createRefund({
     refundId: id,
@@ -56,28 +65,13 @@ async function askProvider(
   return sent.reason === 'refund-refused' ? { state: 'failed', error: sent.providerMessage } : 'unavailable';
 }
 
-/** What a refund at the provider means for ours. */
-export function outcomeOf({ id, state, failureReason }: ProviderRefund): Outcome {
-  if (state === 'pending' || state === 'succeeded') return { state, providerRefundId: id };
-  return { state: 'failed', providerRefundId: id, error: failureReason ?? state };
-}
-
-async function write(services: Core, { id, orderId, amountCents, state }: Refund, outcome: Outcome): Promise<boolean> {
-  if (outcome.state === state) return false;
-  const at = services.clock.now();
+async function write(services: Core, refund: Refund, outcome: RefundOutcome): Promise<boolean> {
+  if (outcome.state === refund.state) return false;
+  let isNews = false;
   await inTransaction(services.db, async (trx) => {
-    if (!(await updateRefund(trx, id, { ...outcome, at }))) return ok();
-    await refreshPaymentState(trx, orderId);
-    const action = `refund.${outcome.state}`;
-    await recordInJournal(trx, {
-      at,
-      by: { kind: 'system' },
-      action,
-      subject: { type: 'order', id: orderId },
-      facts: { refundId: id, amountCents },
-    });
+    await lockOrder(trx, refund.orderId);
+    isNews = await writeRefundOutcome(services, trx, refund, { outcome, by: { kind: 'system' } });
     return ok();
   });
-  if (outcome.state === 'failed') services.log.error({ refundId: id, orderId }, 'a refund failed');
-  return outcome.state !== 'pending';
+  return isNews;
 }

@@ -44,14 +44,17 @@ export async function findAttemptByCheckout(db: Db, checkoutId: string): Promise
     .executeTakeFirst();
 }
 
-/** Attempts whose end we have not heard of, oldest first. */
-export async function listUnsettledAttempts(db: Db, limit: number): Promise<PaymentAttempt[]> {
+/**
+ * Attempts whose end we have not heard of, oldest first. All of them: as many as people are paying right now and banks are
+ * at work on. With a limit, bank debits that take days would keep the newer ones from ever being asked after.
+ */
+export async function listUnsettledAttempts(db: Db): Promise<PaymentAttempt[]> {
   return db
     .selectFrom('paymentAttempts')
     .select(columns)
     .where('state', 'in', live)
     .orderBy('expiresAt')
-    .limit(limit)
+    .orderBy('id')
     .execute();
 }
 
@@ -65,9 +68,9 @@ export async function insertAttempt(
     .execute();
 }
 
-/** The provider has a page for this attempt now. */
-export async function openAttempt(db: Db, id: string, checkout: ProviderCheckout): Promise<void> {
-  await db
+/** The provider has a page for this attempt now. False when the attempt was not waiting for one (any more). */
+export async function openAttempt(db: Db, id: string, checkout: ProviderCheckout): Promise<boolean> {
+  const opened = await db
     .updateTable('paymentAttempts')
     .set({
       state: 'open',
@@ -77,7 +80,8 @@ export async function openAttempt(db: Db, id: string, checkout: ProviderCheckout
     })
     .where('id', '=', id)
     .where('state', '=', 'creating')
-    .execute();
+    .executeTakeFirst();
+  return opened.numUpdatedRows > 0n;
 }
 
 /** The buyer is done and the bank takes its days. */

@@ -32,7 +32,7 @@ export async function listPayments(db: Db | Trx, orderId: string) {
     .execute();
 }
 
-export async function findPaymentByIntent(db: Db, paymentIntentId: string) {
+export async function findPaymentByIntent(db: Db | Trx, paymentIntentId: string) {
   return db
     .selectFrom('payments')
     .select(['id', 'orderId', 'amountCents'])

@@ -58,15 +58,16 @@ export async function recordForeignRefund(
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Refunds that are not over yet, oldest first. */
-export async function listUnsettledRefunds(db: Db, limit: number) {
+/** Refunds that are not over yet: first those to be sent, then those on their way, which may take days; oldest first. */
+export async function listUnsettledRefunds(db: Db) {
   return db
     .selectFrom('refunds')
     .innerJoin('payments', 'payments.id', 'refunds.paymentId')
     .select(columns)
     .where('refunds.state', 'in', ['requested', 'pending'])
+    .orderBy('refunds.state', 'desc')
     .orderBy('refunds.requestedAt')
-    .limit(limit)
+    .orderBy('refunds.id')
     .execute();
 }
 
@@ -80,7 +81,10 @@ export async function listRefunds(db: Db | Trx, orderId: string): Promise<Refund
     .execute();
 }
 
-/** Writes how a refund stands; a refund that is over does not change again. Tells whether anything changed. */
+/**
+ * Writes how a refund stands, and tells whether anything changed. A refund that is over does not change again, but for one
+ * that the buyer's bank sends back days after it had succeeded (docs.stripe.com/refunds#failed-refunds, read 2026-11).
+ */
 export async function updateRefund(
   trx: Trx,
   id: string,
@@ -95,7 +99,8 @@ export async function updateRefund(
       ...(now.providerRefundId ? { providerRefundId: now.providerRefundId } : {}),
     })
     .where('id', '=', id)
-    .where('state', 'in', ['requested', 'pending'])
+    .where('state', 'in', now.state === 'failed' ? ['requested', 'pending', 'succeeded'] : ['requested', 'pending'])
+    .where('state', '<>', now.state)
     .executeTakeFirst();
   return updated.numUpdatedRows > 0n;
 }

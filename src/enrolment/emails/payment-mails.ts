@@ -46,6 +46,20 @@ export function paidTooLateMail(
   ]);
 }
 
+/** To a buyer whose bank paid for the same booking twice: the second payment goes straight back. */
+export function paidTwiceMail(
+  site: Site,
+  { buyerName, reference, orderUrl, refundCents }: Facts & { refundCents: number },
+): MailContent {
+  return composeMail(site, `Booking ${reference}: you paid twice, and the second payment goes back`, [
+    { paragraph: `Hello ${buyerName},` },
+    {
+      paragraph: `We received more than your booking costs. ${formatMoney(refundCents)} goes back the way it came; banks take up to ten days. Your seats are yours, and nothing else changes.`,
+    },
+    { button: { label: 'Open your booking', url: orderUrl } },
+  ]);
+}
+
 /** To a buyer who began to book the same people again: the way back to what they began. */
 export function continueBookingMail(site: Site, { buyerName, reference, orderUrl }: Facts): MailContent {
   return composeMail(site, `Booking ${reference} waits for its payment`, [

@@ -1,0 +1,116 @@
+import type { NotBookable } from '#src/catalogue/index.ts';
+import type { Actor, Core } from '#src/core.ts';
+import type { Trx } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { listOrderLines, lockOrder, type Order } from '#src/orders/index.ts';
+import { endAttempt, findLiveAttempt, insertAttempt, type PaymentAttempt } from '#src/payments/index.ts';
+import { addMinutes } from '#src/shared/dates.ts';
+import { newId } from '#src/shared/ids.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { whyNotOnSale } from './bookable.ts';
+import { countTaken, lockSessions } from './capacity-queries.ts';
+import { paymentPageMinutes, shortestPageMinutes } from './hold.ts';
+import { listOffers, type Offer } from './offer-queries.ts';
+import { setHolds } from './seat-change-queries.ts';
+import { listHeldSeats } from './seat-queries.ts';
+
+export type PrepareRefused =
+  | { reason: 'nothing-to-pay' }
+  | { reason: 'payment-pending' }
+  | { reason: 'seats-gone'; title: string; seatsLeft: number }
+  /** Some of its people have been booked anew since, or it was given up. */
+  | { reason: 'booking-lapsed' }
+  | { reason: 'not-bookable'; title: string; why: NotBookable };
+
+export interface Prepared {
+  order: Order;
+  attempt: PaymentAttempt;
+  allowDelayedMethods: boolean;
+}
+
+type HeldSeats = Awaited<ReturnType<typeof listHeldSeats>>;
+
+/** A bank debit takes up to so long; closer to the start it is not offered. */
+const longestDebitMs = 10 * 24 * 60 * 60_000;
+
+/** The attempt by which the order is paid: the one under way, or a new one that keeps its seats, taken anew where they lapsed. */
+export async function prepareAttempt(
+  services: Core,
+  trx: Trx,
+  { orderId, by }: { orderId: string; by: Actor },
+): Promise<Result<Prepared, PrepareRefused>> {
+  const order = await lockOrder(trx, orderId);
+  if (order.paymentState === 'pending') return refuse('payment-pending');
+  if (order.paymentState !== 'unpaid') return refuse('nothing-to-pay');
+  const now = services.clock.now();
+  const seats = await listHeldSeats(trx, orderId);
+  const asked = (await listOrderLines(trx, orderId)).reduce((sum, { quantity }) => sum + quantity, 0);
+  if (seats.length < asked) return refuse('booking-lapsed');
+  const offers = await listOffers(trx, {
+    sessionIds: seats.flatMap(({ sessionId }) => sessionId ?? []),
+    courseIds: seats.flatMap(({ sessionId, courseId }) => (sessionId ? [] : courseId)),
+  });
+  const lapsed = seats.filter(({ holdExpiresAt }) => holdExpiresAt && holdExpiresAt <= now);
+  const refused = refusalOfOffers(offers, lapsed, now);
+  if (refused) return refused;
+  const allowDelayedMethods = offers.every(
+    ({ startsAt }) => !startsAt || startsAt.getTime() - now.getTime() > longestDebitMs,
+  );
+  const live = await findUsable(trx, orderId, now);
+  if (live) return ok({ order, attempt: live, allowDelayedMethods });
+  const gone = await refusalWhenGone(trx, lapsed, offers, now);
+  if (gone) return gone;
+  return ok({ order, attempt: await newAttempt(trx, order, by, now), allowDelayedMethods });
+}
+
+/** A closed session takes no new bookings, and a hold that has lapsed would be one; a live hold may still be paid. */
+function refusalOfOffers(offers: Offer[], lapsed: HeldSeats, now: Date) {
+  for (const { title, courseState, kind, sessionId, sessionState, startsAt } of offers) {
+    const session = sessionState && startsAt ? { state: sessionState, startsAt } : null;
+    const why = whyNotOnSale({ courseState, kind, session }, now);
+    const isKept = why === 'closed' && !lapsed.some((seat) => seat.sessionId === sessionId);
+    if (why && !isKept) return refuse('not-bookable', { title, why });
+  }
+  return null;
+}
+
+/**
+ * The attempt under way. One that never got its page, because the provider did not answer, is repeated with the same key
+ * while its time allows; after that it is over, and nobody has the address of a page that it may have had.
+ */
+async function findUsable(trx: Trx, orderId: string, now: Date): Promise<PaymentAttempt | undefined> {
+  const live = await findLiveAttempt(trx, orderId);
+  if (live?.state !== 'creating' || live.expiresAt >= addMinutes(now, shortestPageMinutes)) return live;
+  await endAttempt(trx, live.id, { state: 'expired', at: now });
+  return undefined;
+}
+
+async function refusalWhenGone(trx: Trx, lapsed: HeldSeats, offers: Offer[], now: Date) {
+  const sessionIds = [...new Set(lapsed.flatMap(({ sessionId }) => sessionId ?? []))];
+  if (sessionIds.length === 0) return null;
+  await lockSessions(trx, sessionIds);
+  const taken = await countTaken(trx, sessionIds, now);
+  for (const { sessionId, title, capacity } of offers) {
+    const wanted = lapsed.filter((seat) => seat.sessionId === sessionId).length;
+    const seatsLeft = Math.max(0, (capacity ?? 0) - (taken.get(sessionId ?? '') ?? 0));
+    if (sessionId && wanted > seatsLeft) return refuse('seats-gone', { title, seatsLeft });
+  }
+  return null;
+}
+
+async function newAttempt(trx: Trx, order: Order, by: Actor, now: Date): Promise<PaymentAttempt> {
+  const id = newId();
+  const expiresAt = addMinutes(now, paymentPageMinutes);
+  await insertAttempt(trx, { id, orderId: order.id, amountCents: order.totalCents, expiresAt, createdAt: now });
+  await setHolds(trx, order.id, null);
+  await recordInJournal(trx, {
+    at: now,
+    by,
+    action: 'payment.started',
+    subject: { type: 'order', id: order.id },
+    facts: { attemptId: id },
+  });
+  const attempt = await findLiveAttempt(trx, order.id);
+  if (!attempt) throw new Error('The attempt just written is not there');
+  return attempt;
+}

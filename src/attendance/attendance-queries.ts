@@ -66,14 +66,12 @@ export async function listSheetSeats(db: Db, sessionId: string) {
     .select((eb) => eb.fn.coalesce('attendeeName', 'people.name').as('name'))
     .select((eb) =>
       eb
-        .exists(
-          eb
-            .selectFrom('certificates')
-            .select('certificates.id')
-            .whereRef('certificates.completionId', '=', 'completions.id'),
-        )
-        .$castTo<boolean>()
-        .as('hasCertificate'),
+        .selectFrom('certificates')
+        .select('number')
+        .whereRef('certificates.completionId', '=', 'completions.id')
+        .orderBy('version', 'desc')
+        .limit(1)
+        .as('certificateNumber'),
     )
     .where('seats.sessionId', '=', sessionId)
     .where('seats.state', 'in', takenStates)

@@ -28,7 +28,8 @@ export interface SheetSeat {
   name: string | null;
   ticketCode: string;
   state: string;
-  hasCertificate: boolean;
+  /** Of the latest certificate; a mark made after it was issued does not change it. */
+  certificateNumber: string | null;
   /** In the order of the sheet's days. */
   days: { dayNumber: number; attendance: DayAttendance; events: AttendanceEvent[] }[];
 }

@@ -37,6 +37,10 @@ const words: Record<string, (facts: Facts) => string> = {
   'seat.attendee-corrected': () => 'Corrected an attendee',
   'seat.completed': () => 'Completed the course',
   'attendance.recorded': () => 'Recorded attendance',
+  'session.finished': ({ completed }) => `Said that the session is finished: ${completed} completed`,
+  'certificate.issued': ({ number }) => `Issued certificate ${number}`,
+  'certificate.superseded': ({ number, by }) => `Corrected certificate ${number}: ${by} stands in its place`,
+  'certificate.revoked': ({ number }) => `Withdrew certificate ${number}`,
   'message.resent': () => 'Sent a message again',
 };
 

@@ -36,17 +36,6 @@ export async function findLatestCertificate(db: Db | Trx, completionId: string) 
     .executeTakeFirst();
 }
 
-/** The certificates that stand for a learner's completions, the latest completion first, at most 500. */
-export async function listCertificatesOfLearner(db: Db, learnerId: string) {
-  return certificates(db)
-    .where('certificates.learnerId', '=', learnerId)
-    .where('next.id', 'is', null)
-    .orderBy('completions.completedOn', 'desc')
-    .orderBy('certificates.number')
-    .limit(500)
-    .execute();
-}
-
 /** The paper as it was issued, to the byte. */
 export async function findPaper(db: Db, by: { number: string } | { id: string }) {
   return db
@@ -114,42 +103,4 @@ export async function listWaitingCompletions(
     .limit(limit)
     .execute();
   return waiting.map(({ id }) => id);
-}
-
-/** The learner's completions that wait for their name to be confirmed. */
-export async function listUnnamedCompletions(db: Db, learnerId: string) {
-  return db
-    .selectFrom('completions')
-    .innerJoin('courses', 'courses.id', 'completions.courseId')
-    .select(['completions.id as completionId', 'seatId', 'completedOn', 'title as courseTitle'])
-    .where('learnerId', '=', learnerId)
-    .where(sql<boolean>`not exists (select from certificates where certificates.completion_id = completions.id)`)
-    .orderBy('completedOn', 'desc')
-    .limit(500)
-    .execute();
-}
-
-/** What a learner's completions earned, summed by credit type; not what a withdrawn certificate stood for. */
-export async function sumCreditsOfLearner(db: Db, learnerId: string) {
-  return db
-    .selectFrom('creditEntries')
-    .innerJoin('creditTypes', 'creditTypes.id', 'creditEntries.creditTypeId')
-    .innerJoin('creditBodies', 'creditBodies.id', 'creditTypes.bodyId')
-    .select(['creditTypeId', 'unitSingular', 'unitPlural', 'creditBodies.code as body'])
-    .select((eb) => [
-      eb.fn.sum<string>('units').as('units'),
-      eb.fn.sum<string>('minutes').as('minutes'),
-      eb.fn.countAll<number>().as('courses'),
-    ])
-    .where('learnerId', '=', learnerId)
-    .where(
-      sql<boolean>`not exists (
-        select from certificates join certificate_revocations on certificate_id = certificates.id
-        where certificates.completion_id = credit_entries.completion_id
-      )`,
-    )
-    .groupBy(['creditTypeId', 'unitSingular', 'unitPlural', 'creditBodies.code', 'creditBodies.id'])
-    .orderBy((eb) => eb('creditBodies.id', '<>', 'iicrc'))
-    .orderBy('creditBodies.code')
-    .execute();
 }

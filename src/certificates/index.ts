@@ -21,10 +21,4 @@ export {
   getCertificatePaper,
 } from './find-certificate.ts';
 export type { CertificateStatus, PublicCertificate } from './public-certificate.ts';
-export {
-  type CompletionState,
-  type CreditTotal,
-  findMyCompletion,
-  listMyCertificates,
-  type MyCertificate,
-} from './my-certificates.ts';
+export { type CompletionState, findMyCompletion } from './find-my-completion.ts';

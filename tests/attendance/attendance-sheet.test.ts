@@ -25,7 +25,7 @@ test('the sheet shows every day of every seat, with who marked what', async () =
         { name: 'Ángel', days: [{ attendance: { state: 'unmarked' } }, {}] },
         {
           name: 'Maria',
-          hasCertificate: false,
+          certificateNumber: null,
           days: [
             {
               attendance: { state: 'partial', minutes: 60 },

@@ -31,6 +31,12 @@ export async function anAttendedSession(
   return { ...story, services, warnings };
 }
 
+/** The numbers of every certificate that was issued to somebody. */
+export async function certificatesOf(db: Db, learnerId: string): Promise<string[]> {
+  const issued = await db.selectFrom('certificates').select('number').where('learnerId', '=', learnerId).execute();
+  return issued.map(({ number }) => number);
+}
+
 /** The same with its certificate. */
 export async function aCertificate(db: Db, facts: Parameters<typeof anAttendedSession>[1] = {}) {
   const story = await anAttendedSession(db, facts);

@@ -1,0 +1,28 @@
+import type { Viewer } from '#src/accounts/index.ts';
+import type { Core } from '#src/core.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { findCompletion, findSeatToComplete } from './completion-queries.ts';
+import { completionRule } from './completion-rule.ts';
+import { completionFacts } from './evaluate-completion.ts';
+
+export type CompletionState =
+  | { state: 'certified'; number: string; completedOn: string }
+  | { state: 'waiting-for-name'; completedOn: string }
+  | { state: 'not-yet'; missing: string[] };
+
+/** How far one's own seat is from its certificate: it, or the exact thing that is missing. */
+export async function findMyCompletion(
+  { db, clock }: Core,
+  { viewer, seatId }: { viewer: Viewer; seatId: string },
+): Promise<Result<CompletionState, { reason: 'no-such-seat' }>> {
+  const seat = await findSeatToComplete(db, seatId);
+  if (!seat || seat.learnerId !== viewer.personId) return refuse('no-such-seat');
+  const done = await findCompletion(db, seatId);
+  if (done) {
+    const { number, completedOn } = done;
+    return ok(number ? { state: 'certified', number, completedOn } : { state: 'waiting-for-name', completedOn });
+  }
+  const verdict = completionRule(await completionFacts(db, seat), { now: clock.now(), finished: false });
+  if (!verdict.met) return ok({ state: 'not-yet', missing: verdict.missing });
+  return ok({ state: 'not-yet', missing: ['Everything is there: your certificate is made within a minute or two.'] });
+}

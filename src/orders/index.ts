@@ -9,6 +9,7 @@ export {
   findOrder,
   findOrderByFormToken,
   insertOrder,
+  listLinesOf,
   listOrderLines,
   listOrders,
   lockOrder,

@@ -99,6 +99,18 @@ export async function listOrderLines(db: Db | Trx, orderId: string) {
     .execute();
 }
 
+/** What was bought with each of these orders, in a few words. */
+export async function listLinesOf(db: Db, orderIds: readonly string[]) {
+  if (orderIds.length === 0) return [];
+  return db
+    .selectFrom('orderLines')
+    .select(['orderId', 'description', 'detail', 'quantity'])
+    .where('orderId', 'in', orderIds)
+    .orderBy('orderId')
+    .orderBy('position')
+    .execute();
+}
+
 export async function setPaymentState(trx: Trx, orderId: string, paymentState: OrderPaymentState): Promise<void> {
   await trx.updateTable('orders').set({ paymentState }).where('id', '=', orderId).execute();
 }

@@ -1,6 +1,6 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { countOrders, listOrders, listPapersOf, type Order, type Paper } from '#src/orders/index.ts';
+import { countOrders, listLinesOf, listOrders, listPapersOf, type Order, type Paper } from '#src/orders/index.ts';
 import { type Page, pageOf, type PageRequest, windowOf } from '#src/shared/paging.ts';
 
 const perPage = 20;
@@ -8,6 +8,7 @@ const perPage = 20;
 export interface OrderWithPapers extends Pick<Order, 'id' | 'reference' | 'placedAt' | 'totalCents' | 'paymentState'> {
   organisationName: string | null;
   purchaseOrder: string | null;
+  lines: { description: string; detail: string | null; quantity: number }[];
   /** Oldest first: the invoice, then what adjusted it. */
   papers: Paper[];
 }
@@ -19,18 +20,17 @@ export async function listMyOrders(
 ): Promise<Page<OrderWithPapers>> {
   const whose = { personId: viewer.personId };
   const [count, orders] = await Promise.all([countOrders(db, whose), listOrders(db, whose, windowOf(page, perPage))]);
-  const papers = Map.groupBy(
-    await listPapersOf(
-      db,
-      orders.map(({ id }) => id),
-    ),
-    ({ orderId }) => orderId,
-  );
+  const ids = orders.map(({ id }) => id);
+  const [bought, issued] = await Promise.all([listLinesOf(db, ids), listPapersOf(db, ids)]);
+  const [lines, papers] = [Map.groupBy(bought, orderOf), Map.groupBy(issued, orderOf)];
   const items = orders.map(
     ({ id, reference, placedAt, totalCents, paymentState, organisationName, purchaseOrder }) => ({
       ...{ id, reference, placedAt, totalCents, paymentState, organisationName, purchaseOrder },
+      lines: lines.get(id) ?? [],
       papers: papers.get(id) ?? [],
     }),
   );
   return pageOf(items, { page, perPage, count });
 }
+
+const orderOf = ({ orderId }: { orderId: string }) => orderId;

@@ -38,7 +38,13 @@ describe('my papers', () => {
     const orders = await listMyOrders(at(), { viewer: await aViewer(db, { person: mine.learner }), page: 1 });
     expect(orders.count).toBe(1);
     expect(orders.items).toMatchObject([
-      { reference: mine.reference, totalCents: 38_500, paymentState: 'paid', papers: [{ id: paper }] },
+      {
+        reference: mine.reference,
+        totalCents: 38_500,
+        paymentState: 'paid',
+        lines: [{ quantity: 1 }],
+        papers: [{ id: paper }],
+      },
     ]);
   });
 });

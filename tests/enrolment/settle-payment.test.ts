@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
 import {
   bookSeats,
@@ -20,7 +20,7 @@ import {
   seatsOf,
   useShop,
 } from '#tests/support/shop.ts';
-import { valueOf, webhookSecret } from '#tests/support/stripe.ts';
+import { signedWebhook, valueOf } from '#tests/support/stripe.ts';
 
 const shop = useShop();
 const by = { kind: 'system' } as const;
@@ -213,12 +213,7 @@ test('giving up an order that has just been paid leaves it paid', async () => {
 });
 
 describe('webhooks', () => {
-  function signed(event: Stripe.Event) {
-    const payload = JSON.stringify(event);
-    const timestamp = Math.floor(shop.clock.now().getTime() / 1000);
-    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret, timestamp });
-    return { rawBody: Buffer.from(payload), signature };
-  }
+  const signed = (event: Stripe.Event) => signedWebhook(event, shop.clock.now());
 
   async function paidOrderAndItsEvents(name: string) {
     const order = await book(shop, { session: await aWorkshop(), attendees: [name], totalCents: 38_500 });

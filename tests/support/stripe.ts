@@ -42,6 +42,14 @@ export async function aWebhook() {
   };
 }
 
+/** An event as the provider sends it at this moment. */
+export function signedWebhook(event: Stripe.Event, at: Date) {
+  const payload = JSON.stringify(event);
+  const timestamp = Math.floor(at.getTime() / 1000);
+  const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret, timestamp });
+  return { rawBody: Buffer.from(payload), signature };
+}
+
 /** A checkout for two seats at $385.00, closing in 40 minutes. */
 export function aCheckout(facts: Partial<NewCheckout> = {}): NewCheckout {
   return {

@@ -33,10 +33,13 @@ export function createServices(
   { clock = systemClock }: { clock?: Clock } = {},
 ): { services: Services; jobs: JobRunner; close(): Promise<void> } {
   const log = createLog(config.logLevel);
+  let closing = false;
   const db = connectDatabase({
     connectionString: config.databaseUrl,
     maxConnections: config.databasePool,
-    onIdleError: (error) => log.warn({ error }, 'an idle database connection broke'),
+    onIdleError: (error) => {
+      if (!closing) log.warn({ error }, 'an idle database connection broke');
+    },
   });
   const jobs = createJobRunner({ connectionString: config.databaseUrl, log, performs: config.process !== 'web' });
   const typesetter = createTypesetter();
@@ -61,6 +64,7 @@ export function createServices(
     services,
     jobs,
     close: async () => {
+      closing = true;
       await jobs.stop();
       await db.destroy();
     },

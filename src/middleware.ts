@@ -66,7 +66,9 @@ function wayBack(url: URL): string {
 async function receiveForm(context: APIContext): Promise<Response | { status: number } | undefined> {
   const { locals, request } = context;
   const { action, setActionResult, serializeActionResult } = getActionContext(context);
-  if (action?.calledFrom !== 'form') return undefined;
+  // Nothing here is called by script; such an answer would carry the words of a fault.
+  if (action?.calledFrom === 'rpc') return context.rewrite('/404');
+  if (!action) return undefined;
   const result: SafeResult<Record<string, unknown>, FormOutcome | undefined> = await action.handler();
   if (locals.actionFault) throw locals.actionFault;
   setActionResult(action.name, serializeActionResult(result));

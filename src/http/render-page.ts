@@ -15,8 +15,12 @@ export interface RenderedPage {
   body: Buffer;
 }
 
-/** Lets Astro answer, and gives the whole answer. An address without a route gets the 404 page. */
+/**
+ * Lets Astro answer, and gives the whole answer, also to HEAD: what is kept must be whole, and node:http leaves the body out.
+ * An address without a route gets the 404 page.
+ */
 export async function renderPage(astro: AstroHandler, request: IncomingMessage, locals: object): Promise<RenderedPage> {
+  if (request.method === 'HEAD') request.method = 'GET';
   const response = new CapturedResponse(request);
   let unmatched = false;
   await astro(request, response, () => (unmatched = true), locals);

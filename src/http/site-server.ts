@@ -26,6 +26,8 @@ export interface SiteOptions {
 
 const cacheBytes = 96 * 1024 * 1024;
 const longestKey = 600;
+/** More than any form or event of ours; what is larger is not even read. */
+const largestBody = 1024 * 1024;
 
 /** The web server in front of Astro: health, static files, finished pages from memory, everything else rendered. */
 export async function createSiteServer(options: SiteOptions): Promise<{ server: Server; pages: PageCache }> {
@@ -50,6 +52,7 @@ export async function createSiteServer(options: SiteOptions): Promise<{ server: 
         'This form did not come from our own pages. Open the page again and send it from there.',
       );
     }
+    if (!reading && !isSmall(request)) return refuseBody(response);
     await sendRendered(request, response, key, reading, requestId);
   }
 
@@ -124,4 +127,14 @@ export async function createSiteServer(options: SiteOptions): Promise<{ server: 
 
 function isReading({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
+}
+
+/** Browsers and payment providers say how much they send; whoever does not could send without end. */
+function isSmall({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= largestBody;
+}
+
+function refuseBody(response: ServerResponse): void {
+  response.setHeader('connection', 'close');
+  sendText(response, 413, 'What was sent is too large, or does not say how large it is.');
 }

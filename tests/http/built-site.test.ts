@@ -1,10 +1,19 @@
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { beatHeart } from '#src/http/readiness-queries.ts';
 import { useSite } from '#tests/support/site.ts';
 
 const site = useSite({ process: 'web' });
 const get = (path: string, init: RequestInit = {}) => fetch(site().url + path, { redirect: 'manual', ...init });
+
+/** As fetch cannot ask: with another host. */
+async function answerTo({ path, headers }: { path: string; headers: Record<string, string> }): Promise<string> {
+  const [response] = (await once(request(site().url + path, { headers }).end(), 'response')) as [IncomingMessage];
+  return text(response);
+}
 
 describe('health', () => {
   it('says that the process is there', async () => {
@@ -49,6 +58,18 @@ describe('pages', () => {
     expect((await get('/guides', { headers: { 'if-none-match': etag } })).status).toBe(304);
   });
 
+  it.each(['/guides', '/robots.txt', '/sitemap.xml'])('%s is kept whole when HEAD asks first', async (path) => {
+    await get(`${path}?head`, { method: 'HEAD' });
+    expect(await (await get(`${path}?head`)).text()).toBe(await (await get(path)).text());
+  });
+
+  it('name the site by its configured address, whatever host they were asked for', async () => {
+    const host = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' };
+    const kept = await answerTo({ path: '/guides?host', headers: { host: 'evil.example', ...host } });
+    expect(kept).not.toContain('evil.example');
+    expect(kept).toContain(`<link rel="canonical" href="${site().url}/guides"`);
+  });
+
   it('that belong to somebody are never kept', async () => {
     for (const path of ['/my/profile', '/sign-in']) {
       const { headers } = await get(path);
@@ -67,6 +88,14 @@ describe('pages', () => {
     const response = await get('/no-such-page');
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('There is no page here');
+  });
+});
+
+describe('actions', () => {
+  it('are reached by forms only', async () => {
+    const body = new URLSearchParams({ email: 'a@example.com', password: 'not-the-password' });
+    const answer = await get('/_actions/accounts.signIn', { method: 'POST', body, headers: { origin: site().url } });
+    expect(answer.status).toBe(404);
   });
 });
 

@@ -34,7 +34,8 @@ const astro: AstroHandler = async (request, response, next) => {
   if (answer === 'unmatched') return next();
   if (answer instanceof Error) throw answer;
   response.writeHead(answer.status ?? 200, answer.headers ?? {});
-  response.end(answer.body ?? words);
+  // As Astro's endpoints do.
+  response.end(request.method === 'HEAD' ? '' : (answer.body ?? words));
 };
 
 beforeEach(async () => {
@@ -133,6 +134,12 @@ describe('a page that may be kept', () => {
       headers['etag'],
     ]);
     expect(head.body.length).toBe(0);
+  });
+
+  it('is kept whole when it was asked for by HEAD first', async () => {
+    const head = await get('/courses', {}, 'HEAD');
+    const { body } = await get('/courses');
+    expect([head.body.length, body.toString(), made['/courses']]).toEqual([0, words, 1]);
   });
 
   it('is made once for many who ask at the same time', async () => {
@@ -240,6 +247,22 @@ describe('a form', () => {
     rendered['/api/webhooks/stripe'] = { status: 200, body: 'thanks' };
     expect((await post({})).status).toBe(403);
     expect((await post({}, '/api/webhooks/stripe')).status).toBe(200);
+  });
+
+  it.each(['/api/webhooks/stripe?_action=accounts.signIn', '/api/webhooks/../../sign-in?_action=accounts.signIn'])(
+    'is not taken for a machine’s message because it was sent to %s',
+    async (address) => {
+      expect((await post({ origin: 'https://evil.example' }, address)).status).toBe(403);
+      expect(made).toEqual({});
+    },
+  );
+
+  it.each([
+    ['content-length', '1048577'],
+    ['transfer-encoding', 'chunked'],
+  ])('that is too large, or does not say how large it is, is not read: %s %s', async (header, value) => {
+    const refused = await post({ origin: `http://127.0.0.1:${port}`, [header]: value });
+    expect([refused.status, made]).toEqual([413, {}]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { findOrAddPeople } from '#src/accounts/index.ts';
+import { findOrAddPeople, type RateLimiter, type TooManyTries } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { inTransaction, violates } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
@@ -7,14 +7,18 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { seatConfirmedMail } from './emails/seat-confirmed.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
-import { lockSeat, setAttendee } from './seat-change-queries.ts';
+import { hasBegunToLearn, lockSeat, setAttendee } from './seat-change-queries.ts';
 import { findSeat } from './seat-queries.ts';
 
 export type CorrectAttendeeRefused =
+  | TooManyTries
   | { reason: 'not-found' }
   /** The learner has begun: what they did stays theirs. Staff can help. */
   | { reason: 'already-begun' }
   | { reason: 'already-enrolled'; email: string };
+
+/** Each correction mails whomever it names: enough for a crew's typing, too few to write to strangers. */
+const correctionTries = { tries: 40, perMinutes: 60 };
 
 interface Correction {
   orderId: string;
@@ -29,19 +33,22 @@ interface Correction {
  * the same correction sent twice changes nothing. Only before the session has begun or the first lesson was opened.
  */
 export async function correctAttendee(
-  services: Core,
+  services: Core & { rateLimits: RateLimiter },
   { orderId, seatId, name, email, access }: Correction,
 ): Promise<Result<undefined, CorrectAttendeeRefused>> {
+  const refused = await refusalOfAccess(services, services.db, orderId, access);
+  if (refused) return refused;
+  const allowed = await services.rateLimits.take(`attendee:${orderId}`, correctionTries);
+  if (!allowed.ok) return allowed;
   try {
     const result = await inTransaction(services.db, async (trx): Promise<Result<undefined, CorrectAttendeeRefused>> => {
-      const refused = await refusalOfAccess(services, trx, orderId, access);
-      if (refused) return refused;
       const seat = await lockSeat(trx, seatId);
       const details = await findSeat(trx, seatId);
       if (!seat || !details || seat.orderId !== orderId) return refuse('not-found');
       const now = services.clock.now();
       if (!['held', 'confirmed'].includes(seat.state) || (details.startsAt && details.startsAt <= now))
         return refuse('already-begun');
+      if (!seat.sessionId && (await hasBegunToLearn(trx, seatId))) return refuse('already-begun');
       if (seat.attendeeName === name && seat.attendeeEmail?.toLowerCase() === email.toLowerCase()) return ok();
       const people = await findOrAddPeople(trx, [{ name, email }], now);
       const learnerId = people.get(email.toLowerCase()) ?? '';

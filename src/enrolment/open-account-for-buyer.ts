@@ -1,4 +1,4 @@
-import { addClaimLink, type RateLimiter, type TooManyTries } from '#src/accounts/index.ts';
+import { addClaimLink, findProfile, type RateLimiter, type TooManyTries } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
 import { queueMessage } from '#src/notifications/index.ts';
@@ -8,8 +8,8 @@ import { claimAccountMail } from './emails/claim-account.ts';
 import { type OrderAccess, refusalOfAccess } from './order-access.ts';
 
 /**
- * Mails the buyer a link by which the person they are in our books becomes their account. It goes to the address the order
- * was placed with and nowhere else, so that holding the order's link alone opens no account.
+ * Mails the buyer a link by which the person they are in our books becomes their account. It goes to that person's address
+ * as it is now and nowhere else, so that neither the order's link nor a mailbox they have left opens their account.
  */
 export async function openAccountForBuyer(
   services: Core & { rateLimits: RateLimiter },
@@ -24,10 +24,11 @@ export async function openAccountForBuyer(
     const order = await findOrder(trx, orderId);
     if (!order?.buyerPersonId) return refuse('not-found');
     const url = await addClaimLink(trx, services.site, { personId: order.buyerPersonId, at });
-    if (!url) return refuse('account-exists');
+    const person = await findProfile(trx, order.buyerPersonId);
+    if (!url || !person) return refuse('account-exists');
     await queueMessage(trx, at, {
       kind: 'claim-account',
-      to: { email: order.buyerEmail, name: order.buyerName },
+      to: { email: person.email, name: order.buyerName },
       about: { type: 'person', id: order.buyerPersonId },
       carriesSecret: true,
       ...claimAccountMail(services.site, { name: order.buyerName, url }),

@@ -121,3 +121,18 @@ export async function setAttendee(
     .where('id', '=', seatId)
     .execute();
 }
+
+/** Whether the learner of an online course has opened a lesson or answered the quiz: what they did stays theirs. */
+export async function hasBegunToLearn(trx: Trx, seatId: string): Promise<boolean> {
+  const { begun } = await trx
+    .selectNoFrom((eb) =>
+      eb
+        .or([
+          eb.exists(eb.selectFrom('lessonProgress').select('lessonId').where('seatId', '=', seatId)),
+          eb.exists(eb.selectFrom('quizAttempts').select('quizAttempts.id').where('seatId', '=', seatId)),
+        ])
+        .as('begun'),
+    )
+    .executeTakeFirstOrThrow();
+  return Boolean(begun);
+}

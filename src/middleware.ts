@@ -4,6 +4,7 @@ import { defineMiddleware } from 'astro:middleware';
 import { findViewer, isStaff, isTrainer, sessionCookieName, type Viewer } from './accounts/index.ts';
 import { fieldName, type FormFault, type FormOutcome, formState } from './shared/forms.ts';
 import { isUnreachable } from './shared/unreachable.ts';
+import { isUnstorable } from './shared/unstorable.ts';
 
 /** Runs before every page, action and endpoint. */
 export const onRequest = defineMiddleware(async (context, next) => {
@@ -18,6 +19,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   try {
     return await answer(context, next);
   } catch (fault) {
+    if (isUnstorable(fault)) return context.rewrite('/404');
     if (!isUnreachable(fault)) throw fault;
     const { services, requestId } = context.locals;
     services.log.error({ requestId, error: fault }, 'a server we need cannot be reached');

@@ -91,6 +91,12 @@ describe('pages', () => {
   });
 });
 
+describe('an address with a character that no text has', () => {
+  it('is not found', async () => {
+    expect((await get('/checkout/new?course=%00')).status).toBe(404);
+  });
+});
+
 describe('actions', () => {
   it('are reached by forms only', async () => {
     const body = new URLSearchParams({ email: 'a@example.com', password: 'not-the-password' });

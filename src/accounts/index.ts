@@ -13,6 +13,7 @@ export { longestPassword, shortestPassword, type WeakPassword } from './password
 export {
   canManageOrganisation,
   isAdmin,
+  isCounterStaff,
   isStaff,
   isTrainer,
   type StaffRole,

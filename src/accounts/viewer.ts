@@ -16,9 +16,14 @@ export interface Viewer {
   instructorId: string | null;
 }
 
-/** May work behind the counter. */
+/** May come behind the counter, for all of it or for the course of their grant. */
 export function isStaff(viewer: Viewer): boolean {
   return viewer.grants.some(({ role }) => role === 'admin' || role === 'coordinator');
+}
+
+/** May see every order with its money and mail, and every certificate; a grant for one course opens none of these. */
+export function isCounterStaff(viewer: Viewer): boolean {
+  return viewer.grants.some(({ role, scope }) => role !== 'trainer' && scope === null);
 }
 
 /** May change settings and other people's rights. */

@@ -1,4 +1,4 @@
-import { isStaff, type Viewer } from '#src/accounts/index.ts';
+import { isCounterStaff, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { parseReference } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
@@ -31,7 +31,7 @@ export async function findCertificateForStaff(
   { viewer, number: typed }: { viewer: Viewer; number: string },
 ): Promise<Result<StaffCertificate, { reason: 'no-such-certificate' }>> {
   const number = parseReference(typed, 'C');
-  const certificate = number && isStaff(viewer) ? await findCertificate(db, number) : undefined;
+  const certificate = number && isCounterStaff(viewer) ? await findCertificate(db, number) : undefined;
   if (!certificate) return refuse('no-such-certificate');
   const { snapshot, supersedeReason } = certificate;
   return ok({ snapshot, status: certificateStatus(certificate), supersedeReason });
@@ -57,7 +57,7 @@ export async function findCertificatePdf(
 ): Promise<Result<CertificateFile, { reason: 'no-such-certificate' }>> {
   const number = parseReference(typed, 'C');
   const paper = number ? await findPaper(db, { number }) : undefined;
-  if (!paper || (paper.learnerId !== viewer.personId && !isStaff(viewer))) return refuse('no-such-certificate');
+  if (!paper || (paper.learnerId !== viewer.personId && !isCounterStaff(viewer))) return refuse('no-such-certificate');
   return ok({ filename: filenameOf(paper.number), pdf: paper.pdf, pdfSha256: paper.pdfSha256 });
 }
 

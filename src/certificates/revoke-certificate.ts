@@ -1,4 +1,4 @@
-import { isStaff, type Viewer } from '#src/accounts/index.ts';
+import { isCounterStaff, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
@@ -25,7 +25,7 @@ export async function revokeCertificate(
   services: Core,
   { viewer, number, reason }: Request,
 ): Promise<Result<undefined, Refusal>> {
-  if (!isStaff(viewer)) return refuse('no-such-certificate');
+  if (!isCounterStaff(viewer)) return refuse('no-such-certificate');
   if (reason.trim() === '') return refuse('no-reason-given');
   const at = services.clock.now();
   const result = await inTransaction<Result<undefined, Refusal>>(services.db, async (trx) => {

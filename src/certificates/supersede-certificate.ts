@@ -1,4 +1,4 @@
-import { isStaff, type Viewer } from '#src/accounts/index.ts';
+import { isCounterStaff, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
@@ -37,7 +37,7 @@ export async function supersedeCertificate(
   services: Services,
   { viewer, number, correction, reason }: Request,
 ): Promise<Result<IssuedCertificate, Refusal>> {
-  const old = isStaff(viewer) ? await findCertificate(services.db, number) : undefined;
+  const old = isCounterStaff(viewer) ? await findCertificate(services.db, number) : undefined;
   if (!old) return refuse('no-such-certificate');
   if (reason.trim() === '') return refuse('no-reason-given');
   const corrected = { learnerName: correction.learnerName.trim(), iicrcId: correction.iicrcId?.trim() || null };

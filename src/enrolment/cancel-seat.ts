@@ -1,4 +1,4 @@
-import { isStaff, type Viewer } from '#src/accounts/index.ts';
+import { isCounterStaff, type Viewer } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
 import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
@@ -42,7 +42,7 @@ export async function cancelSeat(
   services: Core,
   { by, ...cancellation }: Cancellation & { by: Viewer },
 ): Promise<Result<{ orderId: string }, CancelSeatRefused>> {
-  if (!isStaff(by)) return refuse('not-allowed');
+  if (!isCounterStaff(by)) return refuse('not-allowed');
   return cancelOneSeat(services, cancellation, { kind: 'person', personId: by.personId });
 }
 

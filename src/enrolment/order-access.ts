@@ -1,4 +1,4 @@
-import { canManageOrganisation, isStaff, type Viewer } from '#src/accounts/index.ts';
+import { canManageOrganisation, isCounterStaff, type Viewer } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
 import type { Db, Trx } from '#src/database.ts';
 import { findOrder, isOrderLinkKey, type Order } from '#src/orders/index.ts';
@@ -14,7 +14,7 @@ export interface OrderAccess {
 export function mayUseOrder(services: Pick<Core, 'signature'>, order: Order, { viewer, key }: OrderAccess): boolean {
   if (key && isOrderLinkKey(services, order, key)) return true;
   if (!viewer) return false;
-  if (isStaff(viewer) || order.buyerPersonId === viewer.personId) return true;
+  if (isCounterStaff(viewer) || order.buyerPersonId === viewer.personId) return true;
   return order.organisationId !== null && canManageOrganisation(viewer, order.organisationId);
 }
 

@@ -108,7 +108,12 @@ test('a name that no font can show is still printed, and staff are warned', asyn
 test('the paper is for its learner and the staff', async () => {
   const { services, trainer, number } = await aCertificate(database.db);
   expect(await findCertificatePdf(services, { viewer: await staff(), number })).toSucceed();
-  for (const viewer of [trainer, await aViewer(database.db)]) {
+  const ofAnotherCourse = {
+    ...(await aViewer(database.db)),
+    grants: [{ role: 'coordinator', scope: newId() } as const],
+  };
+  for (const viewer of [trainer, await aViewer(database.db), ofAnotherCourse]) {
+    expect(await revokeCertificate(services, { viewer, number, reason: 'x' })).toBeRefused('no-such-certificate');
     expect(await findCertificatePdf(services, { viewer, number })).toBeRefused('no-such-certificate');
     expect(await findCertificateForStaff(services, { viewer, number })).toBeRefused('no-such-certificate');
   }

@@ -102,6 +102,10 @@ test('only staff cancel: neither learners nor trainers do', async () => {
   const [seat] = await seatsOf(shop, order);
   expect(await cancel(seat?.id ?? '', 0, await viewerWith())).toBeRefused('not-allowed');
   expect(await cancel(seat?.id ?? '', 0, await viewerWith('trainer'))).toBeRefused('not-allowed');
+  const ofOneCourse = { role: 'coordinator', scope: crypto.randomUUID() } as const;
+  expect(await cancel(seat?.id ?? '', 0, { ...(await viewerWith()), grants: [ofOneCourse] })).toBeRefused(
+    'not-allowed',
+  );
   expect(await cancel(crypto.randomUUID(), 0)).toBeRefused('not-found');
 });
 

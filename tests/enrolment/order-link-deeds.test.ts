@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Viewer } from '#src/accounts/index.ts';
 import { postgresRateLimits } from '#src/adapters/postgres-rate-limits.ts';
-import { correctAttendee, openAccountForBuyer } from '#src/enrolment/index.ts';
+import { correctAttendee, findOrderPage, openAccountForBuyer } from '#src/enrolment/index.ts';
 import { newId } from '#src/shared/ids.ts';
-import { aCourse, aSession, someLessons } from '#tests/support/builders.ts';
+import { aCourse, aSession, aViewer, someLessons } from '#tests/support/builders.ts';
 import { book, linkTo, seatsOf, useShop } from '#tests/support/shop.ts';
 
 const shop = useShop();
@@ -55,4 +56,12 @@ test('a claim link goes to the address the buyer has now, not to a mailbox they 
   expect(await openAccountForBuyer(services(), asked)).toSucceed();
   const mails = await shop.db.selectFrom('messages').select('toEmail').where('kind', '=', 'claim-account').execute();
   expect(mails).toEqual([{ toEmail: `new-${left}` }]);
+});
+
+test('staff of one course do not see an order by their grant, staff of everything do', async () => {
+  const session = await aSession(shop.db, { course: await aCourse(shop.db, { priceCents: 0 }), on: '2027-02-03' });
+  const { orderId } = await book(shop, { session, attendees: ['Rita'], totalCents: 0 });
+  const see = (viewer: Viewer) => findOrderPage(services(), { orderId, access: { viewer, key: null } });
+  expect(await see(await aViewer(shop.db, { role: 'coordinator', scope: newId() }))).toBeRefused('not-found');
+  expect(await see(await aViewer(shop.db, { role: 'coordinator' }))).toSucceed();
 });

@@ -44,7 +44,10 @@ describe('every response', () => {
     expect(policy).not.toContain('unsafe');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('same-origin');
-    expect(headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
+  });
+
+  it.each(['/healthz', '/no-such-page'])('%s, made for one request, names it', async (path) => {
+    expect((await get(path)).headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
   });
 });
 

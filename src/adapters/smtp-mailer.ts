@@ -11,6 +11,8 @@ export function createSmtpMailer({ smtpUrl, from }: { smtpUrl: string; from: str
     host: hostname,
     port: Number(port) || (secure ? 465 : 587),
     secure,
+    // A password never goes out in the clear.
+    requireTLS: username !== '' && !secure,
     ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
     maxConnections: 3,
     connectionTimeout: 10_000,

@@ -14,7 +14,8 @@ export async function findCheckout(services: Core, asked: URLSearchParams, typed
     courseSlugs: sessionId || !courseSlug ? [] : [courseSlug],
   });
   const terms = await findCurrentTerms(services.db);
-  if (!offer || !terms) return null;
+  // What is not published is nobody's to know of.
+  if (!offer || offer.courseState === 'draft' || offer.sessionState === 'draft' || !terms) return null;
   const now = services.clock.now();
   const taken = await countTaken(services.db, offer.sessionId ? [offer.sessionId] : [], now);
   const prerequisites = offer.hasRequiredPrerequisite ? await listPrerequisites(services.db, offer.courseId) : [];

@@ -1,0 +1,134 @@
+import { expect, test, vi } from 'vitest';
+import { bookForOneself, chooseDate, payByCard } from './steps/booking.ts';
+import { useJourney } from './steps/journey.ts';
+import { lookAround, lookEverywhere } from './steps/looking.ts';
+import { openMail } from './steps/mail.ts';
+import { signIn } from './steps/signing-in.ts';
+
+const journey = useJourney();
+
+test('every kind of page that a visitor can reach', async () => {
+  const visitor = await journey.aPerson();
+  expect(await lookEverywhere(visitor, `${journey.url}/`)).toEqual([]);
+});
+
+test.each([
+  ['learner', '/my', /^\/(my|orders|sign-out)\b/],
+  ['employer', '/team', /^\/(team|orders)\b/],
+  ['trainer', '/staff/teaching', /^\/staff\b/],
+  ['staff', '/staff', /^\/staff\b/],
+])('every kind of page that a %s can reach', async (who, area, fits) => {
+  const person = await journey.aPerson();
+  await person.goto(journey.url + area);
+  await signIn(person, `${who}@example.com`);
+  expect(await lookEverywhere(person, journey.url + area, fits)).toEqual([]);
+});
+
+test('forms that come back with faults beside their fields', async () => {
+  const visitor = await journey.aPerson();
+  const faults: string[] = [];
+  const sendEmpty = async (path: string, button: string | RegExp) => {
+    await visitor.goto(journey.url + path);
+    await visitor.getByRole('main').getByRole('button', { name: button }).first().click();
+    await visitor.getByRole('alert').waitFor();
+    faults.push(...(await lookAround(visitor)));
+  };
+  await visitor.goto(`${journey.url}/courses/water-damage-restoration-technician`);
+  await chooseDate(visitor, /Eagle Farm/);
+  await visitor.getByLabel('How many people?').fill('3');
+  await visitor.getByRole('button', { name: 'Update' }).click();
+  await sendEmpty(visitor.url().slice(journey.url.length), /^Book and pay/);
+  await sendEmpty('/sign-in', 'Sign in');
+  await sendEmpty('/sign-in', 'Send me a link');
+  await sendEmpty('/sign-up', 'Open an account');
+  await sendEmpty('/forgotten-password', 'Send me the link');
+  await visitor.goto(`${journey.url}/verify?number=C-12345`);
+  faults.push(...(await lookAround(visitor)));
+  await visitor.goto(`${journey.url}/my/profile`);
+  await signIn(visitor, 'learner@example.com');
+  await visitor.getByLabel('I am 15, 16 or 17').check();
+  await visitor.getByRole('button', { name: 'Save' }).click();
+  await visitor.getByRole('alert').waitFor();
+  faults.push(...(await lookAround(visitor)));
+  expect(faults).toEqual([]);
+});
+
+test('forms at the counter that come back with faults', async () => {
+  const staff = await journey.aPerson();
+  await staff.goto(`${journey.url}/staff/courses/new`);
+  await signIn(staff, 'staff@example.com');
+  await staff.getByRole('button', { name: 'Save as a draft' }).click();
+  await staff.getByRole('alert').waitFor();
+  const faults = await lookAround(staff);
+  await staff.goto(`${journey.url}/staff/sessions/new`);
+  await staff.getByRole('button', { name: 'Go on' }).click();
+  await staff.getByLabel('Day 1', { exact: true }).fill('2026-01-01');
+  await staff.getByRole('button', { name: 'Save as a draft' }).click();
+  await staff.getByRole('alert').waitFor();
+  expect([...faults, ...(await lookAround(staff))]).toEqual([]);
+});
+
+test('dates that cannot be booked, and lists with nothing in them', async () => {
+  const visitor = await journey.aPerson();
+  const faults: string[] = [];
+  for (const [course, state] of [
+    ['fabric-identification-webinar', 'Full'],
+    ['green-cleaning-webinar', 'Booking closed'],
+    ['drying-hardwood-floors', 'Cancelled'],
+  ]) {
+    await visitor.goto(`${journey.url}/courses/${course}`);
+    faults.push(...(await lookAround(visitor)));
+    await visitor.getByRole('listitem').filter({ hasText: state }).getByRole('link').first().click();
+    await visitor.getByRole('heading', { name: 'When' }).waitFor();
+    faults.push(...(await lookAround(visitor)));
+  }
+  await visitor.goto(`${journey.url}/courses?q=submarine&where=NT`);
+  faults.push(...(await lookAround(visitor)));
+  await visitor.goto(`${journey.url}/my`);
+  await signIn(visitor, 'admin@example.com');
+  for (const path of ['/my', '/my/credits', '/my/certificates', '/my/papers', '/team']) {
+    await visitor.goto(journey.url + path);
+    faults.push(...(await lookAround(visitor)));
+  }
+  expect(faults).toEqual([]);
+});
+
+test('pages that help when something is wrong', async () => {
+  const visitor = await journey.aPerson();
+  const faults: string[] = [];
+  const expectToSee = async (path: string, status: number) => {
+    const response = await visitor.goto(journey.url + path);
+    expect(response?.status()).toBe(status);
+    faults.push(...(await lookAround(visitor)));
+  };
+  await expectToSee('/no-such-page', 404);
+  await expectToSee('/verify/C-00000-00000-0', 404);
+  await expectToSee('/sign-in/link?token=used', 410);
+  await expectToSee('/claim?token=used', 410);
+  await expectToSee('/unavailable', 503);
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.spyOn(journey.site.services.clock, 'now').mockImplementationOnce(() => {
+    throw new Error('There is no time');
+  });
+  await expectToSee('/courses?q=clocks', 500);
+  await visitor.goto(`${journey.url}/my`);
+  await signIn(visitor, 'learner@example.com');
+  await expectToSee('/staff', 403);
+  expect(faults).toEqual([]);
+});
+
+test('the pages of the sandbox, where its people pay and read their mail', async () => {
+  const buyer = await journey.aPerson();
+  await buyer.goto(`${journey.url}/courses/psychrometry-by-hand`);
+  await chooseDate(buyer, /Thebarton/);
+  await bookForOneself(buyer, { name: 'Petra Vogel', email: 'petra@example.org' });
+  await payByCard(buyer, '4000 0000 0000 0002');
+  await buyer.getByRole('alert').waitFor();
+  const faults = await lookAround(buyer);
+  await payByCard(buyer);
+  await buyer.getByText('Paid and booked').waitFor();
+  faults.push(...(await lookAround(buyer)));
+  const mail = await openMail(journey, buyer, { to: 'petra@example.org', subject: /is confirmed$/ });
+  faults.push(...(await lookAround(mail)));
+  expect(faults).toEqual([]);
+});

@@ -4,6 +4,7 @@ import { bookSeats, type BookedOrder, type Booking, remindOfHeldOrder, startPaym
 import { orderLinkKey } from '#src/orders/index.ts';
 import { parseAbn } from '#src/shared/abn.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
+import { idFrom } from '#src/shared/ids.ts';
 import { email, line, optionalLine } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
@@ -11,59 +12,76 @@ import { refused } from './refusals.ts';
 /** Enough for an office that books a crew one by one, too few to hold a provider's seats hostage. */
 const bookingTries = { tries: 30, perMinutes: 60 };
 
+/** Faults in what the page itself filled in: only an old page or a tampered one has them. */
+const stale = 'This page is out of date. Look at the price and the terms again, and send the form once more.';
+
 const ticked = (missing: string) => z.literal('yes', missing);
 
-const attendeeName = z.string().trim().max(120, 'Use at most 120 characters');
-const attendeeEmail = z.string().trim().max(254, 'Use at most 254 characters');
+const attendees = (field: z.ZodString) => z.array(field).max(50, 'That is more people than one booking can have');
 const nameMissing = 'Enter this attendee’s name';
 const emailMissing = 'Enter this attendee’s own e-mail, like name@example.com';
 const isName = (typed = '') => typed !== '' && !/\p{Cc}/u.test(typed);
 const isEmail = (typed = '') => z.email().safeParse(typed).success;
 
-/** The first attendee may be the buyer, whose fields then stay empty: see `firstAttendee`. */
-function exceptFirst(isFilled: (typed?: string) => boolean, message: string) {
-  return (all: string[], context: z.RefinementCtx) =>
-    all.forEach((typed, index) => {
-      if (index > 0 && !isFilled(typed)) context.addIssue({ code: 'custom', path: [index], message });
-    });
-}
+const fields = z.object({
+  formToken: z.uuid(stale),
+  courseId: z.uuid(stale),
+  sessionId: z.uuid(stale).nullish(),
+  buyerAttends: z.literal('yes').nullish(),
+  attendeeName: attendees(z.string().trim().max(120, 'Use at most 120 characters')),
+  attendeeEmail: attendees(z.string().trim().max(254, 'Use at most 254 characters')),
+  buyerName: line('Enter your name', 120),
+  buyerEmail: email(),
+  buyerPhone: optionalLine(40),
+  organisationName: optionalLine(160),
+  abn: optionalLine(20).transform((typed, context) => {
+    if (!typed) return null;
+    const abn = parseAbn(typed);
+    if (abn) return abn;
+    context.addIssue({ code: 'custom', message: 'Not an ABN: it has eleven digits, and its check digits must fit' });
+    return z.NEVER;
+  }),
+  billingAddress: optionalLine(240),
+  purchaseOrder: optionalLine(60),
+  prerequisites: z.literal('yes').nullish(),
+  terms: ticked('Read the terms and tick the box to accept them'),
+  termsVersionId: z.uuid(stale),
+  expectedTotalCents: z.coerce.number(stale).int(stale).min(0, stale).max(100_000_000, stale),
+});
+
+type Typed = z.output<typeof fields>;
 
 /** Looked at also when other fields have faults, so that all are shown at once. */
-function firstAttendee(field: 'attendeeName' | 'attendeeEmail', error: string) {
-  return { path: [field, 0], error, when: () => true };
-}
+const always = { when: () => true };
 
-const form = z
-  .object({
-    formToken: z.uuid(),
-    courseId: z.uuid(),
-    sessionId: z.uuid().nullish(),
-    buyerAttends: z.literal('yes').nullish(),
-    attendeeName: z.array(attendeeName).max(50).superRefine(exceptFirst(isName, nameMissing)),
-    attendeeEmail: z.array(attendeeEmail).max(50).superRefine(exceptFirst(isEmail, emailMissing)),
-    buyerName: line('Enter your name', 120),
-    buyerEmail: email(),
-    buyerPhone: optionalLine(40),
-    organisationName: optionalLine(160),
-    abn: optionalLine(20).transform((typed, context) => {
-      if (!typed) return null;
-      const abn = parseAbn(typed);
-      if (abn) return abn;
-      context.addIssue({ code: 'custom', message: 'Not an ABN: it has eleven digits, and its check digits must fit' });
-      return z.NEVER;
-    }),
-    billingAddress: optionalLine(240),
-    purchaseOrder: optionalLine(60),
-    prerequisites: z.literal('yes').nullish(),
-    terms: ticked('Read the terms and tick the box to accept them'),
-    termsVersionId: z.uuid(),
-    expectedTotalCents: z.coerce.number().int().min(0).max(100_000_000),
+const form = fields
+  .superRefine((typed, context) => {
+    const { attendeeName: names = [], attendeeEmail: emails = [], buyerAttends } = typed as Partial<Typed>;
+    const fault = (field: string, index: number, message: string) =>
+      context.addIssue({ code: 'custom', path: [field, index], message });
+    for (let index = buyerAttends ? 1 : 0; index < Math.max(names.length, emails.length, 1); index += 1) {
+      if (!isName(names[index])) fault('attendeeName', index, nameMissing);
+      if (!isEmail(emails[index])) fault('attendeeEmail', index, emailMissing);
+    }
+  }, always)
+  .refine((typed) => !namesSomebodyElse(typed), {
+    path: ['attendeeName', 0],
+    error: 'Untick the box above to book for this person, or leave these two fields empty to attend yourself',
+    ...always,
   })
-  .refine((typed) => typed.buyerAttends || isName(typed.attendeeName?.[0]), firstAttendee('attendeeName', nameMissing))
-  .refine(
-    (typed) => typed.buyerAttends || isEmail(typed.attendeeEmail?.[0]),
-    firstAttendee('attendeeEmail', emailMissing),
-  );
+  .refine((typed) => !typed.abn || typed.organisationName, {
+    path: ['organisationName'],
+    error: 'Enter the organisation whose ABN this is',
+    ...always,
+  });
+
+/** Whether the buyer says that they attend, and then names another person in their place. */
+function namesSomebodyElse(typed: Partial<Typed>): boolean {
+  const { buyerAttends, attendeeName: [name = ''] = [], attendeeEmail: [address = ''] = [] } = typed;
+  if (!buyerAttends || !(name || address)) return false;
+  const isBuyer = (given: string, own = '') => given === '' || given.toLowerCase() === own.toLowerCase();
+  return !isBuyer(name, typed.buyerName) || !isBuyer(address, typed.buyerEmail);
+}
 
 export const checkout = {
   /** Books, then goes to the payment page, or to the booking when it is free. */
@@ -79,7 +97,7 @@ export const checkout = {
   }),
 };
 
-function bookingFrom(typed: z.output<typeof form>): Booking {
+function bookingFrom(typed: Typed): Booking {
   const buyer = { name: typed.buyerName, email: typed.buyerEmail, phone: typed.buyerPhone };
   const attendees = typed.attendeeName.map((name, index) =>
     index === 0 && typed.buyerAttends
@@ -87,7 +105,8 @@ function bookingFrom(typed: z.output<typeof form>): Booking {
       : { name, email: typed.attendeeEmail[index] ?? '' },
   );
   return {
-    formToken: typed.formToken,
+    // The same form sent again is the same order; one that was changed after going back is another.
+    formToken: idFrom(JSON.stringify(typed)),
     items: [{ courseId: typed.courseId, sessionId: typed.sessionId ?? null, attendees }],
     buyer,
     organisation: typed.organisationName ? { id: null, name: typed.organisationName, abn: typed.abn } : null,

@@ -8,9 +8,16 @@ import { refused } from './refusals.ts';
 
 const order = { orderId: z.uuid(), key: z.string().max(200).nullish() };
 
+/** Each try may keep its seats for another half hour. */
+const payTries = { tries: 12, perMinutes: 60 };
+/** Each sends a mail to an address that anybody may have typed. */
+const correctTries = { tries: 30, perMinutes: 60 };
+
 /** Forms on a booking's page, for whoever has its link or is signed in as its buyer. */
 export const orders = {
   pay: formAction(z.object(order), async (typed, context) => {
+    const allowed = await context.locals.services.rateLimits.take(`pay:${typed.orderId}`, payTries);
+    if (!allowed.ok) return refused(allowed);
     const result = await startPayment(context.locals.services, await asked(typed, context));
     return result.ok ? { to: result.value.url } : refused(result);
   }),
@@ -33,6 +40,8 @@ export const orders = {
       email: email('Enter the attendee’s own e-mail'),
     }),
     async ({ seatId, name, email, ...typed }, context) => {
+      const allowed = await context.locals.services.rateLimits.take(`correct:${typed.orderId}`, correctTries);
+      if (!allowed.ok) return refused(allowed);
       const facts = { seatId, name, email, ...(await asked(typed, context)) };
       const result = await correctAttendee(context.locals.services, facts);
       return result.ok ? back(typed, 'attendee') : refused(result);

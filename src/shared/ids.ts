@@ -1,8 +1,14 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 
 /** A new row id. Random, so that knowing one tells nothing about another. */
 export function newId(): string {
   return randomUUID();
+}
+
+/** The row id that belongs to this text, always the same, so that whatever is sent again is recognised. */
+export function idFrom(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }
 
 /** Whether the text can be a row id at all: what stands in an address is anybody's to type. */

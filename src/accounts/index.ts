@@ -12,7 +12,6 @@ export { longestPassword, shortestPassword, type WeakPassword } from './password
 
 export {
   canManageOrganisation,
-  isAdmin,
   isCounterStaff,
   isStaff,
   isTrainer,
@@ -43,4 +42,4 @@ export { forgetExpired } from './forget-expired.ts';
 
 export { isMinorOn, type Profile } from './profile.ts';
 export { readProfile, updateProfile, type ProfileChange, type ProfileRefused } from './update-profile.ts';
-export { findOrAddPeople, findOrAddPerson, findProfile, listProfiles } from './people-queries.ts';
+export { findOrAddPeople, findOrAddPerson, findProfile } from './people-queries.ts';

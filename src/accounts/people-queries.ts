@@ -29,17 +29,6 @@ export async function findProfile(db: Db, personId: string): Promise<Profile | n
   return person ?? null;
 }
 
-/** The profiles of these people, in no order. */
-export async function listProfiles(db: Db, personIds: string[]): Promise<Profile[]> {
-  if (personIds.length === 0) return [];
-  return db
-    .selectFrom('people')
-    .select(profile)
-    .select((eb) => eb('passwordHash', 'is not', null).$castTo<boolean>().as('hasPassword'))
-    .where('id', 'in', personIds)
-    .execute();
-}
-
 export async function findAccountByEmail(db: Db, email: string) {
   return db.selectFrom('people').select(account).where('email', '=', email).executeTakeFirst();
 }

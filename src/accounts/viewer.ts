@@ -26,11 +26,6 @@ export function isCounterStaff(viewer: Viewer): boolean {
   return viewer.grants.some(({ role, scope }) => role !== 'trainer' && scope === null);
 }
 
-/** May change settings and other people's rights. */
-export function isAdmin(viewer: Viewer): boolean {
-  return viewer.grants.some(({ role }) => role === 'admin');
-}
-
 /** May see rosters and record attendance: of their own sessions, which each use case checks. */
 export function isTrainer(viewer: Viewer): boolean {
   return viewer.instructorId !== null || viewer.grants.some(({ role }) => role === 'trainer');

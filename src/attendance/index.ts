@@ -11,5 +11,4 @@ export { recordAttendance, type RecordAttendanceRefusal } from './record-attenda
 export { findAttendanceSheet, type AttendanceSheet, type SheetDay, type SheetSeat } from './find-attendance-sheet.ts';
 export { listMySessions } from './list-my-sessions.ts';
 export { attendedMinutes, type AttendanceEvidence, type AttendedDay } from './attended-minutes.ts';
-export { capacityFor } from './may-mark.ts';
 export type { AttendanceEvent, HeldSession, TaughtSession } from './attendance-queries.ts';

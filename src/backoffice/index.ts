@@ -6,7 +6,7 @@
  */
 export type { NotAllowed, NotFound } from './sight.ts';
 export { mayUseCounter } from './sight.ts';
-export { type GoNoGo, goNoGoOf } from './go-no-go.ts';
+export type { GoNoGo } from './go-no-go.ts';
 export { listCoursesForStaff, type CourseForStaff, type CourseListFilter } from './list-courses-for-staff.ts';
 export { listSessionsForStaff, type SessionForStaff } from './list-sessions-for-staff.ts';
 export {
@@ -24,4 +24,4 @@ export { resendMail, type ResendMailRefused } from './resend-mail.ts';
 export { listOrdersForStaff, type OrderForStaff } from './list-orders-for-staff.ts';
 export { findOrderForStaff, type OrderStory } from './find-order-for-staff.ts';
 export { listHistory, type HistoryLine } from './list-history.ts';
-export { pageOf, type PageOf, rowsPerPage } from './page-of.ts';
+export { pageOf, type PageOf } from './page-of.ts';

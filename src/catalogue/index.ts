@@ -27,7 +27,6 @@ export {
   type CourseSearch,
   type CourseSort,
   courseSearchQuery,
-  coursesPerPage,
   onlyFilter,
   parseCourseSearch,
   type Where,
@@ -52,7 +51,6 @@ export { countsAsTaken, seatsTakenIn } from './seats-taken-queries.ts';
 export type { ApprovalLine, ApprovalLineRefused } from './approval-rules.ts';
 export { type ApprovalForEditing, listApprovalsForEditing } from './approval-editing-queries.ts';
 export type { CourseDetails, CourseForEditing, MissingFromCourse, PrerequisiteDetails } from './course-details.ts';
-export { missingFrom } from './course-details.ts';
 export { countOfCourse, findCourseForEditing, listCancellationPolicies } from './course-editing-queries.ts';
 export {
   alsoPayText,

@@ -67,17 +67,6 @@ export async function findSeat(db: Db | Trx, id: string): Promise<SeatDetails | 
   return seatDetails(db).where('seats.id', '=', id).executeTakeFirst();
 }
 
-/** A learner's seats that are or were theirs, the nearest session first, at most 200. */
-export async function listSeatsOfLearner(db: Db, learnerId: string): Promise<SeatDetails[]> {
-  return seatDetails(db)
-    .where('seats.learnerId', '=', learnerId)
-    .where('seats.state', 'not in', ['held', 'offered'])
-    .orderBy('sessions.startsAt', (order) => order.desc().nullsFirst())
-    .orderBy('seats.createdAt', 'desc')
-    .limit(200)
-    .execute();
-}
-
 /** Days of these sessions, in order. */
 export async function listSessionDays(db: Db | Trx, sessionIds: string[]) {
   if (sessionIds.length === 0) return [];

@@ -17,11 +17,11 @@ export {
   type NewOrderLine,
   type Order,
 } from './order-queries.ts';
-export { type OrderPaymentState, paymentStateOf } from './payment-state.ts';
+export type { OrderPaymentState } from './payment-state.ts';
 export { gstOfRefund, priceLines } from './price-lines.ts';
 export { refreshPaymentState } from './refresh-payment-state.ts';
 export { issueAdjustmentNote, issueInvoice } from './issue-tax-document.ts';
 export { noticeRefunds } from './notice-refunds.ts';
 export { renderTaxDocument } from './render-tax-document.ts';
 export { sendRefunds } from './send-refunds.ts';
-export { findTaxDocument, listPapersOf, listTaxDocuments, type Paper } from './tax-document-queries.ts';
+export { listPapersOf, listTaxDocuments, type Paper } from './tax-document-queries.ts';

@@ -48,7 +48,7 @@ export async function bookSeats(
   const placed = await findOrderByFormToken(services.db, booking.formToken);
   if (placed) return ok(booked(placed));
   try {
-    const result = await inTransaction(services.db, (trx) => placeOrder(services, trx, booking, by, guard));
+    const result = await inTransaction(services.db, (trx) => placeOrder(services, trx, { booking, by, guard }));
     if (result.ok) await tellOthers(services, booking, result.value);
     return result;
   } catch (error) {
@@ -66,9 +66,7 @@ export async function bookSeats(
 async function placeOrder(
   services: Core,
   trx: Trx,
-  booking: Booking,
-  by: Actor,
-  guard: BookingGuard,
+  { booking, by, guard }: { booking: Booking; by: Actor; guard: BookingGuard },
 ): Promise<Result<BookedOrder, BookSeatsRefused>> {
   const now = services.clock.now();
   const wanted = {
@@ -80,13 +78,7 @@ async function placeOrder(
   const terms = await findCurrentTerms(trx);
   if (terms?.id !== booking.termsVersionId) return refuse('terms-changed');
   const { gstRegistered } = services.site.provider;
-  const priced = priceLines(
-    offered.map(({ item, offer }) => ({
-      unitCents: offer.priceCents,
-      quantity: item.attendees.length,
-      taxable: gstRegistered && offer.gst === 'taxable',
-    })),
-  );
+  const priced = priceOf(offered, gstRegistered);
   const refusal = refusalOf(booking, offered, priced.totalCents, now);
   if (refusal) return refusal;
   const people = [booking.buyer, ...booking.items.flatMap(({ attendees }) => attendees)];
@@ -102,25 +94,17 @@ async function placeOrder(
   if (full) return full;
   const holdExpiresAt = addMinutes(now, holdMinutes);
   const rows = newOrderRows({ booking, offered, priced, personIds, gstRegistered, now, holdExpiresAt });
-  await insertOrder(trx, rows.order, rows.lines);
-  await insertSeats(trx, rows.seats);
-  await recordInJournal(trx, {
-    at: now,
-    by,
-    action: 'order.placed',
-    subject: { type: 'order', id: rows.order.id },
-    facts: { seats: rows.seats.length, totalCents: priced.totalCents },
-  });
-  const needsPayment = priced.totalCents > 0;
-  if (!needsPayment) {
-    await confirmSeats(
-      trx,
-      rows.seats.map(({ id }) => id),
-      now,
-    );
-    await announceConfirmedSeats(services, trx, rows.order.id);
-  }
-  return ok({ orderId: rows.order.id, reference: rows.order.reference, linkVersion: 1, needsPayment });
+  return ok(await writeOrder(services, trx, { rows, by, now }));
+}
+
+function priceOf(offered: OfferedItem[], gstRegistered: boolean) {
+  return priceLines(
+    offered.map(({ item, offer }) => ({
+      unitCents: offer.priceCents,
+      quantity: item.attendees.length,
+      taxable: gstRegistered && offer.gst === 'taxable',
+    })),
+  );
 }
 
 async function refusalForThoseWhoHaveSeats(trx: Trx, learners: Parameters<typeof listSeatsAlreadyHad>[1]) {
@@ -145,6 +129,31 @@ async function refusalWhenFull(trx: Trx, offered: OfferedItem[], now: Date) {
     taken.set(offer.sessionId, (taken.get(offer.sessionId) ?? 0) + item.attendees.length);
   }
   return null;
+}
+
+/** Writes the order with its seats, and confirms them at once where there is nothing to pay. */
+async function writeOrder(
+  services: Core,
+  trx: Trx,
+  { rows, by, now }: { rows: ReturnType<typeof newOrderRows>; by: Actor; now: Date },
+): Promise<BookedOrder> {
+  const { id: orderId, reference, totalCents } = rows.order;
+  await insertOrder(trx, rows.order, rows.lines);
+  await insertSeats(trx, rows.seats);
+  await recordInJournal(trx, {
+    at: now,
+    by,
+    action: 'order.placed',
+    subject: { type: 'order', id: orderId },
+    facts: { seats: rows.seats.length, totalCents },
+  });
+  const needsPayment = totalCents > 0;
+  if (!needsPayment) {
+    const seatIds = rows.seats.map(({ id }) => id);
+    await confirmSeats(trx, seatIds, now);
+    await announceConfirmedSeats(services, trx, orderId);
+  }
+  return { orderId, reference, linkVersion: 1, needsPayment };
 }
 
 async function tellOthers(services: Core, booking: Booking, order: BookedOrder): Promise<void> {

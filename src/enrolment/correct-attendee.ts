@@ -1,6 +1,6 @@
 import { findOrAddPeople, type RateLimiter, type TooManyTries } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { inTransaction, violates } from '#src/database.ts';
+import { inTransaction, type Trx, violates } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessages } from '#src/notifications/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
@@ -34,47 +34,15 @@ interface Correction {
  */
 export async function correctAttendee(
   services: Core & { rateLimits: RateLimiter },
-  { orderId, seatId, name, email, access }: Correction,
+  correction: Correction,
 ): Promise<Result<undefined, CorrectAttendeeRefused>> {
+  const { orderId, email, access } = correction;
   const refused = await refusalOfAccess(services, services.db, orderId, access);
   if (refused) return refused;
   const allowed = await services.rateLimits.take(`attendee:${orderId}`, correctionTries);
   if (!allowed.ok) return allowed;
   try {
-    const result = await inTransaction(services.db, async (trx): Promise<Result<undefined, CorrectAttendeeRefused>> => {
-      const seat = await lockSeat(trx, seatId);
-      const details = await findSeat(trx, seatId);
-      if (!seat || !details || seat.orderId !== orderId) return refuse('not-found');
-      const now = services.clock.now();
-      if (!['held', 'confirmed'].includes(seat.state) || (details.startsAt && details.startsAt <= now))
-        return refuse('already-begun');
-      if (!seat.sessionId && (await hasBegunToLearn(trx, seatId))) return refuse('already-begun');
-      if (seat.attendeeName === name && seat.attendeeEmail?.toLowerCase() === email.toLowerCase()) return ok();
-      const people = await findOrAddPeople(trx, [{ name, email }], now);
-      const learnerId = people.get(email.toLowerCase()) ?? '';
-      await setAttendee(trx, seatId, { learnerId, attendeeName: name, attendeeEmail: email });
-      const by = actorOf(orderId, access);
-      await recordInJournal(trx, {
-        at: now,
-        by,
-        action: 'seat.attendee-corrected',
-        subject: { type: 'seat', id: seatId },
-      });
-      if (seat.state === 'held') return ok();
-      const corrected = await findSeat(trx, seatId);
-      if (!corrected) throw new Error(`Seat ${seatId} is gone`);
-      const files = await calendarFiles(services, trx, [corrected]);
-      await queueMessages(trx, now, [
-        {
-          kind: 'seat-confirmed',
-          to: { email, name },
-          about: { type: 'seat', id: seatId },
-          attachments: files.get(seatId) ?? [],
-          ...seatConfirmedMail(services.site, corrected),
-        },
-      ]);
-      return ok();
-    });
+    const result = await inTransaction(services.db, (trx) => putRight(services, trx, correction));
     if (result.ok) await services.worker.wake('deliver-messages');
     return result;
   } catch (error) {
@@ -82,4 +50,49 @@ export async function correctAttendee(
     if (twice.some((index) => violates(error, index))) return refuse('already-enrolled', { email });
     throw error;
   }
+}
+
+async function putRight(
+  services: Core,
+  trx: Trx,
+  { orderId, seatId, name, email, access }: Correction,
+): Promise<Result<undefined, CorrectAttendeeRefused>> {
+  const seat = await lockSeat(trx, seatId);
+  const details = await findSeat(trx, seatId);
+  if (!seat || !details || seat.orderId !== orderId) return refuse('not-found');
+  const now = services.clock.now();
+  if (!['held', 'confirmed'].includes(seat.state) || (details.startsAt && details.startsAt <= now))
+    return refuse('already-begun');
+  if (!seat.sessionId && (await hasBegunToLearn(trx, seatId))) return refuse('already-begun');
+  if (seat.attendeeName === name && seat.attendeeEmail?.toLowerCase() === email.toLowerCase()) return ok();
+  const people = await findOrAddPeople(trx, [{ name, email }], now);
+  const learnerId = people.get(email.toLowerCase()) ?? '';
+  await setAttendee(trx, seatId, { learnerId, attendeeName: name, attendeeEmail: email });
+  await recordInJournal(trx, {
+    at: now,
+    by: actorOf(orderId, access),
+    action: 'seat.attendee-corrected',
+    subject: { type: 'seat', id: seatId },
+  });
+  if (seat.state === 'confirmed') await tellAttendee(services, trx, { seatId, to: { email, name }, now });
+  return ok();
+}
+
+async function tellAttendee(
+  services: Core,
+  trx: Trx,
+  { seatId, to, now }: { seatId: string; to: { email: string; name: string }; now: Date },
+): Promise<void> {
+  const corrected = await findSeat(trx, seatId);
+  if (!corrected) throw new Error(`Seat ${seatId} is gone`);
+  const files = await calendarFiles(services, trx, [corrected]);
+  await queueMessages(trx, now, [
+    {
+      kind: 'seat-confirmed',
+      to,
+      about: { type: 'seat', id: seatId },
+      attachments: files.get(seatId) ?? [],
+      ...seatConfirmedMail(services.site, corrected),
+    },
+  ]);
 }

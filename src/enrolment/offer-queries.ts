@@ -8,6 +8,18 @@ const offerColumns = [
   'courses.state as courseState',
   'courses.gst',
   'courses.accessDays',
+  'policy.policyVersionId',
+  'policy.policySummary',
+  'sessions.id as sessionId',
+  'sessions.state as sessionState',
+  'sessions.startsAt',
+  'sessions.endsAt',
+  'sessions.timeZone',
+  'sessions.delivery',
+  'sessions.capacity',
+  'venues.name as venueName',
+  'venues.suburb as venueSuburb',
+  'venues.state as venueState',
 ] as const;
 
 export type Offer = Awaited<ReturnType<typeof listOffers>>[number];
@@ -38,19 +50,6 @@ export async function listOffers(
       (join) => join.onTrue(),
     )
     .select(offerColumns)
-    .select(['policy.policyVersionId', 'policy.policySummary'])
-    .select([
-      'sessions.id as sessionId',
-      'sessions.state as sessionState',
-      'sessions.startsAt',
-      'sessions.endsAt',
-      'sessions.timeZone',
-      'sessions.delivery',
-      'sessions.capacity',
-      'venues.name as venueName',
-      'venues.suburb as venueSuburb',
-      'venues.state as venueState',
-    ])
     .select((eb) => [
       eb.fn.coalesce('sessions.priceCents', 'courses.priceCents').as('priceCents'),
       eb('sessions.priceCents', 'is not', null).$castTo<boolean>().as('isSessionPrice'),

@@ -52,6 +52,11 @@ export interface Adjustment {
   gstCents: number;
 }
 
+interface Amount {
+  cents: number;
+  gstCents: number;
+}
+
 /**
  * Issues an adjustment note against the order's invoice; gives null where there is nothing to adjust: a free order, or one
  * whose whole price has been taken back. Notes never take back more than the invoice asked for, and the one that takes the
@@ -67,48 +72,37 @@ export async function issueAdjustmentNote(
   const invoice = issued.find((document) => document.kind !== 'adjustment-note');
   const left = whatIsLeft(issued);
   if (!invoice || left.cents <= 0) return null;
-  const cents = Math.min(asked.cents, left.cents);
-  const gstCents = cents === left.cents ? left.gstCents : Math.min(asked.gstCents, left.gstCents);
+  const { cents, gstCents } = atMost(left, asked);
   const issuedAt = core.clock.now();
   const sequence = await nextDocumentNumber(trx, 'adjustment-note');
+  const total = { totalCents: -cents, gstCents: -gstCents };
   const snapshot: TaxDocumentSnapshot = {
     ...paper(core.site.provider, order, issuedAt),
     kind: 'adjustment-note',
     number: documentNumber('ADJ', sequence),
-    lines: [
-      {
-        description,
-        detail,
-        quantity: 1,
-        unitCents: -cents,
-        totalCents: -cents,
-        gstCents: -gstCents,
-        taxable: gstCents > 0,
-      },
-    ],
-    totalCents: -cents,
-    gstCents: -gstCents,
+    lines: [{ description, detail, quantity: 1, unitCents: -cents, taxable: gstCents > 0, ...total }],
+    ...total,
     paidCents: -cents,
     dueOn: null,
     refersTo: { number: invoice.number, issuedOn: invoice.snapshot.issuedOn },
     reason,
   };
-  return insertTaxDocument(trx, {
-    orderId,
-    series: 'adjustment-note',
-    sequence,
-    adjustsId: invoice.id,
-    snapshot,
-    issuedAt,
-  });
+  const adjustsId = invoice.id;
+  return insertTaxDocument(trx, { orderId, series: 'adjustment-note', sequence, adjustsId, snapshot, issuedAt });
 }
 
 /** Of the invoice, after its adjustment notes, whose amounts are negative. */
-function whatIsLeft(issued: { totalCents: number; gstCents: number }[]): { cents: number; gstCents: number } {
+function whatIsLeft(issued: { totalCents: number; gstCents: number }[]): Amount {
   return issued.reduce(
     (left, { totalCents, gstCents }) => ({ cents: left.cents + totalCents, gstCents: left.gstCents + gstCents }),
     { cents: 0, gstCents: 0 },
   );
+}
+
+/** Whoever takes the last of the price takes the last of its GST, to the cent. */
+function atMost(left: Amount, asked: Amount): Amount {
+  if (asked.cents >= left.cents) return left;
+  return { cents: asked.cents, gstCents: Math.min(asked.gstCents, left.gstCents) };
 }
 
 function paper(provider: Provider, order: Order, issuedAt: Date) {

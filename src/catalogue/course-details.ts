@@ -1,28 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CourseKind, Discipline, Level } from './course.ts';
+import type { CourseFacts } from './course.ts';
 
 /** What staff say about a course. */
-export interface CourseDetails {
-  slug: string;
-  title: string;
-  kind: CourseKind;
-  discipline: Discipline;
-  level: Level;
-  summary: string;
-  /** Markdown. */
-  description: string;
-  outcomes: string[];
-  outline: { title: string; minutes: number; points: string[] }[];
-  whatToBring: string[];
-  alsoPay: { label: string; to: string; cents: number | null }[];
-  durationMinutes: number;
-  /** GST-inclusive. */
-  priceCents: number;
-  gst: 'taxable' | 'gst-free';
-  /** Online courses only: days of access, null for no end. */
-  accessDays: number | null;
-  attendancePercent: number;
-  series: { name: string; part: number } | null;
+export interface CourseDetails extends CourseFacts {
   policyId: string;
   prerequisites: PrerequisiteDetails[];
   /** Ids of the designations that the class prepares for. */

@@ -49,15 +49,13 @@ export interface NextSession {
   seatsLeft: number;
 }
 
-/** Everything a course page says, apart from its sessions. */
-export interface Course {
-  id: string;
+/** What a course says of itself, to the public as to staff. */
+export interface CourseFacts {
   slug: string;
   title: string;
   kind: CourseKind;
   discipline: Discipline;
   level: Level;
-  state: 'draft' | 'published' | 'retired';
   summary: string;
   /** Markdown. */
   description: string;
@@ -74,6 +72,12 @@ export interface Course {
   accessDays: number | null;
   attendancePercent: number;
   series: { name: string; part: number } | null;
+}
+
+/** Everything a course page says, apart from its sessions. */
+export interface Course extends CourseFacts {
+  id: string;
+  state: 'draft' | 'published' | 'retired';
   policy: CancellationPolicy;
   prerequisites: Prerequisite[];
   /** Designations that the class prepares for. */

@@ -1,4 +1,4 @@
-import { html, type Html } from '#src/sandbox/stripe/html.ts';
+import { html, type Html, sandboxPage } from '#src/sandbox/html.ts';
 import type { ReceivedMail } from './mailbox.ts';
 
 const times = new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium', timeStyle: 'medium' });
@@ -117,20 +117,5 @@ function withLinks(text: string): Html[] {
 }
 
 function page(title: string, body: Html): string {
-  return html`<!doctype html>
-    <html lang="en-AU">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · Sandbox mail</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/sandbox.css" />
-      </head>
-      <body>
-        <header><p>Sandbox: this mail was sent to nobody else</p></header>
-        <main>${body}</main>
-      </body>
-    </html>`.html;
+  return sandboxPage({ title, part: 'Sandbox mail', notice: 'Sandbox: this mail was sent to nobody else', body });
 }

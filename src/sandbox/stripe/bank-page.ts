@@ -1,7 +1,8 @@
 import { formatMoney } from '#src/shared/money.ts';
 import { resolveBankDebit } from './buyer-pays.ts';
 import { getCheckout } from './checkouts.ts';
-import { html, sandboxPage } from './html.ts';
+import { html } from '#src/sandbox/html.ts';
+import { paymentPage } from './payment-page.ts';
 import type { PageAnswer } from './pages.ts';
 import { badRequest } from './stripe-error.ts';
 import type { World } from './world.ts';
@@ -22,7 +23,7 @@ export function showBankPage(world: World, checkoutId: string): PageAnswer {
   const body = html`<h1>The bank's answer</h1>
     ${answer}
     <p><a href="/dashboard">All payments</a></p>`;
-  return { status: 200, body: sandboxPage("The bank's answer", body) };
+  return { status: 200, body: paymentPage("The bank's answer", body) };
 }
 
 const stateWords: Record<string, string> = { paid: 'paid', unpaid: 'not paid' };

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { formatMoney } from '#src/shared/money.ts';
-import { html, sandboxPage, type Html } from './html.ts';
+import { html, type Html } from '#src/sandbox/html.ts';
+import { paymentPage } from './payment-page.ts';
 import type { StoredCheckout } from './ledger.ts';
 import type { PageAnswer } from './pages.ts';
 import { createRefund, resolveRefund } from './refunds.ts';
@@ -34,7 +35,7 @@ export function showDashboard({ ledger }: World): PageAnswer {
       'No events yet.',
     )}
   </div>`;
-  return { status: 200, body: sandboxPage('Payments', body) };
+  return { status: 200, body: paymentPage('Payments', body) };
 }
 
 const amounts = ['Amount', 'Refunded'];

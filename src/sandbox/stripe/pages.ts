@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { showBankPage, submitBankPage } from './bank-page.ts';
 import { expireDueCheckouts } from './checkouts.ts';
 import { backToDashboard, showDashboard, submitDashboardRefund, submitRefundOutcome } from './dashboard-page.ts';
-import { html, sandboxPage } from './html.ts';
+import { html } from '#src/sandbox/html.ts';
+import { paymentPage } from './payment-page.ts';
 import { showPayPage, submitPayPage } from './pay-page.ts';
 import { StripeError } from './stripe-error.ts';
 import type { World } from './world.ts';
@@ -53,5 +54,5 @@ function problem(status: number, message: string): PageAnswer {
   const body = html`<h1>That did not work</h1>
     <p>${message}</p>
     <p><a href="/dashboard">All payments</a></p>`;
-  return { status, body: sandboxPage('That did not work', body) };
+  return { status, body: paymentPage('That did not work', body) };
 }

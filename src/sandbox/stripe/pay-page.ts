@@ -1,7 +1,8 @@
 import { formatMoney } from '#src/shared/money.ts';
 import { payByBank, payByCard, type PayOutcome } from './buyer-pays.ts';
 import { getCheckout } from './checkouts.ts';
-import { html, sandboxPage, type Html } from './html.ts';
+import { html, type Html } from '#src/sandbox/html.ts';
+import { paymentPage } from './payment-page.ts';
 import type { StoredCheckout } from './ledger.ts';
 import type { PageAnswer } from './pages.ts';
 import type { World } from './world.ts';
@@ -37,16 +38,16 @@ function payPage(checkout: StoredCheckout, attempt?: Attempt): string {
     const body = html`<h1>This payment is finished</h1>
       <p>${session.payment_status === 'paid' ? `${total} is paid.` : `The bank was asked for ${total}.`}</p>
       <a class="button" href="${successUrl(checkout)}">Go to your order</a>`;
-    return sandboxPage('Payment finished', body);
+    return paymentPage('Payment finished', body);
   }
   if (session.status === 'expired') {
     const body = html`<h1>This payment page has closed</h1>
       <p>Its time was over, or the order was cancelled. Nothing was charged.</p>
       ${session.cancel_url ? html`<a class="button" href="${session.cancel_url}">Go back to your order</a>` : ''}`;
-    return sandboxPage('Payment page closed', body);
+    return paymentPage('Payment page closed', body);
   }
   const title = attempt ? `Error: Pay ${total}` : `Pay ${total}`;
-  return sandboxPage(
+  return paymentPage(
     title,
     html`<h1>Pay ${total}</h1>
       ${summary(checkout)} ${cardForm(total, attempt)} ${others(checkout)}`,

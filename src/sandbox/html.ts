@@ -15,8 +15,17 @@ function render(value: string | number | Html | Html[]): string {
   return String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A page of the sandbox: it says on every screen that no money moves. */
-export function sandboxPage(title: string, body: Html): string {
+interface SandboxPage {
+  title: string;
+  /** What the browser's tab calls this part of the sandbox. */
+  part: string;
+  /** Stands on top of every page, so that nobody takes it for the real thing. */
+  notice: string;
+  body: Html;
+}
+
+/** A page of the sandbox, whole. */
+export function sandboxPage({ title, part, notice, body }: SandboxPage): string {
   return html`<!doctype html>
     <html lang="en-AU">
       <head>
@@ -24,12 +33,12 @@ export function sandboxPage(title: string, body: Html): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
-        <title>${title} · Sandbox payments</title>
+        <title>${title} · ${part}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/sandbox.css" />
       </head>
       <body>
-        <header><p>Sandbox: no real money</p></header>
+        <header><p>${notice}</p></header>
         <main>${body}</main>
       </body>
     </html>`.html;

@@ -32,6 +32,12 @@ export async function findHeldSession(db: Db, sessionId: string) {
         'instructorIds',
       ),
     )
+    .select(
+      sql<string[]>`array(
+        select people.name from session_instructors
+        join instructors on instructors.id = instructor_id join people on people.id = person_id
+        where session_id = sessions.id order by people.name)`.as('instructorNames'),
+    )
     .where('sessions.id', '=', sessionId)
     .executeTakeFirst();
 }
@@ -60,9 +66,10 @@ export async function listMarkableSeatIds(trx: Trx, sessionId: string): Promise<
 export async function listSheetSeats(db: Db, sessionId: string) {
   return db
     .selectFrom('seats')
+    .innerJoin('orders', 'orders.id', 'seats.orderId')
     .leftJoin('people', 'people.id', 'seats.learnerId')
     .leftJoin('completions', 'completions.seatId', 'seats.id')
-    .select(['seats.id as seatId', 'ticketCode', 'seats.state'])
+    .select(['seats.id as seatId', 'ticketCode', 'seats.state', 'orders.organisationName as organisation'])
     .select((eb) => eb.fn.coalesce('attendeeName', 'people.name').as('name'))
     .select((eb) =>
       eb

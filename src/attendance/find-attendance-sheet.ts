@@ -26,6 +26,8 @@ export interface SheetSeat {
   seatId: string;
   /** Null while nobody is named for the seat. */
   name: string | null;
+  /** The employer that booked the seat. */
+  organisation: string | null;
   ticketCode: string;
   state: string;
   /** Of the latest certificate; a mark made after it was issued does not change it. */

@@ -9,6 +9,7 @@ export { scheduledMinutes, type AttendanceAnomaly, type DayAttendance } from './
 export type { NewMark } from './check-marks.ts';
 export { recordAttendance, type RecordAttendanceRefusal } from './record-attendance.ts';
 export { findAttendanceSheet, type AttendanceSheet, type SheetDay, type SheetSeat } from './find-attendance-sheet.ts';
+export { printSignInSheet } from './print-sign-in-sheet.ts';
 export { listMySessions } from './list-my-sessions.ts';
 export { attendedMinutes, type AttendanceEvidence, type AttendedDay } from './attended-minutes.ts';
 export type { AttendanceEvent, HeldSession, TaughtSession } from './attendance-queries.ts';

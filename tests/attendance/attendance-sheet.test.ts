@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { findAttendanceSheet, listMySessions, recordAttendance } from '#src/attendance/index.ts';
+import { expect, test, vi } from 'vitest';
+import { findAttendanceSheet, listMySessions, printSignInSheet, recordAttendance } from '#src/attendance/index.ts';
 import { aPerson, aSeat } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { aMark, aTaughtSession, aViewer } from './story.ts';
@@ -56,4 +56,27 @@ test('a trainer sees their own sessions with what is still to be marked', async 
     value: [{ id: session.id, seatsTaken: 2, marksMissing: 1 }],
   });
   expect(await listMySessions(services, { viewer: await aViewer(database.db) })).toBeRefused('not-a-trainer');
+});
+
+test('the sign-in sheet names who is booked, for those who may mark', async () => {
+  const { services, session, trainer } = await aTaughtSession(database.db, { days: 2 });
+  const render = vi.fn(async () => ({ pdf: new Uint8Array([37]), accessible: true }));
+  const print = async (viewer: Awaited<ReturnType<typeof aViewer>>) =>
+    printSignInSheet({ ...services, typesetter: { render } }, { viewer, sessionId: session.id });
+  expect(await print(await aViewer(database.db))).toBeRefused('not-your-session');
+  expect(render).not.toHaveBeenCalled();
+  expect(await print(trainer)).toSucceed();
+  expect(render).toHaveBeenCalledExactlyOnceWith(
+    'sign-in-sheet',
+    expect.objectContaining({
+      courseTitle: 'Drying Timber Floors',
+      instructors: 'Dana',
+      place: expect.stringContaining('Parramatta'),
+      days: [
+        expect.objectContaining({ heading: expect.stringContaining('Day 1 of 2') }),
+        expect.objectContaining({ heading: expect.stringContaining('Day 2 of 2') }),
+      ],
+      attendees: [expect.objectContaining({ name: 'Maria' })],
+    }),
+  );
 });

@@ -4,7 +4,7 @@ import { sampleId } from './sample-ids.ts';
 import { sampleInstructors } from './sample-instructors.ts';
 
 /** Everybody below signs in to the sandbox with this. */
-export const samplePassword = 'learn-by-doing';
+const samplePassword = 'learn-by-doing';
 
 /** Who signs in as whom: `learner@example.com` and so on. */
 export const signIns = {

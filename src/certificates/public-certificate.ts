@@ -37,13 +37,13 @@ export function certificateStatus({
 }
 
 /** "M. K." of "Maria Katsaros". */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/u).filter(Boolean);
   return words.map((word) => `${firstLetter(word)}.`).join(' ');
 }
 
 /** Whether two spellings are one name: case, accents and spacing do not matter. */
-export function isSameName(a: string, b: string): boolean {
+function isSameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 

@@ -4,13 +4,13 @@ export type OrderPaymentState = 'free' | 'unpaid' | 'pending' | 'part-paid' | 'p
 const next: Record<OrderPaymentState, readonly OrderPaymentState[]> = {
   free: [],
   unpaid: ['pending', 'part-paid', 'paid'],
-  // A bank debit that fails leaves the order to be paid in another way.
-  pending: ['unpaid', 'paid'],
+  // A bank debit that fails leaves the order to be paid in another way. What had been paid besides may go back meanwhile.
+  pending: ['unpaid', 'part-paid', 'paid', 'refunding', 'refunded'],
   'part-paid': ['pending', 'paid', 'refunding', 'refunded'],
   paid: ['refunding', 'refunded'],
-  refunding: ['paid', 'part-paid', 'refunded'],
+  refunding: ['pending', 'part-paid', 'paid', 'refunded'],
   // A refund that the bank sends back makes the money ours again.
-  refunded: ['refunding', 'paid'],
+  refunded: ['pending', 'part-paid', 'paid', 'refunding'],
 };
 
 export function mayBecome(from: OrderPaymentState, to: OrderPaymentState): boolean {

@@ -20,7 +20,8 @@ describe('what cannot be booked says why, and is refused', () => {
   test.each([
     ['cancelled', { state: 'cancelled' as const }, 'This session has been cancelled'],
     ['closed', { state: 'closed' as const }, 'takes no more bookings'],
-    ['draft', { state: 'draft' as const }, 'not on sale'],
+    // A draft is nobody's business yet.
+    ['draft', { state: 'draft' as const }, '404'],
     ['past', { on: '2026-11-30' }, 'has already begun'],
     ['full', { seats: 1 }, 'All its seats are taken'],
   ])('a %s session', async (state, facts, words) => {
@@ -30,7 +31,7 @@ describe('what cannot be booked says why, and is refused', () => {
     if (state === 'full') await book(visitor(), `session=${session.id}`);
     const before = await countOrders(site());
     const page = await visitor().get(`/checkout/new?session=${session.id}`);
-    expect(page.text).toContain(words);
+    expect(`${page.status} ${page.text}`).toContain(words);
     expect(page.text).not.toContain('name="buyerName"');
     const changed = { courseId: session.courseId, sessionId: session.id, attendeeEmail: 'late@example.com' };
     const sent = await visitor().post(

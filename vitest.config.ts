@@ -19,7 +19,7 @@ export default defineConfig({
           ...common,
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 120_000,
         },
       },

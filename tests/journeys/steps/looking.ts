@@ -31,7 +31,13 @@ export async function lookAround(page: Page): Promise<string[]> {
 
 async function faultsOf(page: Page, options: RunOptions): Promise<string[]> {
   const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>, RunOptions>(
-    (how) => (window as unknown as { axe: typeof axe }).axe.run(document, { ...how, resultTypes: ['violations'] }),
+    (how) =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, {
+        ...how,
+        resultTypes: ['violations'],
+        preload: false,
+        iframes: false,
+      }),
     options,
   );
   return violations.map(

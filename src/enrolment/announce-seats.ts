@@ -41,7 +41,7 @@ export async function calendarFiles(services: Core, trx: Trx, seats: SeatDetails
       const own = days.filter(({ sessionId }) => sessionId === seat.sessionId);
       if (own.length === 0) return [seat.id, []];
       const content = calendarEntry(services.site, seat, own, services.clock.now());
-      const method = seat.state === 'cancelled' ? 'CANCEL' : 'REQUEST';
+      const method = seat.state === 'cancelled' ? 'CANCEL' : 'PUBLISH';
       return [
         seat.id,
         [{ filename: 'seat.ics', contentType: `text/calendar; charset=utf-8; method=${method}`, content }],

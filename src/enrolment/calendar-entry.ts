@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { tzlib_get_ical_block } from 'timezones-ical-library';
 import type { Site } from '#src/core.ts';
 import { zoned } from '#src/shared/dates.ts';
 import type { SeatDetails } from './seat-queries.ts';
@@ -17,7 +18,9 @@ export function calendarEntry(site: Site, seat: SeatDetails, days: Day[], now: D
   const cancelled = seat.state === 'cancelled' || seat.state === 'transferred';
   const calendar = ical({
     prodId: { company: site.provider.name, product: 'Training', language: 'EN' },
-    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
+    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    // RFC 5545 wants every zone that is named defined in the file: strict calendars refuse it otherwise.
+    timezone: { name: seat.timeZone ?? 'UTC', generator: zoneDefinition },
   });
   for (const { dayNumber, startsAt, endsAt } of days) {
     calendar.createEvent({
@@ -44,4 +47,9 @@ function placeOf(seat: SeatDetails): string {
   return [seat.venueName, seat.venueStreet, seat.venueSuburb, seat.venueState, seat.venuePostcode]
     .filter(Boolean)
     .join(', ');
+}
+
+function zoneDefinition(timeZone: string): string | null {
+  const [definition] = tzlib_get_ical_block(timeZone);
+  return definition ?? null;
 }

@@ -17,6 +17,8 @@ const offerColumns = [
   'sessions.timeZone',
   'sessions.delivery',
   'sessions.capacity',
+  'sessions.goNoGoOn',
+  'sessions.confirmedToRunAt',
   'venues.name as venueName',
   'venues.suburb as venueSuburb',
   'venues.state as venueState',

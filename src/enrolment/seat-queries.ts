@@ -57,7 +57,7 @@ export async function listSeatsOfOrder(db: Db | Trx, orderId: string) {
     .innerJoin('orderLines', 'orderLines.id', 'seats.orderLineId')
     .where('seats.orderId', '=', orderId)
     .orderBy('orderLines.position')
-    .orderBy('seats.createdAt')
+    .orderBy('seats.attendeeName')
     .orderBy('seats.id')
     .execute();
 }

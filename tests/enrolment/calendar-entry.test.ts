@@ -67,7 +67,7 @@ test('every day has a UID of its own that stays, and text that means something t
   expect(ids.every((id) => id.startsWith(seat.seatId) && id.endsWith('@training.example.com'))).toBe(true);
   expect(valuesOf(again, 'UID:')).toEqual(ids);
   expect(valuesOf(first, 'SUMMARY:')[0]).toContain('Mould\\; spores\\, and “you”');
-  expect(valuesOf(first, 'METHOD:')).toEqual(['REQUEST']);
+  expect(valuesOf(first, 'METHOD:')).toEqual(['PUBLISH']);
 });
 
 test('a change raises the SEQUENCE under the same UID, and a cancelled seat takes the entry out', async () => {

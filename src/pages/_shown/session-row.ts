@@ -55,7 +55,10 @@ export function stateOf(reason: NotBookable | null): Shown {
 export function runsOf(session: Pick<Session, 'confirmedToRunAt' | 'goNoGoOn' | 'timeZone'>, now: Date) {
   if (session.confirmedToRunAt) return { confirmed: true, runs: 'Confirmed to run' };
   const decides = decidesOn(session, now);
-  return { confirmed: false, runs: decides ? `Decided by ${formatDate(decides)}` : 'Not yet confirmed' };
+  return {
+    confirmed: false,
+    runs: decides ? `Not confirmed yet: we decide by ${formatDate(decides)}` : 'Not yet confirmed',
+  };
 }
 
 /** The day by which it is decided whether the session runs, while that day is still to come. */

@@ -84,7 +84,11 @@ export async function issueAdjustmentNote(
     ...total,
     paidCents: -cents,
     dueOn: null,
-    refersTo: { number: invoice.number, issuedOn: invoice.snapshot.issuedOn },
+    refersTo: {
+      number: invoice.number,
+      issuedOn: invoice.snapshot.issuedOn,
+      kind: invoice.kind === 'tax-invoice' ? 'tax-invoice' : 'invoice',
+    },
     reason,
   };
   const adjustsId = invoice.id;

@@ -36,8 +36,8 @@ export interface TaxDocumentSnapshot {
   paidCents: Cents;
   /** YYYY-MM-DD */
   dueOn: string | null;
-  /** The invoice that an adjustment note adjusts. */
-  refersTo: { number: string; issuedOn: string } | null;
+  /** The invoice that an adjustment note adjusts; a plain one when the seller was not registered for GST. */
+  refersTo: { number: string; issuedOn: string; kind?: 'tax-invoice' | 'invoice' } | null;
   /** Why the price changed; an adjustment note must say. */
   reason: string | null;
 }

@@ -53,11 +53,16 @@ export function taxDocument(snapshot: TaxDocumentSnapshot): TaxDocument {
     facts: facts(snapshot),
     seller: seller(snapshot),
     buyer: buyer(snapshot),
-    hasGst: snapshot.kind !== 'invoice',
+    hasGst: hasGst(snapshot),
     lines: snapshot.lines.map(lineInWords),
     totals: snapshot.kind === 'adjustment-note' ? adjustmentTotals(snapshot) : invoiceTotals(snapshot),
     notes: notes(snapshot),
   };
+}
+
+/** Nothing about GST is said by a seller who is not registered for it. */
+function hasGst({ kind, refersTo }: TaxDocumentSnapshot): boolean {
+  return kind !== 'invoice' && refersTo?.kind !== 'invoice';
 }
 
 function assertAddsUp({ number, lines, totalCents }: TaxDocumentSnapshot): void {
@@ -69,7 +74,10 @@ function facts({ number, issuedOn, orderReference, buyer, refersTo, dueOn }: Tax
   return present([
     ['Number', number],
     ['Date of issue', formatDate(issuedOn)],
-    ['Adjusts tax invoice', refersTo && `${refersTo.number} of ${formatDate(refersTo.issuedOn)}`],
+    [
+      refersTo?.kind === 'invoice' ? 'Adjusts invoice' : 'Adjusts tax invoice',
+      refersTo && `${refersTo.number} of ${formatDate(refersTo.issuedOn)}`,
+    ],
     ['Order', orderReference],
     ['Your purchase order', buyer.purchaseOrder],
     ['Payment due', dueOn && formatDate(dueOn)],
@@ -116,12 +124,14 @@ function invoiceTotals({ kind, totalCents, gstCents, paidCents }: TaxDocumentSna
   return [...total, quiet('Paid', paidCents), main('Owing', totalCents - paidCents)];
 }
 
-function adjustmentTotals({ totalCents, gstCents, paidCents }: TaxDocumentSnapshot): TaxDocument['totals'] {
+function adjustmentTotals(snapshot: TaxDocumentSnapshot): TaxDocument['totals'] {
+  const { totalCents, gstCents, paidCents } = snapshot;
   const change = totalCents <= 0 ? 'Decrease' : 'Increase';
-  const totals = [
+  const withGst = [
     main(`${change} in price, GST included`, Math.abs(totalCents)),
     quiet(`${change} in GST`, Math.abs(gstCents)),
   ];
+  const totals = hasGst(snapshot) ? withGst : [main(`${change} in price`, Math.abs(totalCents))];
   return paidCents === 0 ? totals : [...totals, quiet(paidCents < 0 ? 'Paid back' : 'Paid', Math.abs(paidCents))];
 }
 
@@ -133,11 +143,11 @@ function main(label: string, cents: number): TaxDocument['totals'][number] {
   return { label, value: formatMoney(cents), isMain: true };
 }
 
-function notes({ kind, reason, number, totalCents, paidCents, lines }: TaxDocumentSnapshot): string[] {
-  const currency =
-    kind === 'invoice'
-      ? 'Amounts are in Australian dollars. The seller is not registered for GST, so none is charged.'
-      : `Amounts are in Australian dollars and include GST${lines.every((line) => line.taxable) ? '' : ' where an amount of GST is shown'}.`;
+function notes(snapshot: TaxDocumentSnapshot): string[] {
+  const { kind, reason, number, totalCents, paidCents, lines } = snapshot;
+  const currency = !hasGst(snapshot)
+    ? 'Amounts are in Australian dollars. The seller is not registered for GST, so none is charged.'
+    : `Amounts are in Australian dollars and include GST${lines.every((line) => line.taxable) ? '' : ' where an amount of GST is shown'}.`;
   const owing = kind !== 'adjustment-note' && totalCents > paidCents;
   return [
     ...(reason === null ? [] : [`Reason for the adjustment: ${reason}`]),

@@ -95,6 +95,17 @@ describe('a booking is refused and leaves nothing behind', () => {
     expect(result).toMatchObject({ totalCents: 38_500 });
   });
 
+  test('when two items of one cart together ask for more than is left', async () => {
+    const session = await aWorkshop({ seats: 1 });
+    const item = (name: string) => ({
+      courseId: session.courseId,
+      sessionId: session.id,
+      attendees: [{ name, email: `${name}@example.com` }],
+    });
+    const facts = { items: [item('uma'), item('una')] };
+    await refused({ session, attendees: [], totalCents: 77_000, facts }, 'session-full');
+  });
+
   test('when one attendee is named twice, in any spelling', async () => {
     const session = await aWorkshop();
     await refused({ session, attendees: ['Kim', 'KIM'], totalCents: 77_000 }, 'attendee-twice');

@@ -83,6 +83,21 @@ describe('adjustment note', () => {
     expect(document.notes[0]).toBe('Reason for the adjustment: One seat was cancelled.');
   });
 
+  it('says nothing of GST when its invoice was a plain one', () => {
+    const document = taxDocument(
+      aTaxDocument({
+        kind: 'adjustment-note',
+        number: 'ADJ-000008',
+        gstCents: 0,
+        refersTo: { number: 'INV-000042', issuedOn: '2026-11-20', kind: 'invoice' },
+        reason: 'One seat was cancelled.',
+      }),
+    );
+    expect(document.hasGst).toBe(false);
+    expect(JSON.stringify([document.totals, document.facts])).not.toMatch(/GST|tax/);
+    expect(document.facts).toContainEqual({ label: 'Adjusts invoice', value: 'INV-000042 of 20 November 2026' });
+  });
+
   it('has a template of its own', () => {
     expect(taxDocumentTemplate('adjustment-note')).toBe('adjustment-note');
     expect(taxDocumentTemplate('invoice')).toBe('tax-invoice');

@@ -10,44 +10,72 @@ const words = {
   'approvals.status': ['pending', 'approved', 'withdrawn'],
   'attendance_events.kind': ['in', 'out', 'present', 'absent', 'minutes'],
   'attendance_events.source': ['trainer', 'staff', 'learner', 'import'],
-  'course_prerequisites.rule': ['required', 'advisory'],
+  'course_prerequisites.rule': ['certificate', 'declaration', 'advisory'],
   'courses.gst': ['taxable', 'gst-free'],
   'courses.kind': ['workshop', 'webinar', 'online', 'class', 'event'],
   'courses.level': ['introductory', 'intermediate', 'advanced'],
   'courses.state': ['draft', 'published', 'retired'],
   'credit_entries.state': ['earned', 'submitted', 'accepted', 'rejected'],
+  'disputes.state': ['open', 'won', 'lost'],
   'document_numbers.series': ['invoice', 'adjustment-note'],
   'email_tokens.purpose': ['sign-up', 'sign-in', 'reset-password', 'change-email', 'claim-account'],
   'journal_entries.actor_kind': ['person', 'order-link', 'provider', 'system'],
   'messages.state': ['queued', 'sending', 'sent', 'failed'],
   'orders.payment_state': ['free', 'unpaid', 'pending', 'part-paid', 'paid', 'refunding', 'refunded'],
+  'orders.pays_by': ['card', 'invoice'],
+  'organisation_invitations.outcome': ['accepted', 'withdrawn'],
+  'organisation_invitations.role': ['owner', 'booker', 'viewer'],
   'organisation_memberships.role': ['owner', 'booker', 'viewer'],
+  'organisations.invoice_terms': ['none', 'when-paid', 'trusted'],
   'payment_attempts.state': ['creating', 'open', 'pending', 'succeeded', 'failed', 'expired'],
   'payments.method': ['provider', 'bank-transfer', 'balance'],
+  'price_rules.kind': ['early-bird', 'group', 'member'],
   'quiz_questions.kind': ['single', 'multiple'],
+  'refunds.method': ['provider', 'bank-transfer', 'balance'],
   'refunds.state': ['requested', 'pending', 'succeeded', 'failed'],
   'seats.payer': ['buyer', 'organisation'],
   'seats.state': ['held', 'offered', 'confirmed', 'attended', 'completed', 'no-show', 'cancelled', 'transferred'],
+  'session_change_seats.state': ['to-tell', 'asked', 'refunded', 'balance', 'transferred', 'kept', 'gone'],
+  'session_changes.if_unanswered': ['refund', 'keep'],
+  'session_changes.kind': ['cancelled', 'moved'],
   'sessions.delivery': ['in-person', 'live-stream'],
   'sessions.state': ['draft', 'open', 'closed', 'cancelled'],
   'staff_grants.role': ['admin', 'coordinator', 'trainer'],
   'tax_documents.kind': ['tax-invoice', 'invoice', 'adjustment-note'],
   'venues.state': ['NSW', 'VIC', 'QLD', 'SA', 'WA', 'TAS', 'NT', 'ACT'],
+  'waiting_entries.delivery': ['in-person', 'live-stream'],
+  'waiting_entries.state': ['waiting', 'offered', 'accepted', 'declined', 'left', 'ended'],
+  'waiting_entries.venue_state': ['NSW', 'VIC', 'QLD', 'SA', 'WA', 'TAS', 'NT', 'ACT'],
+  'waiting_offers.outcome': ['accepted', 'declined', 'expired', 'withdrawn'],
 };
 
-const defaulted = new Set(['courses.state', 'credit_entries.state', 'messages.state', 'sessions.state']);
+const defaulted = new Set([
+  'orders.pays_by',
+  'organisations.invoice_terms',
+  'refunds.method',
+  'courses.state',
+  'credit_entries.state',
+  'messages.state',
+  'sessions.state',
+]);
+
+const nullable = new Set([
+  'organisation_invitations.outcome',
+  'waiting_entries.delivery',
+  'waiting_entries.venue_state',
+  'waiting_offers.outcome',
+]);
 
 /** Kysely types of the migrated database behind the connection string: the text that db/schema.ts must hold. */
 export function schemaText(connectionString: string): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'accrue-schema-'));
   const outFile = path.join(folder, 'schema.ts');
   const union = (of: string[]) => of.map((word) => `'${word}'`).join(' | ');
-  const columns = Object.fromEntries(
-    Object.entries(words).map(([column, of]) => [
-      column,
-      defaulted.has(column) ? `Generated<${union(of)}>` : union(of),
-    ]),
-  );
+  const typeOf = (column: string, of: string[]) => {
+    if (defaulted.has(column)) return `Generated<${union(of)}>`;
+    return nullable.has(column) ? `${union(of)} | null` : union(of);
+  };
+  const columns = Object.fromEntries(Object.entries(words).map(([column, of]) => [column, typeOf(column, of)]));
   const cli = path.join(
     path.dirname(createRequire(import.meta.url).resolve('kysely-codegen/package.json')),
     'dist/cli/bin.js',

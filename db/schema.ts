@@ -50,6 +50,16 @@ export interface AttendanceEvents {
   source: "trainer" | "staff" | "learner" | "import";
 }
 
+export interface BalanceEntries {
+  at: Timestamp;
+  cents: number;
+  id: string;
+  orderId: string;
+  organisationId: string | null;
+  personId: string | null;
+  reason: string;
+}
+
 export interface CancellationPolicies {
   id: string;
   name: string;
@@ -60,8 +70,10 @@ export interface CancellationPolicyVersions {
   createdAt: Timestamp;
   id: string;
   policyId: string;
+  substituteUntilHours: Generated<number>;
   summary: string;
   tiers: Json;
+  transferTiers: Generated<Json>;
   version: number;
 }
 
@@ -110,15 +122,17 @@ export interface CoursePrerequisites {
   id: string;
   note: string;
   requiredCourseId: string | null;
-  rule: "required" | "advisory";
+  rule: "certificate" | "declaration" | "advisory";
 }
 
 export interface Courses {
   accessDays: number | null;
   alsoPay: Generated<Json>;
   attendancePercent: Generated<number>;
+  balanceDueDays: number | null;
   cancellationPolicyId: string;
   createdAt: Timestamp;
+  depositCents: number | null;
   description: string;
   discipline: string;
   durationMinutes: number;
@@ -126,6 +140,7 @@ export interface Courses {
   id: string;
   kind: "workshop" | "webinar" | "online" | "class" | "event";
   level: "introductory" | "intermediate" | "advanced";
+  liveStreamSeats: number | null;
   outcomes: Generated<Json>;
   outline: Generated<Json>;
   priceCents: number;
@@ -177,6 +192,18 @@ export interface Designations {
   name: string;
   retired: Generated<boolean>;
   track: string;
+}
+
+export interface Disputes {
+  amountCents: number;
+  closedAt: Timestamp | null;
+  id: string;
+  openedAt: Timestamp;
+  orderId: string;
+  paymentId: string;
+  providerDisputeId: string;
+  reason: string;
+  state: "open" | "won" | "lost";
 }
 
 export interface DocumentNumbers {
@@ -260,6 +287,7 @@ export interface Messages {
 }
 
 export interface OrderLines {
+  addedAt: Timestamp | null;
   courseId: string;
   description: string;
   detail: string | null;
@@ -275,12 +303,14 @@ export interface OrderLines {
 }
 
 export interface Orders {
+  addedCents: Generated<number>;
   billingAddress: string | null;
   buyerEmail: string;
   buyerName: string;
   buyerPersonId: string | null;
   buyerPhone: string | null;
   currency: Generated<string>;
+  dueOn: string | null;
   formToken: string | null;
   gstCents: number;
   id: string;
@@ -289,12 +319,28 @@ export interface Orders {
   organisationId: string | null;
   organisationName: string | null;
   paymentState: "free" | "unpaid" | "pending" | "part-paid" | "paid" | "refunding" | "refunded";
+  paysBy: Generated<"card" | "invoice">;
   placedAt: Timestamp;
   purchaseOrder: string | null;
+  reducedCents: Generated<number>;
   reference: string;
+  seatsFromCents: Generated<number>;
   termsAcceptedAt: Timestamp;
   termsVersionId: string;
   totalCents: number;
+}
+
+export interface OrganisationInvitations {
+  createdAt: Timestamp;
+  email: string;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  id: string;
+  invitedBy: string;
+  organisationId: string;
+  outcome: "accepted" | "withdrawn" | null;
+  role: "owner" | "booker" | "viewer";
+  tokenHash: string;
 }
 
 export interface OrganisationMemberships {
@@ -310,6 +356,8 @@ export interface Organisations {
   billingEmail: string | null;
   createdAt: Timestamp;
   id: string;
+  invoiceDays: Generated<number>;
+  invoiceTerms: Generated<"none" | "when-paid" | "trusted">;
   name: string;
 }
 
@@ -353,6 +401,41 @@ export interface People {
   name: string;
   passwordHash: string | null;
   phone: string | null;
+}
+
+export interface PrerequisiteDeclarations {
+  accepted: boolean | null;
+  checkedAt: Timestamp | null;
+  checkedBy: string | null;
+  declaredAt: Timestamp;
+  evidence: string;
+  id: string;
+  prerequisiteId: string;
+  seatId: string;
+}
+
+export interface PriceRules {
+  active: Generated<boolean>;
+  amountCents: number | null;
+  courseId: string | null;
+  createdAt: Timestamp;
+  daysBefore: number | null;
+  id: string;
+  kind: "early-bird" | "group" | "member";
+  label: string;
+  minSeats: number | null;
+  organisationId: string | null;
+  percent: number | null;
+  sessionId: string | null;
+}
+
+export interface PriceTiers {
+  id: string;
+  label: string;
+  position: number;
+  priceCents: number;
+  seats: number | null;
+  sessionId: string;
 }
 
 export interface ProviderEvents {
@@ -402,6 +485,7 @@ export interface Refunds {
   id: string;
   idempotencyKey: string;
   lastError: string | null;
+  method: Generated<"provider" | "bank-transfer" | "balance">;
   orderId: string;
   paymentId: string;
   providerRefundId: string | null;
@@ -410,12 +494,27 @@ export interface Refunds {
   state: "requested" | "pending" | "succeeded" | "failed";
 }
 
+export interface Reminders {
+  kind: string;
+  sentAt: Timestamp;
+  subjectId: string;
+}
+
+export interface SeatNotes {
+  access: Generated<string>;
+  dietary: Generated<string>;
+  seatId: string;
+  writtenAt: Timestamp;
+}
+
 export interface Seats {
   accessEndsAt: Timestamp | null;
   attendeeEmail: string | null;
   attendeeName: string | null;
   cancelledAt: Timestamp | null;
   cancelReason: string | null;
+  claimBy: Timestamp | null;
+  claimVersion: Generated<number>;
   confirmedAt: Timestamp | null;
   courseId: string;
   createdAt: Timestamp;
@@ -423,17 +522,43 @@ export interface Seats {
   holdExpiresAt: Timestamp | null;
   id: string;
   learnerId: string | null;
+  moveCents: number | null;
   orderId: string;
   orderLineId: string;
   payer: "buyer" | "organisation";
   policyVersionId: string;
   priceBreakdown: Json;
   priceCents: number;
+  priceTierId: string | null;
   refundedCents: Generated<number>;
+  replacesSeatId: string | null;
   revision: Generated<number>;
   sessionId: string | null;
   state: "held" | "offered" | "confirmed" | "attended" | "completed" | "no-show" | "cancelled" | "transferred";
   ticketCode: string;
+  voucherId: string | null;
+}
+
+export interface SessionChanges {
+  daysBefore: Generated<Json>;
+  decideBy: Timestamp;
+  id: string;
+  ifUnanswered: "refund" | "keep";
+  kind: "cancelled" | "moved";
+  madeAt: Timestamp;
+  madeBy: string | null;
+  reason: string;
+  sessionId: string;
+}
+
+export interface SessionChangeSeats {
+  cents: Generated<number>;
+  changeId: string;
+  decidedAt: Timestamp | null;
+  lastError: string | null;
+  seatId: string;
+  state: "to-tell" | "asked" | "refunded" | "balance" | "transferred" | "kept" | "gone";
+  toldAt: Timestamp | null;
 }
 
 export interface SessionDays {
@@ -504,11 +629,61 @@ export interface Venues {
   id: string;
   name: string;
   postcode: string;
+  roomSeats: number | null;
   slug: string;
   state: "NSW" | "VIC" | "QLD" | "SA" | "WA" | "TAS" | "NT" | "ACT";
   street: string;
   suburb: string;
   timeZone: string;
+}
+
+export interface Vouchers {
+  active: Generated<boolean>;
+  amountCents: number | null;
+  code: string;
+  courseId: string | null;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  id: string;
+  maxUses: number | null;
+  maxUsesPerPerson: number | null;
+  note: Generated<string>;
+  percent: number | null;
+  sessionId: string | null;
+  validFrom: Timestamp | null;
+  validUntil: Timestamp | null;
+}
+
+export interface WaitingEntries {
+  courseId: string;
+  delivery: "in-person" | "live-stream" | null;
+  email: string;
+  endedAt: Timestamp | null;
+  gathersUntil: Timestamp | null;
+  id: string;
+  joinedAt: Timestamp;
+  name: string;
+  party: number;
+  personId: string;
+  queuedAt: Timestamp;
+  sessionId: string | null;
+  startsBefore: string | null;
+  state: "waiting" | "offered" | "accepted" | "declined" | "left" | "ended";
+  venueState: "NSW" | "VIC" | "QLD" | "SA" | "WA" | "TAS" | "NT" | "ACT" | null;
+  why: string;
+  whyFacts: Generated<Json>;
+}
+
+export interface WaitingOffers {
+  endedAt: Timestamp | null;
+  entryId: string;
+  expiresAt: Timestamp;
+  id: string;
+  madeAt: Timestamp;
+  orderId: string | null;
+  outcome: "accepted" | "declined" | "expired" | "withdrawn" | null;
+  seats: number;
+  sessionId: string;
 }
 
 export interface WorkerHeartbeats {
@@ -519,6 +694,7 @@ export interface WorkerHeartbeats {
 export interface DB {
   approvals: Approvals;
   attendanceEvents: AttendanceEvents;
+  balanceEntries: BalanceEntries;
   cancellationPolicies: CancellationPolicies;
   cancellationPolicyVersions: CancellationPolicyVersions;
   certificateRevocations: CertificateRevocations;
@@ -531,6 +707,7 @@ export interface DB {
   creditEntries: CreditEntries;
   creditTypes: CreditTypes;
   designations: Designations;
+  disputes: Disputes;
   documentNumbers: DocumentNumbers;
   emailTokens: EmailTokens;
   instructors: Instructors;
@@ -541,18 +718,26 @@ export interface DB {
   messages: Messages;
   orderLines: OrderLines;
   orders: Orders;
+  organisationInvitations: OrganisationInvitations;
   organisationMemberships: OrganisationMemberships;
   organisations: Organisations;
   paymentAttempts: PaymentAttempts;
   payments: Payments;
   people: People;
+  prerequisiteDeclarations: PrerequisiteDeclarations;
+  priceRules: PriceRules;
+  priceTiers: PriceTiers;
   providerEvents: ProviderEvents;
   quizAttempts: QuizAttempts;
   quizQuestions: QuizQuestions;
   quizzes: Quizzes;
   rateLimits: RateLimits;
   refunds: Refunds;
+  reminders: Reminders;
+  seatNotes: SeatNotes;
   seats: Seats;
+  sessionChanges: SessionChanges;
+  sessionChangeSeats: SessionChangeSeats;
   sessionDays: SessionDays;
   sessionInstructors: SessionInstructors;
   sessions: Sessions;
@@ -560,5 +745,8 @@ export interface DB {
   taxDocuments: TaxDocuments;
   termsVersions: TermsVersions;
   venues: Venues;
+  vouchers: Vouchers;
+  waitingEntries: WaitingEntries;
+  waitingOffers: WaitingOffers;
   workerHeartbeats: WorkerHeartbeats;
 }

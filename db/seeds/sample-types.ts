@@ -51,7 +51,12 @@ export interface SampleCourse {
   approvals: SampleApproval[];
   /** Codes of designations the class prepares for (WRT, ASD …); two for a combination class. */
   preparesFor: string[];
-  prerequisites: { designation?: string; courseSlug?: string; rule: 'required' | 'advisory'; note: string }[];
+  prerequisites: {
+    designation?: string;
+    courseSlug?: string;
+    rule: 'certificate' | 'declaration' | 'advisory';
+    note: string;
+  }[];
   /** Self-paced courses only: days of access, null for no end. */
   accessDays?: number | null;
   /** Days of attendance in per cent of the time, and the quiz's pass mark where there is a quiz. */

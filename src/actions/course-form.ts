@@ -60,6 +60,8 @@ export function courseForm<Besides extends z.ZodRawShape>(besides: Besides) {
 
 export type CourseFields = z.output<z.ZodObject<typeof details>>;
 
+const prerequisiteRules = ['certificate', 'declaration', 'advisory'] as const;
+
 /** The details that the fields say. */
 export function courseDetailsOf(typed: CourseFields): CourseDetails {
   const { price, seriesName, seriesPart, prerequisiteNeeds, prerequisiteRule, prerequisiteNote, ...rest } = typed;
@@ -72,8 +74,8 @@ export function courseDetailsOf(typed: CourseFields): CourseDetails {
     series: seriesName && seriesPart ? { name: seriesName, part: seriesPart } : null,
     prerequisites: prerequisiteNeeds.flatMap((needs, row) => {
       const need = readNeed(needs);
-      const rule = prerequisiteRule[row] === 'advisory' ? 'advisory' : 'required';
-      return need ? [{ ...need, rule: rule as 'required' | 'advisory', note: prerequisiteNote[row] ?? '' }] : [];
+      const rule = prerequisiteRules.find((known) => known === prerequisiteRule[row]) ?? 'declaration';
+      return need ? [{ ...need, rule, note: prerequisiteNote[row] ?? '' }] : [];
     }),
   };
 }

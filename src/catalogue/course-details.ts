@@ -13,7 +13,7 @@ export interface CourseDetails extends CourseFacts {
 export interface PrerequisiteDetails {
   designationId: string | null;
   courseId: string | null;
-  rule: 'required' | 'advisory';
+  rule: 'certificate' | 'declaration' | 'advisory';
   note: string;
 }
 

@@ -97,7 +97,7 @@ export interface CancellationPolicy {
 }
 
 export interface Prerequisite {
-  rule: 'required' | 'advisory';
+  rule: 'certificate' | 'declaration' | 'advisory';
   note: string;
   designation: { code: string; name: string } | null;
   /** A course that meets it: the one required, or the classes that prepare for the designation. */

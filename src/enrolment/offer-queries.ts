@@ -61,7 +61,7 @@ export async function listOffers(
             .selectFrom('coursePrerequisites')
             .select('coursePrerequisites.id')
             .whereRef('coursePrerequisites.courseId', '=', 'courses.id')
-            .where('coursePrerequisites.rule', '=', 'required'),
+            .where('coursePrerequisites.rule', '<>', 'advisory'),
         )
         .$castTo<boolean>()
         .as('hasRequiredPrerequisite'),
@@ -86,7 +86,7 @@ export async function listPrerequisites(db: Db, courseId: string): Promise<strin
     .selectFrom('coursePrerequisites')
     .select('note')
     .where('courseId', '=', courseId)
-    .where('rule', '=', 'required')
+    .where('rule', '<>', 'advisory')
     .orderBy('id')
     .execute();
   return rows.map(({ note }) => note);

@@ -66,14 +66,14 @@ test('prerequisites and designations are kept as they were chosen', async () => 
   const { courseId, edit, details } = await aDraft();
   const prerequisites = [
     { designationId: null, courseId: needed.id, rule: 'advisory' as const, note: 'Helps.' },
-    { designationId: 'wrt', courseId: null, rule: 'required' as const, note: 'WRT first.' },
+    { designationId: 'wrt', courseId: null, rule: 'declaration' as const, note: 'WRT first.' },
   ];
   expect(await edit({ prerequisites: prerequisites.toReversed(), preparesFor: ['wrt', 'wrt'] })).toSucceed();
   const written = await findCourseForEditing(database.db, courseId);
   expect(written?.details).toEqual({ ...details, prerequisites, preparesFor: ['wrt'] });
   expect(await edit({ prerequisites, preparesFor: ['wrt'] })).toMatchObject({ value: { changed: [] } });
   expect(await edit({ preparesFor: ['gone'] })).toBeRefused('choice-gone');
-  const itself = [{ designationId: null, courseId, rule: 'required' as const, note: '' }];
+  const itself = [{ designationId: null, courseId, rule: 'declaration' as const, note: '' }];
   expect(await edit({ prerequisites: itself })).toBeRefused('course-needs-itself');
 });
 

@@ -127,7 +127,7 @@ describe('the catalogue as a whole', () => {
     'credited by three bodies': (c) => new Set(c.approvals.map((a) => a.creditType)).size >= 3,
     'with credit pending only': (c) => c.approvals.length > 0 && c.approvals.every((a) => a.status === 'pending'),
     'without any credit': (c) => c.approvals.length === 0,
-    'with a required designation': (c) => c.prerequisites.some((p) => p.designation && p.rule === 'required'),
+    'with a required designation': (c) => c.prerequisites.some((p) => p.designation && p.rule === 'declaration'),
     'that combines WRT and ASD': (c) => c.preparesFor.join() === 'WRT,ASD' && c.prerequisites.length === 0,
     'that is an event with a credit cap': (c) => c.kind === 'event' && /credit cap/.test(c.description),
     'with an exam fee paid to IICRC': (c) => c.alsoPay.some((fee) => fee.to === 'IICRC' && fee.cents === 7000),

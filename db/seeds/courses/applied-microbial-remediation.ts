@@ -98,7 +98,7 @@ Then we build. Crews erect source, local and full-scale containment, balance neg
   prerequisites: [
     {
       designation: 'WRT',
-      rule: 'required',
+      rule: 'declaration',
       note: 'WRT comes first, because remediation begins with drying. We ask for your certification number before the class.',
     },
   ],

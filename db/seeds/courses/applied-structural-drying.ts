@@ -92,7 +92,7 @@ Because the class assumes that you already know categories, extraction and basic
   prerequisites: [
     {
       designation: 'WRT',
-      rule: 'required',
+      rule: 'declaration',
       note: 'You need to hold WRT. If you do not yet, take the three-day WRT class first or the five-day combination.',
     },
   ],

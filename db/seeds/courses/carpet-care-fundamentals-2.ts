@@ -44,7 +44,7 @@ Calculations come with worked answers, and you are asked to measure a real machi
   prerequisites: [
     {
       courseSlug: 'carpet-care-fundamentals-1',
-      rule: 'required',
+      rule: 'declaration',
       note: 'Finish level 1 first: its terms are used without explanation.',
     },
   ],

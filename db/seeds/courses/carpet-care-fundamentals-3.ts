@@ -52,7 +52,7 @@ Where a question goes beyond cleaning, such as a manufacturing or installation c
   prerequisites: [
     {
       courseSlug: 'carpet-care-fundamentals-2',
-      rule: 'required',
+      rule: 'declaration',
       note: 'Level 2 covers the methods that these problems arise from.',
     },
   ],

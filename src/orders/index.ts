@@ -2,6 +2,16 @@
  * Orders: what a buyer asked for and what it costs. Lines, GST, tax invoices, adjustment notes, the secret link that opens
  * an order. An order's payment state always follows from its money; it knows no seats.
  */
+export {
+  type BalanceOwner,
+  countBalanceEntries,
+  insertBalanceEntry,
+  listBalanceEntries,
+  lockBalanceOwner,
+  type NewBalanceEntry,
+  sumBalance,
+} from './balance-queries.ts';
+export { type Due, type DueLine, dueWhenBooking, invoiceDueOn, type InvoiceTerms, officeZone } from './due.ts';
 export { isOrderLinkKey, orderLink, orderLinkKey } from './order-link.ts';
 export {
   countOrders,

@@ -34,7 +34,7 @@ const words = {
   'refunds.method': ['provider', 'bank-transfer', 'balance'],
   'refunds.state': ['requested', 'pending', 'succeeded', 'failed'],
   'seats.payer': ['buyer', 'organisation'],
-  'seats.state': ['held', 'offered', 'confirmed', 'attended', 'completed', 'no-show', 'cancelled', 'transferred'],
+  'seats.state': ['held', 'confirmed', 'attended', 'completed', 'no-show', 'cancelled', 'transferred'],
   'session_change_seats.state': ['to-tell', 'asked', 'refunded', 'balance', 'transferred', 'kept', 'gone'],
   'session_changes.if_unanswered': ['refund', 'keep'],
   'session_changes.kind': ['cancelled', 'moved'],

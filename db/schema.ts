@@ -534,7 +534,7 @@ export interface Seats {
   replacesSeatId: string | null;
   revision: Generated<number>;
   sessionId: string | null;
-  state: "held" | "offered" | "confirmed" | "attended" | "completed" | "no-show" | "cancelled" | "transferred";
+  state: "held" | "confirmed" | "attended" | "completed" | "no-show" | "cancelled" | "transferred";
   ticketCode: string;
   voucherId: string | null;
 }
@@ -664,6 +664,7 @@ export interface WaitingEntries {
   joinedAt: Timestamp;
   name: string;
   party: number;
+  passedAt: Timestamp | null;
   personId: string;
   queuedAt: Timestamp;
   sessionId: string | null;

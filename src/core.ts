@@ -43,6 +43,7 @@ export const workerJobs = [
   'deliver-messages',
   'reconcile-payments',
   'send-refunds',
+  'offer-seats',
   'issue-certificates',
   'housekeeping',
 ] as const;

@@ -9,7 +9,7 @@ import { mayUseCounter, type NotAllowed, type NotFound, sightOf } from './sight.
 export interface RosterSeat {
   id: string;
   ticketCode: string;
-  state: 'held' | 'offered' | 'confirmed' | 'attended' | 'completed' | 'no-show' | 'cancelled' | 'transferred';
+  state: 'held' | 'confirmed' | 'attended' | 'completed' | 'no-show' | 'cancelled' | 'transferred';
   attendeeName: string | null;
   attendeeEmail: string | null;
   cancelReason: string | null;

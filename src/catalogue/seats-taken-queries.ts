@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 
 /**
- * Whether a row of `seats` keeps its place in its session at this instant: every seat that was sold, and every hold or
- * offer that has not run out. A hold without an end has a payment attempt open at the provider and keeps its place until
+ * Whether a row of `seats` keeps its place in its session at this instant: every seat that was sold, and every hold that
+ * has not run out. A hold without an end has a payment attempt open at the provider and keeps its place until
  * the provider has said how it ended. The first condition is the one of the index `seats_session_taken`.
  */
 export function countsAsTaken(now: Date): RawBuilder<boolean> {
   return sql<boolean>`(
     seats.state not in ('cancelled', 'transferred')
-    and (seats.state not in ('held', 'offered') or seats.hold_expires_at is null or seats.hold_expires_at > ${now})
+    and (seats.state <> 'held' or seats.hold_expires_at is null or seats.hold_expires_at > ${now})
   )`;
 }
 

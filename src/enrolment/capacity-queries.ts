@@ -51,7 +51,7 @@ export async function cancelLapsedHolds(
         ...(courseIds.length ? [eb.and([eb('courseId', 'in', courseIds), eb('sessionId', 'is', null)])] : []),
       ]),
     )
-    .where('state', 'in', ['held', 'offered'])
+    .where('state', '=', 'held')
     .where('holdExpiresAt', '<=', now)
     .execute();
 }

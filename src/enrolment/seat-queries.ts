@@ -97,7 +97,7 @@ export async function listSeatsAlreadyHad(
               eb.and([
                 eb('courseId', 'in', courseIds),
                 eb('sessionId', 'is', null),
-                eb('state', 'in', ['held', 'offered', 'confirmed']),
+                eb('state', 'in', ['held', 'confirmed']),
               ]),
             ]
           : []),

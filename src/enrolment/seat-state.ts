@@ -1,10 +1,8 @@
 /** Where a seat is in its life. The order's money has a machine of its own: see orders/payment-state.ts. */
-export type SeatState =
-  'held' | 'offered' | 'confirmed' | 'attended' | 'completed' | 'no-show' | 'cancelled' | 'transferred';
+export type SeatState = 'held' | 'confirmed' | 'attended' | 'completed' | 'no-show' | 'cancelled' | 'transferred';
 
 const next: Record<SeatState, readonly SeatState[]> = {
   held: ['confirmed', 'cancelled'],
-  offered: ['held', 'confirmed', 'cancelled'],
   confirmed: ['attended', 'completed', 'no-show', 'cancelled', 'transferred'],
   // Marks are corrected: whoever was taken for absent may turn out to have been there.
   attended: ['completed', 'confirmed', 'no-show', 'cancelled'],
@@ -22,4 +20,4 @@ export function maySeatBecome(from: SeatState, to: SeatState): boolean {
 export const takenStates = ['confirmed', 'attended', 'completed', 'no-show'] as const;
 
 /** States in which the seat may still be given back. */
-export const cancellableStates = ['held', 'offered', 'confirmed', 'attended', 'no-show'] as const;
+export const cancellableStates = ['held', 'confirmed', 'attended', 'no-show'] as const;

@@ -10,8 +10,7 @@ export async function findSeatCalendar(
   { viewer, seatId }: { viewer: Viewer; seatId: string },
 ): Promise<Result<string, { reason: 'no-such-seat' | 'not-dated' }>> {
   const seat = isId(seatId) ? await findSeat(db, seatId) : undefined;
-  if (!seat || seat.learnerId !== viewer.personId || seat.state === 'held' || seat.state === 'offered')
-    return refuse('no-such-seat');
+  if (!seat || seat.learnerId !== viewer.personId || seat.state === 'held') return refuse('no-such-seat');
   if (!seat.sessionId) return refuse('not-dated');
   const days = await listSessionDays(db, [seat.sessionId]);
   return ok(calendarEntry(site, seat, days, clock.now()));

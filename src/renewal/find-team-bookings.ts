@@ -105,6 +105,6 @@ function attendee(seat: TeamSeat, openOrders: ReadonlySet<string>): TeamAttendee
 function standingOf({ state, sessionState, paymentState }: TeamSeat): TeamSeatStanding {
   if (state === 'transferred') return 'moved';
   if (state === 'cancelled' || sessionState === 'cancelled') return 'cancelled';
-  const isHeld = state === 'held' || state === 'offered';
+  const isHeld = state === 'held';
   return isHeld || ['unpaid', 'pending', 'part-paid'].includes(paymentState) ? 'unpaid' : 'booked';
 }

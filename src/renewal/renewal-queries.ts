@@ -15,7 +15,7 @@ function seatsOf(db: Db, learnerId: string) {
     .leftJoin('completions', 'completions.seatId', 'seats.id')
     .leftJoin(latestCertificate, (join) => join.onTrue())
     .where('seats.learnerId', '=', learnerId)
-    .where('seats.state', 'not in', ['held', 'offered'])
+    .where('seats.state', '<>', 'held')
     .where((eb) => eb.or([eb('seats.state', '<>', 'cancelled'), eb('seats.confirmedAt', 'is not', null)]))
     .select(['seats.id', 'seats.state', 'seats.courseId', 'seats.accessEndsAt'])
     .select(['courses.slug', 'courses.title', 'courses.kind'])

@@ -59,7 +59,7 @@ function seatsOfOrganisations(db: Db, organisationIds: readonly string[], now: D
       eb.or([
         eb('seats.confirmedAt', 'is not', null),
         eb.and([
-          eb('seats.state', 'in', ['held', 'offered']),
+          eb('seats.state', '=', 'held'),
           eb.or([eb('seats.holdExpiresAt', 'is', null), eb('seats.holdExpiresAt', '>', now)]),
         ]),
       ]),

@@ -61,7 +61,7 @@ test('a hold counts until it runs out; one whose payment is open counts without 
   await aSeat(db, { session, state: 'cancelled' });
   await aSeat(db, { session, state: 'transferred' });
   await aSeat(db, { session, state: 'held', holdExpiresAt: new Date('2026-12-01T00:30:00Z') });
-  await aSeat(db, { session, state: 'offered', holdExpiresAt: new Date('2026-12-02T00:00:00Z') });
+  await aSeat(db, { session, state: 'held', holdExpiresAt: new Date('2026-12-02T00:00:00Z') });
   await aSeat(db, { session, state: 'held', holdExpiresAt: null });
   const leftAt = async (at: string) => (await findSession(db, session.id, new Date(at)))?.session.seatsLeft;
   expect(await leftAt('2026-12-01T00:00:00Z')).toBe(5);

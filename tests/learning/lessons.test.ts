@@ -111,7 +111,7 @@ test('a seat that is not theirs, not there or not online looks the same: none', 
   }
 });
 
-test.each(['held', 'offered', 'cancelled', 'transferred', 'no-show'] as const)(
+test.each(['held', 'cancelled', 'transferred', 'no-show'] as const)(
   'a seat that is %s opens nothing',
   async (state) => {
     const { services, who } = await anEnrolledLearner(database.db, { seat: { state } });

@@ -10,7 +10,7 @@ interface SeatFacts {
   session?: { id: string; courseId: string };
   course?: { id: string };
   learner?: { id: string; name: string; email: string };
-  state?: 'held' | 'offered' | 'confirmed' | 'attended' | 'completed' | 'no-show' | 'cancelled' | 'transferred';
+  state?: 'held' | 'confirmed' | 'attended' | 'completed' | 'no-show' | 'cancelled' | 'transferred';
   holdExpiresAt?: Date | null;
   priceCents?: number;
   /** When access to an online course ends; never when absent. */
@@ -61,7 +61,7 @@ export async function aSeat(db: Db, facts: SeatFacts) {
     state,
     holdExpiresAt: facts.holdExpiresAt ?? null,
     accessEndsAt: facts.accessEndsAt ?? null,
-    confirmedAt: ['held', 'offered', 'cancelled'].includes(state) ? null : made,
+    confirmedAt: ['held', 'cancelled'].includes(state) ? null : made,
     cancelledAt: state === 'cancelled' ? made : null,
     priceCents,
     gstCents,

@@ -29,7 +29,6 @@ export const goNoGoWords: Record<NonNullable<GoNoGo>, Said> = {
 
 export const seatStateWords: Record<SeatState, Said> = {
   held: { text: 'Paying', tone: 'attention' },
-  offered: { text: 'Offered', tone: 'attention' },
   confirmed: { text: 'Confirmed', tone: 'done' },
   attended: { text: 'Attended', tone: 'done' },
   completed: { text: 'Completed', tone: 'done' },

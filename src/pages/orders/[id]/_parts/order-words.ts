@@ -17,7 +17,6 @@ export const paymentWords: Record<OrderPaymentState, { text: string; tone: Tone 
 /** How a seat stands, as its buyer reads it. */
 export const seatWords: Record<SeatState, { text: string; tone: Tone }> = {
   held: { text: 'Kept for you', tone: 'attention' },
-  offered: { text: 'Offered to you', tone: 'attention' },
   confirmed: { text: 'Confirmed', tone: 'done' },
   attended: { text: 'Attended', tone: 'done' },
   completed: { text: 'Completed', tone: 'done' },

@@ -1,6 +1,13 @@
 import type { ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
-import { bookSeats, type BookedOrder, type Booking, remindOfHeldOrder, startPayment } from '#src/enrolment/index.ts';
+import {
+  attendeeNamed,
+  bookSeats,
+  type BookedOrder,
+  type Booking,
+  remindOfHeldOrder,
+  startPayment,
+} from '#src/enrolment/index.ts';
 import { orderLinkKey } from '#src/orders/index.ts';
 import { parseAbn } from '#src/shared/abn.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
@@ -101,13 +108,13 @@ function bookingFrom(typed: Typed): Booking {
   const buyer = { name: typed.buyerName, email: typed.buyerEmail, phone: typed.buyerPhone };
   const attendees = typed.attendeeName.map((name, index) =>
     index === 0 && typed.buyerAttends
-      ? { name: buyer.name, email: buyer.email }
-      : { name, email: typed.attendeeEmail[index] ?? '' },
+      ? attendeeNamed(buyer.name, buyer.email)
+      : attendeeNamed(name, typed.attendeeEmail[index] ?? ''),
   );
   return {
     // The same form sent again is the same order; one that was changed after going back is another.
     formToken: idFrom(JSON.stringify(typed)),
-    items: [{ courseId: typed.courseId, sessionId: typed.sessionId ?? null, attendees }],
+    items: [{ courseId: typed.courseId, sessionId: typed.sessionId ?? null, priceTierId: null, attendees }],
     buyer,
     organisation: typed.organisationName ? { id: null, name: typed.organisationName, abn: typed.abn } : null,
     billingAddress: typed.billingAddress,
@@ -115,6 +122,10 @@ function bookingFrom(typed: Typed): Booking {
     termsVersionId: typed.termsVersionId,
     expectedTotalCents: typed.expectedTotalCents,
     prerequisitesConfirmed: typed.prerequisites === 'yes',
+    voucherCode: null,
+    paysBy: 'card',
+    useBalance: false,
+    offer: null,
   };
 }
 

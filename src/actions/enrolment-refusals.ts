@@ -59,6 +59,15 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     status: 409,
     field: 'terms',
   },
+  'invoice-not-allowed': {
+    words: 'This account cannot pay by invoice. Choose card, or write to us and we set it up.',
+    status: 409,
+    field: 'paysBy',
+  },
+  'offer-not-open': {
+    words: 'This offer has ended, so its seats went on to the next in line. Nothing was booked.',
+    status: 409,
+  },
   'session-full': ({ title, seatsLeft }) => ({
     words:
       seatsLeft === 0

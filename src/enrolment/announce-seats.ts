@@ -23,7 +23,7 @@ export async function announceConfirmedSeats(services: Core, trx: Trx, orderId: 
       papers,
       ...orderConfirmedMail(services.site, { ...order, orderUrl: orderLink(services, order), seats }),
     },
-    ...seats.map((seat) => ({
+    ...seats.filter(isNamed).map((seat) => ({
       kind: 'seat-confirmed',
       to: { email: seat.attendeeEmail ?? '', name: seat.attendeeName ?? '' },
       about: { type: 'seat' as const, id: seat.id },
@@ -31,6 +31,11 @@ export async function announceConfirmedSeats(services: Core, trx: Trx, orderId: 
       ...seatConfirmedMail(services.site, seat),
     })),
   ]);
+}
+
+/** A seat that nobody is named for has nobody to write to yet. */
+function isNamed({ attendeeEmail }: SeatDetails): boolean {
+  return attendeeEmail !== null;
 }
 
 /** The calendar file of each seat that has a date, by seat. */

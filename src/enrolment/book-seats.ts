@@ -6,7 +6,7 @@ import { findCurrentTerms, findOrderByFormToken, insertOrder, type Order, priceL
 import { addMinutes } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { announceConfirmedSeats } from './announce-seats.ts';
-import type { Booking } from './booking.ts';
+import { type Booking, peopleOf } from './booking.ts';
 import { cancelLapsedHolds, closeLapsedAccess, countTaken, lockSessions } from './capacity-queries.ts';
 import { type BookingRefused, matchOffers, type OfferedItem, refusalOf } from './check-booking.ts';
 import { holdMinutes } from './hold.ts';
@@ -81,8 +81,7 @@ async function placeOrder(
   const priced = priceOf(offered, gstRegistered);
   const refusal = refusalOf(booking, offered, priced.totalCents, now);
   if (refusal) return refusal;
-  const people = [booking.buyer, ...booking.items.flatMap(({ attendees }) => attendees)];
-  const personIds = await findOrAddPeople(trx, people, now);
+  const personIds = await findOrAddPeople(trx, peopleOf(booking), now);
   const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
   // Sessions before seats, as everybody who takes seats locks them.
   await guard.lockSessions(trx, wanted.sessionIds);

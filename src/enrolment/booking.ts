@@ -14,18 +14,47 @@ export interface Booking {
   expectedTotalCents: number;
   /** The buyer says that every attendee holds what the course requires. */
   prerequisitesConfirmed: boolean;
+  voucherCode: string | null;
+  /** By invoice only for an organisation whose account staff allow it. */
+  paysBy: 'card' | 'invoice';
+  /** Money that is kept for the payer is used first. */
+  useBalance: boolean;
+  /** An offer of the waiting list that this booking takes, with the key of its link. */
+  offer: { id: string; key: string } | null;
 }
 
 export interface BookingItem {
   courseId: string;
   /** Null for an online course. */
   sessionId: string | null;
+  /** A price of the session with seats of its own; null for the ordinary one. */
+  priceTierId: string | null;
   attendees: Attendee[];
 }
 
+/** Who comes. Name and e-mail null together: named later, by the seat's claim link. */
 export interface Attendee {
-  name: string;
-  email: string;
+  name: string | null;
+  email: string | null;
+  /** What the attendee says they hold of what the course requires, and how that can be checked. */
+  declarations: { prerequisiteId: string; evidence: string }[];
+  notes: { dietary: string; access: string } | null;
+}
+
+/** An attendee of whom nothing but name and address is known. */
+export function attendeeNamed(name: string, email: string): Attendee {
+  return { name, email, declarations: [], notes: null };
+}
+
+/** A seat to be named later. */
+export const namedLater: Attendee = { name: null, email: null, declarations: [], notes: null };
+
+/** The people of a booking who are known by name: the buyer first, then who attends. */
+export function peopleOf({ buyer, items }: Booking): { name: string; email: string }[] {
+  const named = items.flatMap(({ attendees }) =>
+    attendees.flatMap(({ name, email }) => (email ? [{ name: name ?? '', email }] : [])),
+  );
+  return [buyer, ...named];
 }
 
 /**
@@ -41,6 +70,7 @@ export const mostSeats = 20;
 export function attendeeNamedTwice({ attendees }: BookingItem): string | null {
   const seen = new Set<string>();
   for (const { email } of attendees) {
+    if (!email) continue;
     if (seen.has(email.toLowerCase())) return email;
     seen.add(email.toLowerCase());
   }

@@ -12,7 +12,9 @@ export type BookingRefused =
   | { reason: 'prerequisite-not-confirmed'; title: string }
   | { reason: 'price-changed'; totalCents: number }
   | { reason: 'buyer-identity-needed'; fromCents: number }
-  | { reason: 'terms-changed' };
+  | { reason: 'terms-changed' }
+  | { reason: 'invoice-not-allowed' }
+  | { reason: 'offer-not-open' };
 
 /** An item with what is on sale under it. */
 export interface OfferedItem {
@@ -33,6 +35,8 @@ export function matchOffers(items: BookingItem[], offers: Offer[]): OfferedItem[
 export function refusalOf(booking: Booking, offered: OfferedItem[], totalCents: number, now: Date) {
   const seats = booking.items.reduce((sum, { attendees }) => sum + attendees.length, 0);
   if (seats > mostSeats || seats === 0) return refuse('too-many-seats', { most: mostSeats });
+  if (booking.paysBy === 'invoice') return refuse('invoice-not-allowed');
+  if (booking.offer) return refuse('offer-not-open');
   for (const { item, offer } of offered) {
     const why = whyNotOnSale({ courseState: offer.courseState, kind: offer.kind, session: sessionOf(offer) }, now);
     if (why) return refuse('not-bookable', { title: offer.title, why });

@@ -4,7 +4,15 @@
  * never does. A paid order has its seats, or its money goes back.
  */
 export { whyNotOnSale } from './bookable.ts';
-export { type Attendee, type Booking, type BookingItem, identityNeededFromCents, mostSeats } from './booking.ts';
+export {
+  type Attendee,
+  attendeeNamed,
+  type Booking,
+  type BookingItem,
+  identityNeededFromCents,
+  mostSeats,
+  namedLater,
+} from './booking.ts';
 export { bookSeats, type BookedOrder, type BookSeatsRefused, type BookingGuard } from './book-seats.ts';
 export { calendarEntry } from './calendar-entry.ts';
 export { cancelSeat, type CancelSeatRefused } from './cancel-seat.ts';

@@ -1,4 +1,5 @@
 import type { NewOrder, NewOrderLine, priceLines } from '#src/orders/index.ts';
+import { addMinutes } from '#src/shared/dates.ts';
 import { newId, newReference } from '#src/shared/ids.ts';
 import type { Booking } from './booking.ts';
 import type { OfferedItem } from './check-booking.ts';
@@ -87,7 +88,7 @@ function newSeats(
     orderLineId: line.id,
     courseId: offer.courseId,
     sessionId: offer.sessionId,
-    learnerId: personOf(facts.personIds, email),
+    learnerId: email ? personOf(facts.personIds, email) : null,
     attendeeName: name,
     attendeeEmail: email,
     ticketCode: newReference('T'),
@@ -100,8 +101,21 @@ function newSeats(
     gstCents: facts.priced.lines[index]?.seatGstCents[position] ?? 0,
     priceBreakdown: [{ ...rule, cents: offer.priceCents }],
     policyVersionId: offer.policyVersionId,
+    voucherId: null,
+    priceTierId: item.priceTierId,
+    claimBy: email ? null : claimBy(offer, facts.now),
     createdAt: facts.now,
   }));
+}
+
+/**
+ * Until when somebody must be named: two days before the start, so that the roster can be made; for an online course, and
+ * where the start is nearer than that, in a time that a person can keep.
+ */
+function claimBy({ startsAt }: OfferedItem['offer'], now: Date): Date {
+  if (!startsAt) return addMinutes(now, 14 * 24 * 60);
+  const twoDaysBefore = addMinutes(startsAt, -48 * 60);
+  return twoDaysBefore > now ? twoDaysBefore : startsAt;
 }
 
 function personOf(personIds: Map<string, string>, email: string): string {

@@ -21,6 +21,10 @@ export interface NewSeat {
   gstCents: number;
   priceBreakdown: { rule: string; label: string; cents: number }[];
   policyVersionId: string;
+  voucherId: string | null;
+  priceTierId: string | null;
+  /** Set while nobody is named: when the claim link ends. */
+  claimBy: Date | null;
   createdAt: Date;
 }
 

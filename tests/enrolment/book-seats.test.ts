@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bookSeats } from '#src/enrolment/index.ts';
+import { attendeeNamed, bookSeats, namedLater } from '#src/enrolment/index.ts';
 import { aCourse, aSeat, aSession } from '#tests/support/builders.ts';
 import { aBooking, book, mailTo, seatsOf, useShop } from '#tests/support/shop.ts';
 
@@ -27,6 +27,36 @@ test('a free booking is confirmed at once and everybody is told', async () => {
   expect(order.needsPayment).toBe(false);
   expect(await seatsOf(shop, order)).toMatchObject([{ state: 'confirmed' }]);
   expect(await mailTo(shop, 'dot@example.com')).toEqual(['seat-confirmed']);
+});
+
+test('seats to be named later are held without a learner, with a day by which to name them', async () => {
+  const session = await aWorkshop({ seats: 6 });
+  const items = [
+    { courseId: session.courseId, sessionId: session.id, priceTierId: null, attendees: [namedLater, namedLater] },
+  ];
+  const order = await book(shop, { session, attendees: [], totalCents: 77_000, facts: { items } });
+  const seats = await shop.db
+    .selectFrom('seats')
+    .select(['learnerId', 'attendeeName', 'attendeeEmail', 'claimBy'])
+    .where('orderId', '=', order.orderId)
+    .execute();
+  // 48 hours before Wed 3 Feb 2027, 8:30 am in Sydney.
+  const unnamed = {
+    learnerId: null,
+    attendeeName: null,
+    attendeeEmail: null,
+    claimBy: new Date('2027-01-31T21:30:00Z'),
+  };
+  expect(seats).toEqual([unnamed, unnamed]);
+});
+
+test('a free seat to be named later is confirmed, and nobody is written to for it but the buyer', async () => {
+  const course = await aCourse(shop.db, { kind: 'online', priceCents: 0 });
+  const items = [{ courseId: course.id, sessionId: null, priceTierId: null, attendees: [namedLater] }];
+  const order = await book(shop, { course, attendees: [], totalCents: 0, facts: { items } });
+  expect(await seatsOf(shop, order)).toMatchObject([{ state: 'confirmed', attendeeEmail: null }]);
+  const about = await shop.db.selectFrom('messages').select('kind').where('toEmail', '=', '').execute();
+  expect(about).toEqual([]);
 });
 
 test('the same form sent twice is one order', async () => {
@@ -100,7 +130,8 @@ describe('a booking is refused and leaves nothing behind', () => {
     const item = (name: string) => ({
       courseId: session.courseId,
       sessionId: session.id,
-      attendees: [{ name, email: `${name}@example.com` }],
+      priceTierId: null,
+      attendees: [attendeeNamed(name, `${name}@example.com`)],
     });
     const facts = { items: [item('uma'), item('una')] };
     await refused({ session, attendees: [], totalCents: 77_000, facts }, 'session-full');
@@ -114,7 +145,8 @@ describe('a booking is refused and leaves nothing behind', () => {
   test('when an attendee has a seat in the session already', async () => {
     const session = await aWorkshop();
     const seat = await aSeat(shop.db, { session });
-    const booking = { items: [{ courseId: session.courseId, sessionId: session.id, attendees: [seat.learner] }] };
+    const attendees = [attendeeNamed(seat.learner.name, seat.learner.email)];
+    const booking = { items: [{ courseId: session.courseId, sessionId: session.id, priceTierId: null, attendees }] };
     await refused({ session, attendees: ['Lee'], totalCents: 38_500, facts: booking }, 'already-enrolled');
   });
 

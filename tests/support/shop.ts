@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
-import { bookSeats, type Booking, type BookedOrder, reconcilePayments, startPayment } from '#src/enrolment/index.ts';
+import {
+  attendeeNamed,
+  bookSeats,
+  type Booking,
+  type BookedOrder,
+  reconcilePayments,
+  startPayment,
+} from '#src/enrolment/index.ts';
 import type { PaymentGateway } from '#src/payments/index.ts';
 import { aTermsVersion } from './builders.ts';
 import { stoppedClock, testCore } from './core.ts';
@@ -50,7 +57,8 @@ export async function aBooking(
       {
         courseId: session?.courseId ?? course?.id ?? '',
         sessionId: session?.id ?? null,
-        attendees: attendees.map((name) => ({ name, email: `${name.toLowerCase()}@example.com` })),
+        priceTierId: null,
+        attendees: attendees.map((name) => attendeeNamed(name, `${name.toLowerCase()}@example.com`)),
       },
     ],
     buyer: { name: 'Olive Office', email: 'office@example.com', phone: null },
@@ -60,6 +68,10 @@ export async function aBooking(
     termsVersionId: terms.id,
     expectedTotalCents: totalCents,
     prerequisitesConfirmed: false,
+    voucherCode: null,
+    paysBy: 'card',
+    useBalance: false,
+    offer: null,
     ...facts,
   };
 }

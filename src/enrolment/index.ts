@@ -18,12 +18,21 @@ export { calendarEntry } from './calendar-entry.ts';
 export { cancelSeat, type CancelSeatRefused } from './cancel-seat.ts';
 export { cancelSeatsOfCancelledSessions } from './cancel-seats-of-cancelled-sessions.ts';
 export { countTaken } from './capacity-queries.ts';
+export {
+  checkCandidates,
+  checkPrerequisites,
+  type GivenDeclaration,
+  type MissingPrerequisite,
+  type PrerequisiteMissing,
+} from './check-prerequisites.ts';
 export { correctAttendee, type CorrectAttendeeRefused } from './correct-attendee.ts';
 export { findOrderPage, type OrderPage } from './find-order-page.ts';
 export { giveUpOrder } from './give-up-order.ts';
 export { listOffers, listPrerequisites, type Offer } from './offer-queries.ts';
 export { openAccountForBuyer } from './open-account-for-buyer.ts';
 export type { OrderAccess } from './order-access.ts';
+export { longestEvidence, type Prerequisite, shortestEvidence, type WhyUnmet } from './prerequisites.ts';
+export { listPrerequisitesOf } from './prerequisite-queries.ts';
 export { receiveProviderEvent } from './receive-provider-event.ts';
 export { reconcilePayments } from './reconcile-payments.ts';
 export { remindOfHeldOrder } from './remind-of-held-order.ts';

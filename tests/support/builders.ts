@@ -5,3 +5,4 @@ export { aCourse, aCreditType, anApproval, aPolicy, aTermsVersion } from './buil
 export { aSession, aVenue } from './builders/sessions.ts';
 export { aQuiz, someLessons } from './builders/lessons.ts';
 export { aSeat } from './builders/seats.ts';
+export { aDesignation, aPrerequisite, preparesFor } from './builders/prerequisites.ts';

@@ -1,0 +1,80 @@
+import type { Db, Trx } from '#src/database.ts';
+import { newId } from '#src/shared/ids.ts';
+
+export interface NewDeclaration {
+  seatId: string;
+  prerequisiteId: string;
+  evidence: string;
+  declaredAt: Date;
+}
+
+/** Writes what attendees declare; what was declared for the same seat before gives way, unchecked again. */
+export async function putDeclarations(trx: Trx, declarations: NewDeclaration[]): Promise<void> {
+  if (declarations.length === 0) return;
+  await trx
+    .insertInto('prerequisiteDeclarations')
+    .values(declarations.map((each) => ({ id: newId(), ...each })))
+    .onConflict((conflict) =>
+      conflict.columns(['seatId', 'prerequisiteId']).doUpdateSet((eb) => ({
+        evidence: eb.ref('excluded.evidence'),
+        declaredAt: eb.ref('excluded.declaredAt'),
+        checkedAt: null,
+        checkedBy: null,
+        accepted: null,
+      })),
+    )
+    .execute();
+}
+
+export type Declaration = Awaited<ReturnType<typeof listDeclarations>>[number];
+
+/** What was declared for these seats, and what staff said of it. */
+export async function listDeclarations(db: Db | Trx, seatIds: string[]) {
+  if (seatIds.length === 0) return [];
+  return declarations(db)
+    .where('prerequisiteDeclarations.seatId', 'in', seatIds)
+    .orderBy('prerequisiteDeclarations.declaredAt')
+    .orderBy('prerequisiteDeclarations.id')
+    .execute();
+}
+
+/** One declaration, held until the transaction ends. */
+export async function lockDeclaration(trx: Trx, id: string) {
+  return declarations(trx)
+    .where('prerequisiteDeclarations.id', '=', id)
+    .forUpdate('prerequisiteDeclarations')
+    .executeTakeFirst();
+}
+
+export async function setChecked(
+  trx: Trx,
+  id: string,
+  checked: { checkedAt: Date; checkedBy: string; accepted: boolean },
+): Promise<void> {
+  await trx.updateTable('prerequisiteDeclarations').set(checked).where('id', '=', id).execute();
+}
+
+/** What was declared for one seat is declared for another: the same person goes on in it. */
+export async function copyDeclarations(trx: Trx, from: string, to: string): Promise<void> {
+  const rows = await trx.selectFrom('prerequisiteDeclarations').selectAll().where('seatId', '=', from).execute();
+  if (rows.length === 0) return;
+  await trx
+    .insertInto('prerequisiteDeclarations')
+    .values(rows.map((row) => ({ ...row, id: newId(), seatId: to })))
+    .onConflict((conflict) => conflict.columns(['seatId', 'prerequisiteId']).doNothing())
+    .execute();
+}
+
+/** Another person has the seat: what the one before declared is not theirs. */
+export async function dropDeclarations(trx: Trx, seatId: string): Promise<void> {
+  await trx.deleteFrom('prerequisiteDeclarations').where('seatId', '=', seatId).execute();
+}
+
+function declarations(db: Db | Trx) {
+  return db
+    .selectFrom('prerequisiteDeclarations')
+    .innerJoin('coursePrerequisites', 'coursePrerequisites.id', 'prerequisiteDeclarations.prerequisiteId')
+    .select(['prerequisiteDeclarations.id', 'prerequisiteDeclarations.seatId', 'prerequisiteDeclarations.evidence'])
+    .select(['prerequisiteDeclarations.prerequisiteId', 'declaredAt', 'checkedAt', 'accepted'])
+    .select(['coursePrerequisites.courseId', 'coursePrerequisites.note']);
+}

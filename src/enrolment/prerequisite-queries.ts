@@ -80,7 +80,7 @@ export async function listTakenBesides(
     .select(['seats.courseId', 'sessions.endsAt'])
     .where('seats.orderId', '=', orderId)
     .where('seats.learnerId', '=', learnerId)
-    .where('seats.state', 'in', ['held', 'offered', 'confirmed', 'attended', 'completed'])
+    .where('seats.state', 'in', ['held', 'confirmed', 'attended', 'completed'])
     .$if(seatId !== null, (query) => query.where('seats.id', '<>', seatId))
     .execute();
 }

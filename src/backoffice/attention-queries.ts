@@ -9,6 +9,18 @@ export async function countFailures(db: Db): Promise<{ failedMail: number; faile
   return rows[0] ?? { failedMail: 0, failedRefunds: 0 };
 }
 
+/** Disputes that wait for an answer at the provider, oldest first, at most 50. */
+export async function listOpenDisputes(db: Db) {
+  return db
+    .selectFrom('disputes')
+    .innerJoin('orders', 'orders.id', 'disputes.orderId')
+    .select(['disputes.id', 'orderId', 'reference', 'amountCents', 'reason', 'openedAt'])
+    .where('disputes.state', '=', 'open')
+    .orderBy('openedAt')
+    .limit(50)
+    .execute();
+}
+
 /** Refunds that the provider would not make, newest first, at most 50. */
 export async function listFailedRefunds(db: Db) {
   return db

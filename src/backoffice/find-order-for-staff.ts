@@ -3,7 +3,7 @@ import type { Core } from '#src/core.ts';
 import { listSeatsOfOrder } from '#src/enrolment/index.ts';
 import { listMessagesAbout } from '#src/notifications/index.ts';
 import { findOrder, listOrderLines, listTaxDocuments } from '#src/orders/index.ts';
-import { listPayments, listRefunds } from '#src/payments/index.ts';
+import { listDisputes, listPayments, listRefunds } from '#src/payments/index.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { historyOf } from './list-history.ts';
@@ -25,11 +25,12 @@ export async function findOrderForStaff(
 }
 
 async function storyOf({ db }: Core, orderId: string) {
-  const [lines, seats, payments, refunds, papers] = await Promise.all([
+  const [lines, seats, payments, refunds, disputes, papers] = await Promise.all([
     listOrderLines(db, orderId),
     listSeatsOfOrder(db, orderId),
     listPayments(db, orderId),
     listRefunds(db, orderId),
+    listDisputes(db, orderId),
     listTaxDocuments(db, orderId),
   ]);
   const seatIds = seats.map(({ id }) => id);
@@ -40,5 +41,5 @@ async function storyOf({ db }: Core, orderId: string) {
     ]),
     historyOf(db, [{ type: 'order', id: orderId }, ...seatIds.map((id) => ({ type: 'seat', id }))]),
   ]);
-  return { lines, seats, payments, refunds, papers, messages, history };
+  return { lines, seats, payments, refunds, disputes, papers, messages, history };
 }

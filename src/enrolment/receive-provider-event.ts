@@ -1,7 +1,5 @@
 import type { Actor, Core } from '#src/core.ts';
-import type { Trx } from '#src/database.ts';
-import { recordInJournal } from '#src/journal/index.ts';
-import { noticeRefunds } from '#src/orders/index.ts';
+import { noticeDispute, noticeRefunds } from '#src/orders/index.ts';
 import {
   findLiveAttempt,
   findPaymentByIntent,
@@ -37,8 +35,7 @@ export async function receiveProviderEvent(
   const effect = await takeEffect(services, event, { kind: 'provider', eventId: event.id });
   if (!effect.ok) return effect;
   await services.db.transaction().execute(async (trx) => {
-    const isNew = await rememberProviderEvent(trx, event, now);
-    if (isNew && event.objectKind === 'dispute') await recordDispute(services, trx, event, now);
+    await rememberProviderEvent(trx, event, now);
   });
   return ok();
 }
@@ -48,8 +45,9 @@ async function takeEffect(
   event: ProviderEvent,
   by: Actor,
 ): Promise<Result<undefined, GatewayUnavailable>> {
-  const { checkoutId, paymentIntentId, objectKind, orderId } = event;
+  const { checkoutId, paymentIntentId, objectKind, objectId, orderId } = event;
   if (checkoutId) return settle(services, checkoutId, by);
+  if (objectKind === 'dispute') return noticeDispute(services, { disputeId: objectId, by });
   if (!paymentIntentId || (objectKind !== 'refund' && objectKind !== 'charge')) return ok();
   const isKnown = await findPaymentByIntent(services.db, paymentIntentId);
   // News of a refund that overtakes the news of its payment: the payment first.
@@ -64,18 +62,4 @@ async function takeEffect(
 async function settle(services: Services, checkoutId: string, by: Actor) {
   const settled = await settlePayment(services, { checkoutId, by });
   return settled.ok || settled.reason !== 'gateway-unavailable' ? ok() : settled;
-}
-
-/** The buyer's bank takes money back. People answer that at the provider; here it is written beside the order. */
-async function recordDispute(services: Core, trx: Trx, event: ProviderEvent, at: Date): Promise<void> {
-  const payment = event.paymentIntentId ? await findPaymentByIntent(trx, event.paymentIntentId) : undefined;
-  services.log.error({ disputeId: event.objectId, orderId: payment?.orderId }, 'a payment is disputed');
-  if (!payment) return;
-  await recordInJournal(trx, {
-    at,
-    by: { kind: 'provider', eventId: event.id },
-    action: 'payment.disputed',
-    subject: { type: 'order', id: payment.orderId },
-    facts: { disputeId: event.objectId, news: event.type },
-  });
 }

@@ -31,6 +31,7 @@ export type { OrderPaymentState } from './payment-state.ts';
 export { gstOfRefund, priceLines } from './price-lines.ts';
 export { refreshPaymentState } from './refresh-payment-state.ts';
 export { issueAdjustmentNote, issueInvoice } from './issue-tax-document.ts';
+export { noticeDispute } from './notice-dispute.ts';
 export { noticeRefunds } from './notice-refunds.ts';
 export { renderTaxDocument } from './render-tax-document.ts';
 export { sendRefunds } from './send-refunds.ts';

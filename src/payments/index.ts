@@ -11,7 +11,9 @@ export type {
   NewRefund,
   PaymentGateway,
   ProviderCheckout,
+  ProviderDispute,
   ProviderEvent,
+  ProviderPayment,
   ProviderRefund,
   RefundRefused,
   WebhookRefused,
@@ -35,6 +37,7 @@ export {
   listPayments,
   rememberProviderEvent,
 } from './payment-queries.ts';
+export { type Dispute, listDisputes, writeDispute } from './dispute-queries.ts';
 export {
   listRefunds,
   listUnsettledRefunds,

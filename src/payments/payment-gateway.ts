@@ -25,6 +25,10 @@ export interface PaymentGateway {
   findRefund(providerRefundId: string): Promise<Result<ProviderRefund | null, GatewayUnavailable>>;
   /** All refunds of a payment, oldest first, also those that were made in the provider's own dashboard. */
   listRefunds(paymentIntentId: string): Promise<Result<ProviderRefund[], GatewayUnavailable>>;
+  /** A payment as it is now, or null when the provider has none of this id. */
+  findPayment(paymentIntentId: string): Promise<Result<ProviderPayment | null, GatewayUnavailable>>;
+  /** The dispute as it is now, or null when the provider has none of this id. */
+  findDispute(disputeId: string): Promise<Result<ProviderDispute | null, GatewayUnavailable>>;
   /**
    * Checks that the provider sent these bytes, and lately: five minutes at most, so that a captured message cannot be
    * replayed. `rawBody` must be the bytes as received. An event is a hint: re-read the object before acting on it.
@@ -99,6 +103,29 @@ export interface ProviderRefund {
   /** The provider's word for why it failed. */
   failureReason: string | null;
   createdAt: Date;
+}
+
+/** What came in by one payment, as the provider counts it. */
+export interface ProviderPayment {
+  id: string;
+  /** `open`: the buyer has not paid (yet). `pending`: the bank takes its days. `cancelled`: it never will be paid. */
+  state: 'open' | 'pending' | 'succeeded' | 'cancelled';
+  receivedCents: number;
+  currency: string;
+  /** As we gave it; null for a payment that we did not begin. */
+  orderId: string | null;
+}
+
+/** The buyer's bank takes a payment back. It is answered at the provider, by people. */
+export interface ProviderDispute {
+  id: string;
+  /** `open`: until the bank has decided. `won`: the money stays ours. `lost`: it is gone. */
+  state: 'open' | 'won' | 'lost';
+  amountCents: number;
+  /** The provider's word for what the buyer's bank says. */
+  reason: string;
+  paymentIntentId: string | null;
+  openedAt: Date;
 }
 
 /** Something happened to an object at the provider. Repeated, reordered and late ones are normal. */

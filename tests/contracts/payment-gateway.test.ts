@@ -50,9 +50,11 @@ function gatewayContract(gateway: () => ReturnType<typeof createStripeGateway>) 
     await expect(gateway().createCheckout(aCheckout({ amountCents: 1 }))).rejects.toThrow('77000');
   });
 
-  test('finds no checkout and no refund that does not exist', async () => {
+  test('finds no checkout, payment, refund or dispute that does not exist', async () => {
     expect(valueOf(await gateway().findCheckout('cs_test_nothing'))).toBeNull();
     expect(valueOf(await gateway().findRefund('re_nothing'))).toBeNull();
+    expect(valueOf(await gateway().findPayment('pi_nothing'))).toBeNull();
+    expect(valueOf(await gateway().findDispute('dp_nothing'))).toBeNull();
   });
 
   test('closes an open checkout, and closing it again changes nothing', async () => {
@@ -150,6 +152,41 @@ describe('refunds', () => {
     control.resolveRefund(id, 'failed');
     const failed = valueOf(await standIn.gateway.findRefund(id));
     expect(failed).toMatchObject({ state: 'failed', failureReason: 'expired_or_canceled_card' });
+  });
+});
+
+describe('payments and disputes', () => {
+  test('a payment says what came in, and whose it is', async () => {
+    const wanted = aCheckout();
+    const { id } = valueOf(await standIn.gateway.createCheckout(wanted));
+    control.pay(id);
+    const paymentIntentId = valueOf(await standIn.gateway.findCheckout(id))?.paymentIntentId ?? '';
+    expect(valueOf(await standIn.gateway.findPayment(paymentIntentId))).toEqual({
+      id: paymentIntentId,
+      state: 'succeeded',
+      receivedCents: 77_000,
+      currency: 'aud',
+      orderId: wanted.orderId,
+    });
+  });
+
+  test('a bank debit that is on its way has brought nothing yet', async () => {
+    const { id } = await anOpenCheckout();
+    control.payByBank(id);
+    const paymentIntentId = valueOf(await standIn.gateway.findCheckout(id))?.paymentIntentId ?? '';
+    expect(valueOf(await standIn.gateway.findPayment(paymentIntentId))).toMatchObject({
+      state: 'pending',
+      receivedCents: 0,
+    });
+  });
+
+  test.each(['won', 'lost'] as const)('a dispute is open, and then %s', async (outcome) => {
+    const paymentIntentId = await aPayment();
+    const id = control.openDispute(paymentIntentId);
+    const open = { id, state: 'open', amountCents: 77_000, reason: 'fraudulent', paymentIntentId };
+    expect(valueOf(await standIn.gateway.findDispute(id))).toMatchObject(open);
+    control.closeDispute(id, outcome);
+    expect(valueOf(await standIn.gateway.findDispute(id))).toMatchObject({ ...open, state: outcome });
   });
 });
 

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type Stripe from 'stripe';
 import { cancelSeatsOfCancelledSessions, receiveProviderEvent } from '#src/enrolment/index.ts';
 import { cancelOneSeat } from '#src/enrolment/cancel-seat.ts';
-import { listJournal } from '#src/journal/index.ts';
 import { noticeRefunds, sendRefunds } from '#src/orders/index.ts';
 import type { PaymentGateway } from '#src/payments/index.ts';
 import { aCourse, aSession } from '#tests/support/builders.ts';
@@ -161,17 +160,6 @@ test('news of a refund that overtakes the news of its payment is not lost', asyn
   const webhook = signedWebhook(refunded, shop.clock.now());
   expect(await receiveProviderEvent(shop.services(), webhook)).toSucceed();
   expect(await paymentStateOfOrder(shop, order)).toBe('refunded');
-});
-
-test('a dispute is written beside the order, once', async () => {
-  const order = await aPaidOrder(['Lee']);
-  shop.stripe.control.openDispute(order.paymentIntentId);
-  const event = shop.stripe.control.events().findLast(({ type }) => type === 'charge.dispute.created');
-  if (!event) throw new Error('The stand-in sent no event');
-  for (let time = 0; time < 2; time += 1)
-    expect(await receiveProviderEvent(shop.services(), signedWebhook(event, shop.clock.now()))).toSucceed();
-  const lines = await listJournal(shop.db, { type: 'order', id: order.orderId });
-  expect(lines.filter(({ action }) => action === 'payment.disputed')).toHaveLength(1);
 });
 
 function eventAbout({ orderId }: { orderId: string }, type: Stripe.Event['type']) {

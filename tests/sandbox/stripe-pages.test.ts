@@ -134,3 +134,14 @@ async function read(path: string, init: RequestInit = {}) {
 function submit(path: string, form: Record<string, string>) {
   return read(path, { method: 'POST', body: new URLSearchParams(form) });
 }
+
+test('the dashboard opens a dispute, and lets the bank decide it once', async () => {
+  const id = await anOpenCheckout();
+  await submit(`/pay/${id}`, { card: '4242 4242 4242 4242' });
+  const intent = valueOf(await stripe.gateway.findCheckout(id))?.paymentIntentId ?? '';
+  expect(await submit('/dashboard/disputes', { payment_intent: intent })).toMatchObject({ status: 303 });
+  const disputeId = /dp_[0-9a-f]+/.exec((await read('/dashboard')).text)?.[0] ?? '';
+  await submit(`/dashboard/disputes/${disputeId}`, { outcome: 'lost' });
+  await submit(`/dashboard/disputes/${disputeId}`, { outcome: 'won' });
+  expect(valueOf(await stripe.gateway.findDispute(disputeId))).toMatchObject({ state: 'lost' });
+});

@@ -1,5 +1,11 @@
 import type Stripe from 'stripe';
-import type { ProviderCheckout, ProviderEvent, ProviderRefund } from '#src/payments/index.ts';
+import type {
+  ProviderCheckout,
+  ProviderDispute,
+  ProviderEvent,
+  ProviderPayment,
+  ProviderRefund,
+} from '#src/payments/index.ts';
 
 /** A Checkout Session, read with its payment intent expanded, in our words. */
 export function checkoutFrom(session: Stripe.Checkout.Session): ProviderCheckout {
@@ -57,6 +63,41 @@ export function refundFrom(refund: Stripe.Refund): ProviderRefund {
 function refundState(status: string | null): ProviderRefund['state'] {
   if (status === 'succeeded' || status === 'failed') return status;
   return status === 'canceled' ? 'cancelled' : 'pending';
+}
+
+/** A payment intent in our words. */
+export function paymentFrom(intent: Stripe.PaymentIntent): ProviderPayment {
+  return {
+    id: intent.id,
+    state: intentState(intent.status),
+    receivedCents: intent.amount_received,
+    currency: intent.currency,
+    orderId: intent.metadata?.['order_id'] ?? null,
+  };
+}
+
+function intentState(status: string): ProviderPayment['state'] {
+  if (status === 'succeeded') return 'succeeded';
+  if (status === 'canceled') return 'cancelled';
+  return status === 'processing' ? 'pending' : 'open';
+}
+
+/** A dispute in our words. */
+export function disputeFrom(dispute: Stripe.Dispute): ProviderDispute {
+  return {
+    id: dispute.id,
+    state: disputeState(dispute.status),
+    amountCents: dispute.amount,
+    reason: dispute.reason,
+    paymentIntentId: idOf(dispute.payment_intent),
+    openedAt: instant(dispute.created),
+  };
+}
+
+/** An inquiry that was closed, and a dispute that was prevented, took no money (docs.stripe.com/disputes, read 2026-11). */
+function disputeState(status: string): ProviderDispute['state'] {
+  if (status === 'lost') return 'lost';
+  return ['won', 'warning_closed', 'prevented'].includes(status) ? 'won' : 'open';
 }
 
 const kinds: Record<string, ProviderEvent['objectKind']> = {

@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import { ok, refuse } from '#src/shared/result.ts';
 import type { PaymentGateway } from '#src/payments/index.ts';
 import { checkoutParameters } from './checkout-parameters.ts';
-import { checkoutFrom, eventFrom, refundFrom } from './provider-objects.ts';
+import { checkoutFrom, disputeFrom, eventFrom, paymentFrom, refundFrom } from './provider-objects.ts';
 import { createStripeClient, type StripeAccount } from './stripe-client.ts';
 import { isForbiddenByState, isMissing, unlessUnavailable } from './stripe-failures.ts';
 
@@ -12,7 +12,7 @@ const webhookToleranceSeconds = 300;
 /** The payment gateway, kept by Stripe's hosted Checkout. */
 export function createStripeGateway(account: StripeAccount & { webhookSecret: string }): PaymentGateway {
   const stripe = createStripeClient(account);
-  return { ...checkouts(stripe), ...refunds(stripe), ...webhooks(stripe, account.webhookSecret) };
+  return { ...checkouts(stripe), ...refunds(stripe), ...lookups(stripe), ...webhooks(stripe, account.webhookSecret) };
 }
 
 function checkouts(stripe: Stripe): Pick<PaymentGateway, 'createCheckout' | 'findCheckout' | 'expireCheckout'> {
@@ -68,6 +68,17 @@ function refunds(stripe: Stripe): Pick<PaymentGateway, 'createRefund' | 'findRef
         const newestFirst = stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 });
         return (await newestFirst.autoPagingToArray({ limit: 10_000 })).map(refundFrom).reverse();
       });
+    },
+  };
+}
+
+function lookups(stripe: Stripe): Pick<PaymentGateway, 'findPayment' | 'findDispute'> {
+  return {
+    findPayment(id) {
+      return unlessUnavailable(() => stripe.paymentIntents.retrieve(id).then(paymentFrom).catch(nullWhenMissing));
+    },
+    findDispute(id) {
+      return unlessUnavailable(() => stripe.disputes.retrieve(id).then(disputeFrom).catch(nullWhenMissing));
     },
   };
 }

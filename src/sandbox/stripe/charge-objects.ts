@@ -116,6 +116,11 @@ export function newRefund(
   };
 }
 
+/** What of a dispute the stand-in knows. */
+export type SandboxDispute = Omit<ReturnType<typeof newDispute>, 'status'> & {
+  status: 'needs_response' | 'won' | 'lost';
+};
+
 export function newDispute({ clock }: World, charge: Stripe.Charge) {
   const now = seconds(clock);
   return {
@@ -130,7 +135,7 @@ export function newDispute({ clock }: World, charge: Stripe.Charge) {
     is_charge_refundable: false,
     livemode: false,
     metadata: {},
-    payment_intent: charge.payment_intent,
+    payment_intent: charge.payment_intent as string | null,
     reason: 'fraudulent',
     status: 'needs_response' as const,
   };

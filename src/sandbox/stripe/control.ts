@@ -3,7 +3,7 @@ import type { ApiKnobs } from './api.ts';
 import { payByBank, payByCard, resolveBankDebit, type PayOutcome } from './buyer-pays.ts';
 import { expireDueCheckouts } from './checkouts.ts';
 import type { createCourier } from './courier.ts';
-import { createRefund, openDispute, resolveRefund } from './refunds.ts';
+import { closeDispute, createRefund, openDispute, resolveRefund } from './refunds.ts';
 import type { Delivery } from './sender.ts';
 import { noSuch } from './stripe-error.ts';
 import type { World } from './world.ts';
@@ -16,7 +16,9 @@ export interface StandInControl {
   /** A refund made in the dashboard, without any of our ids. */
   refundInDashboard(paymentIntentId: string, amountCents: number): Stripe.Refund;
   resolveRefund(refundId: string, outcome: 'succeeded' | 'failed'): void;
-  openDispute(paymentIntentId: string): void;
+  /** Gives the dispute's id. */
+  openDispute(paymentIntentId: string): string;
+  closeDispute(disputeId: string, outcome: 'won' | 'lost'): void;
   /** Closes what is past its time by the stand-in's clock; every request does so too. */
   expireDue(): void;
   /** The next requests fail before they take effect. */
@@ -60,7 +62,8 @@ export function createControl(
     resolveBankDebit: (id, outcome) => resolveBankDebit(world, id, outcome),
     refundInDashboard: (id, amount) => structuredClone(createRefund(world, { payment_intent: id, amount })),
     resolveRefund: (id, outcome) => resolveRefund(world, id, outcome),
-    openDispute: (id) => openDispute(world, id),
+    openDispute: (id) => openDispute(world, id).id,
+    closeDispute: (id, outcome) => closeDispute(world, id, outcome),
     expireDue: () => expireDueCheckouts(world),
     failNextRequests: (left, status = 500) => void (network.failing = { left, status }),
     loseNextAnswers: (count) => void (network.loseAnswers = count),

@@ -4,7 +4,8 @@ import { html, type Html } from '#src/sandbox/html.ts';
 import { paymentPage } from './payment-page.ts';
 import type { StoredCheckout } from './ledger.ts';
 import type { PageAnswer } from './pages.ts';
-import { createRefund, resolveRefund } from './refunds.ts';
+import { disputeButton, disputeRow } from './dispute-rows.ts';
+import { closeDispute, createRefund, openDispute, resolveRefund } from './refunds.ts';
 import { badRequest } from './stripe-error.ts';
 import type { World } from './world.ts';
 
@@ -13,7 +14,7 @@ export function showDashboard({ ledger }: World): PageAnswer {
   const body = html`<div class="wide">
     <h1>Payments</h1>
     ${table(
-      ['Order', 'Buyer', 'State', 'Amount', 'Refunded', 'Refund'],
+      ['Order', 'Buyer', 'State', 'Amount', 'Refunded', 'Refund', 'Dispute'],
       Object.values(ledger.checkouts)
         .reverse()
         .map((checkout) => paymentRow(ledger, checkout)),
@@ -24,6 +25,12 @@ export function showDashboard({ ledger }: World): PageAnswer {
       ['Refund', 'Payment', 'State', 'Amount', 'The bank'],
       Object.values(ledger.refunds).reverse().map(refundRow),
       'No refunds yet.',
+    )}
+    <h2>Disputes</h2>
+    ${table(
+      ['Dispute', 'Payment', 'State', 'Amount', 'The bank'],
+      Object.values(ledger.disputes).reverse().map(disputeRow),
+      'No disputes yet.',
     )}
     <h2>Latest events</h2>
     ${table(
@@ -82,6 +89,7 @@ function paymentRow(ledger: World['ledger'], { session }: StoredCheckout): Html 
     <td class="amount">${formatMoney(session.amount_total ?? 0)}</td>
     <td class="amount">${formatMoney(charge?.amount_refunded ?? 0)}</td>
     <td>${left > 0 && !charge?.disputed ? refund : ''}</td>
+    <td>${disputeButton(intent, charge)}</td>
   </tr>`;
 }
 
@@ -122,6 +130,18 @@ export function submitRefundOutcome(world: World, refundId: string, form: URLSea
   const outcome = form.get('outcome');
   if (outcome !== 'succeeded' && outcome !== 'failed') throw badRequest('Say what the bank answers.');
   resolveRefund(world, refundId, outcome);
+  return backToDashboard;
+}
+
+export function submitDispute(world: World, form: URLSearchParams): PageAnswer {
+  openDispute(world, form.get('payment_intent') ?? '');
+  return backToDashboard;
+}
+
+export function submitDisputeOutcome(world: World, disputeId: string, form: URLSearchParams): PageAnswer {
+  const outcome = form.get('outcome');
+  if (outcome !== 'won' && outcome !== 'lost') throw badRequest('Say how the bank decided.');
+  closeDispute(world, disputeId, outcome);
   return backToDashboard;
 }
 

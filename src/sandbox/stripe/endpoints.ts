@@ -3,6 +3,7 @@ import { createCheckout, expireCheckout, getCheckout } from './checkouts.ts';
 import { expanded, listPage } from './lookup.ts';
 import type { Endpoint, Parameters } from './parameter-types.ts';
 import { createRefund } from './refunds.ts';
+import { recallSamplePayment } from './sample-payments.ts';
 import { noSuch } from './stripe-error.ts';
 import type { World } from './world.ts';
 
@@ -23,8 +24,12 @@ const endpoints: Endpoints = {
     expanded(world.ledger, getCheckout(world, id).session, expand),
   'POST /v1/checkout/sessions/:id/expire': (world, { expand }, id) =>
     expanded(world.ledger, expireCheckout(world, id), expand),
-  'GET /v1/payment_intents/:id': ({ ledger }, { expand }, id) =>
-    expanded(ledger, ledger.intents[id] ?? unknown('payment_intent', id), expand),
+  'GET /v1/payment_intents/:id': (world, { expand }, id) =>
+    expanded(
+      world.ledger,
+      world.ledger.intents[id] ?? recallSamplePayment(world, id) ?? unknown('payment_intent', id),
+      expand,
+    ),
   'GET /v1/charges/:id': ({ ledger }, { expand }, id) =>
     expanded(ledger, ledger.charges[id] ?? unknown('charge', id), expand),
   'POST /v1/refunds': (world, parameters) => expanded(world.ledger, createRefund(world, parameters), parameters.expand),
@@ -36,6 +41,8 @@ const endpoints: Endpoints = {
   },
   'GET /v1/refunds/:id': ({ ledger }, { expand }, id) =>
     expanded(ledger, ledger.refunds[id] ?? unknown('refund', id), expand),
+  'GET /v1/disputes/:id': ({ ledger }, { expand }, id) =>
+    expanded(ledger, ledger.disputes[id] ?? unknown('dispute', id), expand),
 };
 
 function unknown(kind: string, id: string): never {

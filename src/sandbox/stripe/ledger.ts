@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Stripe from 'stripe';
+import type { SandboxDispute } from './charge-objects.ts';
 
 /** A Checkout Session with what Stripe knows besides: what is shown to the buyer, and what the payment is to carry. */
 export interface StoredCheckout {
@@ -22,6 +23,7 @@ export interface Ledger {
   intents: Record<string, Stripe.PaymentIntent>;
   charges: Record<string, Stripe.Charge>;
   refunds: Record<string, Stripe.Refund>;
+  disputes: Record<string, SandboxDispute>;
   events: Record<string, Stripe.Event>;
   /** Ids of events that the webhook has not taken yet. */
   undelivered: string[];
@@ -30,9 +32,13 @@ export interface Ledger {
 
 /** Reads the ledger from its file, or begins an empty one. */
 export function openLedger(dataFile?: string): Ledger {
-  const empty = { checkouts: {}, intents: {}, charges: {}, refunds: {}, events: {}, undelivered: [], answers: {} };
+  const empty: Ledger = {
+    ...{ checkouts: {}, intents: {}, charges: {}, refunds: {}, disputes: {} },
+    ...{ events: {}, undelivered: [], answers: {} },
+  };
   try {
-    return dataFile ? (JSON.parse(readFileSync(dataFile, 'utf8')) as Ledger) : empty;
+    // A file of an earlier release knows nothing of what the stand-in has learnt since.
+    return dataFile ? { ...empty, ...(JSON.parse(readFileSync(dataFile, 'utf8')) as Partial<Ledger>) } : empty;
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return empty;
     throw new Error(`The sandbox payments in ${dataFile} cannot be read: delete the file to start over`, {

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { showBankPage, submitBankPage } from './bank-page.ts';
 import { expireDueCheckouts } from './checkouts.ts';
-import { backToDashboard, showDashboard, submitDashboardRefund, submitRefundOutcome } from './dashboard-page.ts';
+import {
+  backToDashboard,
+  showDashboard,
+  submitDashboardRefund,
+  submitDispute,
+  submitDisputeOutcome,
+  submitRefundOutcome,
+} from './dashboard-page.ts';
 import { html } from '#src/sandbox/html.ts';
 import { paymentPage } from './payment-page.ts';
 import { showPayPage, submitPayPage } from './pay-page.ts';
@@ -24,6 +31,8 @@ const pages: [method: string, path: RegExp, page: Page][] = [
   ['GET', /^\/dashboard$/, showDashboard],
   ['POST', /^\/dashboard\/refunds$/, (world, _, form) => submitDashboardRefund(world, form)],
   ['POST', /^\/dashboard\/refunds\/([^/]+)$/, submitRefundOutcome],
+  ['POST', /^\/dashboard\/disputes$/, (world, _, form) => submitDispute(world, form)],
+  ['POST', /^\/dashboard\/disputes\/([^/]+)$/, submitDisputeOutcome],
 ];
 
 /** The page that people see at this address; faults become pages too. */

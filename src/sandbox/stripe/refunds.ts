@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { newDispute, newRefund } from './charge-objects.ts';
+import { newDispute, newRefund, type SandboxDispute } from './charge-objects.ts';
 import { missing } from './check-parameters.ts';
 import { assertMetadata } from './checkouts.ts';
 import { recallSamplePayment } from './sample-payments.ts';
@@ -52,10 +52,23 @@ export function resolveRefund(world: World, refundId: string, outcome: 'succeede
 }
 
 /** The buyer's bank takes the money back. */
-export function openDispute(world: World, paymentIntentId: string): void {
+export function openDispute(world: World, paymentIntentId: string): SandboxDispute {
   const charge = chargeOf(world, { payment_intent: paymentIntentId });
+  if (charge.disputed) throw badRequest(`Charge ${charge.id} is disputed already.`, { code: 'charge_disputed' });
   charge.disputed = true;
-  world.emit('charge.dispute.created', newDispute(world, charge));
+  const dispute = newDispute(world, charge);
+  world.ledger.disputes[dispute.id] = dispute;
+  world.emit('charge.dispute.created', dispute);
+  return dispute;
+}
+
+/** The buyer's bank has decided, after which nothing changes any more. */
+export function closeDispute(world: World, disputeId: string, outcome: 'won' | 'lost'): void {
+  const dispute = world.ledger.disputes[disputeId];
+  if (!dispute) throw noSuch('dispute', disputeId);
+  if (dispute.status !== 'needs_response') return;
+  dispute.status = outcome;
+  world.emit('charge.dispute.closed', dispute);
 }
 
 function chargeOf(world: World, parameters: Stripe.RefundCreateParams): Stripe.Charge {

@@ -54,6 +54,13 @@ export const refundStateWords: Record<'requested' | 'pending' | 'succeeded' | 'f
   failed: { text: 'Failed', tone: 'error' },
 };
 
+/** Disputes are answered at the payment provider, by people. */
+export const disputeStateWords: Record<'open' | 'won' | 'lost', Said> = {
+  open: { text: 'Open: answer it at the provider', tone: 'attention' },
+  won: { text: 'Decided for us', tone: 'done' },
+  lost: { text: 'Lost', tone: 'error' },
+};
+
 export const messageStateWords: Record<MessageSummary['state'], Said> = {
   queued: { text: 'On its way', tone: 'info' },
   sending: { text: 'On its way', tone: 'info' },

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { receiveProviderEvent } from '#src/enrolment/index.ts';
+import { listJournal } from '#src/journal/index.ts';
+import { listDisputes } from '#src/payments/index.ts';
+import { aCourse, aSession } from '#tests/support/builders.ts';
+import { bookAndPay, paymentStateOfOrder, seatsOf, useShop } from '#tests/support/shop.ts';
+import { signedWebhook } from '#tests/support/stripe.ts';
+
+const shop = useShop();
+
+async function aPaidOrder(name: string) {
+  const session = await aSession(shop.db, { course: await aCourse(shop.db, { priceCents: 38_500 }) });
+  const order = await bookAndPay(shop, { session, attendees: [name], totalCents: 38_500 });
+  const { providerPaymentIntentId } = await shop.db
+    .selectFrom('payments')
+    .select('providerPaymentIntentId')
+    .where('orderId', '=', order.orderId)
+    .executeTakeFirstOrThrow();
+  return { ...order, paymentIntentId: providerPaymentIntentId ?? '' };
+}
+
+function eventsAbout(disputeId: string) {
+  return shop.stripe.control.events().filter((event) => JSON.stringify(event.data).includes(disputeId));
+}
+
+async function hear(
+  disputeId: string,
+  which: (events: ReturnType<typeof eventsAbout>) => ReturnType<typeof eventsAbout>,
+) {
+  for (const event of which(eventsAbout(disputeId)))
+    expect(await receiveProviderEvent(shop.services(), signedWebhook(event, shop.clock.now()))).toSucceed();
+}
+
+async function disputeLines({ orderId }: { orderId: string }) {
+  const lines = await listJournal(shop.db, { type: 'order', id: orderId });
+  return lines.map(({ action }) => action).filter((action) => action.startsWith('payment.dispute'));
+}
+
+test('a dispute is kept beside its order, once, and touches neither seat nor payment state', async () => {
+  const order = await aPaidOrder('Lee');
+  const disputeId = shop.stripe.control.openDispute(order.paymentIntentId);
+  for (let time = 0; time < 2; time += 1) await hear(disputeId, (events) => events);
+  expect(await listDisputes(shop.db, order.orderId)).toMatchObject([
+    { providerDisputeId: disputeId, state: 'open', amountCents: 38_500, closedAt: null, reason: 'fraudulent' },
+  ]);
+  expect(await disputeLines(order)).toEqual(['payment.dispute-open']);
+  expect(await paymentStateOfOrder(shop, order)).toBe('paid');
+  expect(await seatsOf(shop, order)).toMatchObject([{ state: 'confirmed' }]);
+});
+
+test.each(['won', 'lost'] as const)('a dispute that is %s is closed', async (outcome) => {
+  const order = await aPaidOrder(`Lou${outcome}`);
+  const disputeId = shop.stripe.control.openDispute(order.paymentIntentId);
+  await hear(disputeId, (events) => events);
+  shop.stripe.control.closeDispute(disputeId, outcome);
+  await hear(disputeId, (events) => events);
+  expect(await listDisputes(shop.db, order.orderId)).toMatchObject([{ state: outcome, closedAt: shop.clock.now() }]);
+  expect(await disputeLines(order)).toContain(`payment.dispute-${outcome}`);
+});
+
+test('news of a dispute that comes in the wrong order ends in what the provider says now', async () => {
+  const order = await aPaidOrder('Liv');
+  const disputeId = shop.stripe.control.openDispute(order.paymentIntentId);
+  shop.stripe.control.closeDispute(disputeId, 'lost');
+  await hear(disputeId, (events) => events.toReversed());
+  expect(await listDisputes(shop.db, order.orderId)).toMatchObject([{ state: 'lost' }]);
+  expect(await disputeLines(order)).toEqual(['payment.dispute-lost']);
+});
+
+test('news of a dispute is asked for again while the provider does not answer', async () => {
+  const order = await aPaidOrder('Lil');
+  const disputeId = shop.stripe.control.openDispute(order.paymentIntentId);
+  const [event] = eventsAbout(disputeId);
+  if (!event) throw new Error('The stand-in sent no event');
+  shop.stripe.control.failNextRequests(10, 500);
+  const webhook = signedWebhook(event, shop.clock.now());
+  expect(await receiveProviderEvent(shop.services(), webhook)).toBeRefused('gateway-unavailable');
+  shop.stripe.control.failNextRequests(0);
+  expect(await listDisputes(shop.db, order.orderId)).toEqual([]);
+  expect(await receiveProviderEvent(shop.services(), webhook)).toSucceed();
+  expect(await listDisputes(shop.db, order.orderId)).toHaveLength(1);
+});

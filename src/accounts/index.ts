@@ -43,3 +43,24 @@ export { forgetExpired } from './forget-expired.ts';
 export { isMinorOn, type Profile } from './profile.ts';
 export { readProfile, updateProfile, type ProfileChange, type ProfileRefused } from './update-profile.ts';
 export { findOrAddPeople, findOrAddPerson, findProfile } from './people-queries.ts';
+
+export {
+  invitationDays,
+  mayChangeTeam,
+  maySeeMoney,
+  type LastOwner,
+  type NotOwner,
+  type NotYourTeam,
+  type OrganisationDetails,
+} from './organisation.ts';
+export { foundOrganisation, type FoundOrganisationRefused } from './found-organisation.ts';
+export { editOrganisation, type EditOrganisationRefused } from './edit-organisation.ts';
+export { inviteMember, type InviteMemberRefused } from './invite-member.ts';
+export { acceptInvitation, type InvitationRefused, readInvitation } from './accept-invitation.ts';
+export { withdrawInvitation } from './withdraw-invitation.ts';
+export { changeMemberRole } from './change-member-role.ts';
+export { removeMember } from './remove-member.ts';
+export { leaveOrganisation } from './leave-organisation.ts';
+export { findTeam, findTeamMembers, type Team, type TeamMember, type TeamMembers } from './find-team.ts';
+export { setInvoiceTerms, type SetInvoiceTermsRefused } from './set-invoice-terms.ts';
+export { findOrganisation, findRole, type Organisation } from './organisation-queries.ts';

@@ -44,6 +44,18 @@ const words: Record<string, (facts: Facts) => string> = {
   'certificate.issued': ({ number }) => `Issued certificate ${number}`,
   'certificate.superseded': ({ number, by }) => `Corrected certificate ${number}: ${by} stands in its place`,
   'certificate.revoked': ({ number }) => `Withdrew certificate ${number}`,
+  'organisation.founded': () => 'Founded the organisation',
+  'organisation.billing-edited': ({ changed }) => `Changed ${listed(changed)}`,
+  'organisation.member-invited': ({ role }) => `Invited somebody as ${role}`,
+  'organisation.member-joined': ({ role }) => `Joined as ${role}`,
+  'organisation.invitation-withdrawn': () => 'Withdrew an invitation',
+  'organisation.role-changed': ({ from, to }) => `Made a member ${to}, who was ${from}`,
+  'organisation.member-removed': () => 'Took a member off the team',
+  'organisation.member-left': () => 'Left the team',
+  'organisation.invoice-terms-set': ({ terms, days }) =>
+    terms === 'none'
+      ? 'Took away payment by invoice'
+      : `Allowed payment by invoice within ${days} days, seats ${terms === 'trusted' ? 'at once' : 'once paid'}`,
   'message.resent': () => 'Sent a message again',
 };
 
@@ -84,5 +96,8 @@ const detailNames: Record<string, string> = {
   timeZone: 'time zone',
   minSeats: 'minimum seats',
   goNoGoOn: 'go/no-go date',
+  abn: 'ABN',
+  billingEmail: 'billing e-mail',
+  billingAddress: 'billing address',
   instructorIds: 'instructors',
 };

@@ -6,6 +6,13 @@ export function parseAbn(typed: string): string | null {
   return /^\d{11}$/.test(digits) && hasAbnChecksum(digits) ? digits : null;
 }
 
+/** Why this is no ABN: it has another number of digits, or a digit was mistyped; null when it is one. */
+export function whyNotAbn(typed: string): 'not-eleven-digits' | 'check-digits' | null {
+  const digits = typed.replace(/\s/g, '');
+  if (!/^\d{11}$/.test(digits)) return 'not-eleven-digits';
+  return hasAbnChecksum(digits) ? null : 'check-digits';
+}
+
 /** "51 824 753 556". */
 export function formatAbn(abn: string): string {
   return `${abn.slice(0, 2)} ${abn.slice(2, 5)} ${abn.slice(5, 8)} ${abn.slice(8)}`;

@@ -6,3 +6,4 @@ export { aSession, aVenue } from './builders/sessions.ts';
 export { aQuiz, someLessons } from './builders/lessons.ts';
 export { aSeat } from './builders/seats.ts';
 export { aDesignation, aPrerequisite, preparesFor } from './builders/prerequisites.ts';
+export { anAbn, anOrganisation } from './builders/organisations.ts';

@@ -5,6 +5,7 @@ import {
   bookSeats,
   type BookedOrder,
   type Booking,
+  longestEvidence,
   remindOfHeldOrder,
   startPayment,
 } from '#src/enrolment/index.ts';
@@ -50,7 +51,8 @@ const fields = z.object({
   }),
   billingAddress: optionalLine(240),
   purchaseOrder: optionalLine(60),
-  prerequisites: z.literal('yes').nullish(),
+  prerequisites: optionalLine(longestEvidence),
+  prerequisiteId: z.array(z.uuid(stale)).max(20, stale),
   terms: ticked('Read the terms and tick the box to accept them'),
   termsVersionId: z.uuid(stale),
   expectedTotalCents: z.coerce.number(stale).int(stale).min(0, stale).max(100_000_000, stale),
@@ -111,17 +113,27 @@ function bookingFrom(typed: Typed): Booking {
       ? attendeeNamed(buyer.name, buyer.email)
       : attendeeNamed(name, typed.attendeeEmail[index] ?? ''),
   );
+  const declarations = typed.prerequisiteId.map((prerequisiteId) => ({
+    prerequisiteId,
+    evidence: typed.prerequisites ?? '',
+  }));
   return {
     // The same form sent again is the same order; one that was changed after going back is another.
     formToken: idFrom(JSON.stringify(typed)),
-    items: [{ courseId: typed.courseId, sessionId: typed.sessionId ?? null, priceTierId: null, attendees }],
+    items: [
+      {
+        courseId: typed.courseId,
+        sessionId: typed.sessionId ?? null,
+        priceTierId: null,
+        attendees: attendees.map((each) => ({ ...each, declarations })),
+      },
+    ],
     buyer,
     organisation: typed.organisationName ? { id: null, name: typed.organisationName, abn: typed.abn } : null,
     billingAddress: typed.billingAddress,
     purchaseOrder: typed.purchaseOrder,
     termsVersionId: typed.termsVersionId,
     expectedTotalCents: typed.expectedTotalCents,
-    prerequisitesConfirmed: typed.prerequisites === 'yes',
     voucherCode: null,
     paysBy: 'card',
     useBalance: false,

@@ -2,8 +2,10 @@ import {
   type bookSeats,
   type correctAttendee,
   type giveUpOrder,
+  type MissingPrerequisite,
   type openAccountForBuyer,
   type startPayment,
+  type WhyUnmet,
 } from '#src/enrolment/index.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
@@ -26,6 +28,17 @@ const whyNot = {
   full: 'is full',
 };
 
+const whyUnmet: Record<WhyUnmet, string> = {
+  'certificate-needed': 'only our own certificate counts, and there is none in this name and e-mail',
+  'certificate-revoked': 'the certificate was withdrawn',
+  'declaration-needed': 'say what this person holds: certificate number, school and date',
+};
+
+/** Who lacks what, and why, in a sentence. */
+export function missingWords({ name, needs, why }: MissingPrerequisite): string {
+  return `${name} needs ${needs}: ${whyUnmet[why]}.`;
+}
+
 export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
   'not-bookable': ({ title, why }) => ({
     words: `${title} ${whyNot[why]}. Choose another date, or write to us.`,
@@ -40,8 +53,8 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     words: `${email} is named twice. Every attendee needs an e-mail of their own.`,
     status: 422,
   }),
-  'prerequisite-not-confirmed': ({ title }) => ({
-    words: `Confirm that every attendee meets the prerequisite of ${title}`,
+  'prerequisite-missing': ({ attendees }) => ({
+    words: attendees.map(missingWords).join(' '),
     status: 422,
     field: 'prerequisites',
   }),

@@ -8,15 +8,18 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { announceConfirmedSeats } from './announce-seats.ts';
 import { type Booking, peopleOf } from './booking.ts';
 import { cancelLapsedHolds, closeLapsedAccess, countTaken, lockSessions } from './capacity-queries.ts';
+import type { PrerequisiteMissing } from './check-prerequisites.ts';
 import { type BookingRefused, matchOffers, type OfferedItem, refusalOf } from './check-booking.ts';
 import { holdMinutes } from './hold.ts';
 import { newOrderRows } from './new-order-rows.ts';
 import { listOffers } from './offer-queries.ts';
 import { confirmSeats, insertSeats } from './seat-change-queries.ts';
 import { listSeatsAlreadyHad } from './seat-queries.ts';
+import { refusalForPrerequisites, writeWhatAttendeesSay } from './what-attendees-say.ts';
 
 export type BookSeatsRefused =
   | BookingRefused
+  | PrerequisiteMissing
   | { reason: 'session-full'; title: string; seatsLeft: number }
   | { reason: 'already-enrolled'; email: string }
   | { reason: 'already-held'; email: string; orderId: string }
@@ -82,6 +85,8 @@ async function placeOrder(
   const refusal = refusalOf(booking, offered, priced.totalCents, now);
   if (refusal) return refusal;
   const personIds = await findOrAddPeople(trx, peopleOf(booking), now);
+  const missing = await refusalForPrerequisites(trx, offered, personIds);
+  if (missing) return missing;
   const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
   // Sessions before seats, as everybody who takes seats locks them.
   await guard.lockSessions(trx, wanted.sessionIds);
@@ -93,7 +98,7 @@ async function placeOrder(
   if (full) return full;
   const holdExpiresAt = addMinutes(now, holdMinutes);
   const rows = newOrderRows({ booking, offered, priced, personIds, gstRegistered, now, holdExpiresAt });
-  return ok(await writeOrder(services, trx, { rows, by, now }));
+  return ok(await writeOrder(services, trx, { booking, rows, by, now }));
 }
 
 function priceOf(offered: OfferedItem[], gstRegistered: boolean) {
@@ -134,11 +139,12 @@ async function refusalWhenFull(trx: Trx, offered: OfferedItem[], now: Date) {
 async function writeOrder(
   services: Core,
   trx: Trx,
-  { rows, by, now }: { rows: ReturnType<typeof newOrderRows>; by: Actor; now: Date },
+  { booking, rows, by, now }: { booking: Booking; rows: ReturnType<typeof newOrderRows>; by: Actor; now: Date },
 ): Promise<BookedOrder> {
   const { id: orderId, reference, totalCents } = rows.order;
   await insertOrder(trx, rows.order, rows.lines);
   await insertSeats(trx, rows.seats);
+  await writeWhatAttendeesSay(trx, booking, rows.seats, now);
   await recordInJournal(trx, {
     at: now,
     by,

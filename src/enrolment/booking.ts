@@ -12,8 +12,6 @@ export interface Booking {
   termsVersionId: string;
   /** The total that was on the screen: the price shown is the price charged. */
   expectedTotalCents: number;
-  /** The buyer says that every attendee holds what the course requires. */
-  prerequisitesConfirmed: boolean;
   voucherCode: string | null;
   /** By invoice only for an organisation whose account staff allow it. */
   paysBy: 'card' | 'invoice';

@@ -9,7 +9,6 @@ export type BookingRefused =
   | { reason: 'not-on-sale' }
   | { reason: 'too-many-seats'; most: number }
   | { reason: 'attendee-twice'; email: string }
-  | { reason: 'prerequisite-not-confirmed'; title: string }
   | { reason: 'price-changed'; totalCents: number }
   | { reason: 'buyer-identity-needed'; fromCents: number }
   | { reason: 'terms-changed' }
@@ -42,9 +41,6 @@ export function refusalOf(booking: Booking, offered: OfferedItem[], totalCents: 
     if (why) return refuse('not-bookable', { title: offer.title, why });
     const email = attendeeNamedTwice(item);
     if (email) return refuse('attendee-twice', { email });
-    if (offer.hasRequiredPrerequisite && !booking.prerequisitesConfirmed) {
-      return refuse('prerequisite-not-confirmed', { title: offer.title });
-    }
   }
   if (totalCents !== booking.expectedTotalCents) return refuse('price-changed', { totalCents });
   const identified = booking.organisation?.abn || booking.billingAddress;

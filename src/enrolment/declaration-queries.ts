@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Trx } from '#src/database.ts';
 import { newId } from '#src/shared/ids.ts';
 
@@ -5,25 +6,24 @@ export interface NewDeclaration {
   seatId: string;
   prerequisiteId: string;
   evidence: string;
-  declaredAt: Date;
 }
 
-/** Writes what attendees declare; what was declared for the same seat before gives way, unchecked again. */
-export async function putDeclarations(trx: Trx, declarations: NewDeclaration[]): Promise<void> {
+/**
+ * Writes what attendees declare of what their own seat's course asks for; anything else is let fall. What was declared for
+ * the same seat before gives way, and waits to be checked again.
+ */
+export async function putDeclarations(trx: Trx, declarations: NewDeclaration[], declaredAt: Date): Promise<void> {
   if (declarations.length === 0) return;
-  await trx
-    .insertInto('prerequisiteDeclarations')
-    .values(declarations.map((each) => ({ id: newId(), ...each })))
-    .onConflict((conflict) =>
-      conflict.columns(['seatId', 'prerequisiteId']).doUpdateSet((eb) => ({
-        evidence: eb.ref('excluded.evidence'),
-        declaredAt: eb.ref('excluded.declaredAt'),
-        checkedAt: null,
-        checkedBy: null,
-        accepted: null,
-      })),
-    )
-    .execute();
+  const given = JSON.stringify(declarations.map((each) => ({ id: newId(), ...each })));
+  await sql`
+    insert into prerequisite_declarations (id, seat_id, prerequisite_id, evidence, declared_at)
+    select distinct on (seats.id, asked.id) given.id, seats.id, asked.id, given.evidence, ${declaredAt}::timestamptz
+    from jsonb_to_recordset(${given}::jsonb) as given (id uuid, "seatId" uuid, "prerequisiteId" uuid, evidence text)
+    join seats on seats.id = given."seatId"
+    join course_prerequisites asked on asked.id = given."prerequisiteId" and asked.course_id = seats.course_id
+    on conflict (seat_id, prerequisite_id) do update set evidence = excluded.evidence,
+      declared_at = excluded.declared_at, checked_at = null, checked_by = null, accepted = null
+      where prerequisite_declarations.evidence <> excluded.evidence`.execute(trx);
 }
 
 export type Declaration = Awaited<ReturnType<typeof listDeclarations>>[number];

@@ -28,7 +28,7 @@ export {
 export { correctAttendee, type CorrectAttendeeRefused } from './correct-attendee.ts';
 export { findOrderPage, type OrderPage } from './find-order-page.ts';
 export { giveUpOrder } from './give-up-order.ts';
-export { listOffers, listPrerequisites, type Offer } from './offer-queries.ts';
+export { listOffers, type Offer } from './offer-queries.ts';
 export { openAccountForBuyer } from './open-account-for-buyer.ts';
 export type { OrderAccess } from './order-access.ts';
 export { longestEvidence, type Prerequisite, shortestEvidence, type WhyUnmet } from './prerequisites.ts';

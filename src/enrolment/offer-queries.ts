@@ -79,15 +79,3 @@ export async function listOffers(
 function orNone(ids: string[]): string[] {
   return ids.length ? ids : ['00000000-0000-0000-0000-000000000000'];
 }
-
-/** What the course requires of an attendee, in the words of its page. */
-export async function listPrerequisites(db: Db, courseId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('coursePrerequisites')
-    .select('note')
-    .where('courseId', '=', courseId)
-    .where('rule', '<>', 'advisory')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ note }) => note);
-}

@@ -67,7 +67,6 @@ export async function aBooking(
     purchaseOrder: null,
     termsVersionId: terms.id,
     expectedTotalCents: totalCents,
-    prerequisitesConfirmed: false,
     voucherCode: null,
     paysBy: 'card',
     useBalance: false,

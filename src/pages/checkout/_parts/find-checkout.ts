@@ -1,5 +1,5 @@
 import type { Core } from '#src/core.ts';
-import { countTaken, listOffers, listPrerequisites, mostSeats, whyNotOnSale } from '#src/enrolment/index.ts';
+import { countTaken, listOffers, listPrerequisitesOf, mostSeats, whyNotOnSale } from '#src/enrolment/index.ts';
 import { findCurrentTerms, priceLines } from '#src/orders/index.ts';
 import { isId } from '#src/shared/ids.ts';
 
@@ -18,7 +18,7 @@ export async function findCheckout(services: Core, asked: URLSearchParams, typed
   if (!offer || offer.courseState === 'draft' || offer.sessionState === 'draft' || !terms) return null;
   const now = services.clock.now();
   const taken = await countTaken(services.db, offer.sessionId ? [offer.sessionId] : [], now);
-  const prerequisites = offer.hasRequiredPrerequisite ? await listPrerequisites(services.db, offer.courseId) : [];
+  const prerequisites = offer.hasRequiredPrerequisite ? await listPrerequisitesOf(services.db, [offer.courseId]) : [];
   const seatsLeft =
     offer.capacity === null ? null : Math.max(0, offer.capacity - (taken.get(offer.sessionId ?? '') ?? 0));
   const most = offer.sessionId ? Math.max(1, Math.min(mostSeats, seatsLeft ?? mostSeats)) : 1;
@@ -33,7 +33,7 @@ export async function findCheckout(services: Core, asked: URLSearchParams, typed
     seats,
     seatsLeft,
     mostSeats: most,
-    prerequisites,
+    prerequisites: prerequisites.filter(({ rule }) => rule !== 'advisory'),
     priced: priceLines([{ unitCents: offer.priceCents, quantity: seats, taxable }]),
     why: notBookable ?? (seatsLeft === 0 && !typedAttendees ? ('full' as const) : null),
     query: new URLSearchParams({

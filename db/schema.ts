@@ -485,6 +485,7 @@ export interface Refunds {
   id: string;
   idempotencyKey: string;
   lastError: string | null;
+  madeGoodAt: Timestamp | null;
   method: Generated<"provider" | "bank-transfer" | "balance">;
   orderId: string;
   paymentId: string;

@@ -4,17 +4,17 @@ import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessages } from '#src/notifications/index.ts';
 import {
+  findMoney,
+  giveBackSurplus,
   gstOfRefund,
-  issueAdjustmentNote,
   lockOrder,
+  lowerPrice,
   type Order,
   orderLink,
-  refreshPaymentState,
 } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { refundMail, seatCancelledMail } from './emails/seat-cancelled.ts';
-import { findMoneyLeft, requestRefundOf } from './request-refund-of.ts';
 import { addRefunded, cancelSeats, lockSeat } from './seat-change-queries.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 import { maySeatBecome } from './seat-state.ts';
@@ -23,14 +23,14 @@ export type CancelSeatRefused =
   | { reason: 'not-allowed' }
   | { reason: 'not-found' }
   | { reason: 'not-cancellable'; state: string }
-  /** More than what is left of the seat's price, or than the order's money that has not gone back yet. */
+  /** More than what is left of the seat's price, or than what the order still costs. */
   | { reason: 'refund-too-large'; mostCents: number };
 
 interface Cancellation {
   seatId: string;
   /** Read by the learner and the buyer. */
   reason: string;
-  /** 0 to what is left of the seat's price and of the order's money; `all` of that. */
+  /** What the price falls by: 0 to what is left of the seat's and of the order's; `all` of that. Money goes back as far as it came. */
   refundCents: number | 'all';
 }
 
@@ -76,7 +76,7 @@ async function cancelLocked(
   if (!seat) return refuse('not-found');
   if (seat.state === 'held' || !maySeatBecome(seat.state, 'cancelled'))
     return refuse('not-cancellable', { state: seat.state });
-  const mostCents = Math.min(seat.priceCents - seat.refundedCents, await findMoneyLeft(trx, order.id));
+  const mostCents = Math.min(seat.priceCents - seat.refundedCents, (await findMoney(trx, order.id)).owedCents);
   const refundCents = asked === 'all' ? mostCents : asked;
   if (refundCents < 0 || refundCents > mostCents) return refuse('refund-too-large', { mostCents });
   const at = services.clock.now();
@@ -84,9 +84,7 @@ async function cancelLocked(
   const cancelled = await findSeat(trx, seatId);
   if (!cancelled) throw new Error(`Seat ${seatId} is gone`);
   const noteId =
-    refundCents > 0
-      ? await refund(services, trx, order, { ...seat, details: cancelled, reason, refundCents, at })
-      : null;
+    refundCents > 0 ? await refund(services, trx, order, { ...seat, details: cancelled, reason, refundCents }) : null;
   await recordInJournal(trx, {
     at,
     by,
@@ -106,15 +104,12 @@ interface RefundFacts {
   details: SeatDetails;
   reason: string;
   refundCents: number;
-  at: Date;
 }
 
 async function refund(services: Core, trx: Trx, order: Order, seat: RefundFacts): Promise<string | null> {
-  const { id, refundCents, refundedCents, reason, at, details } = seat;
-  await requestRefundOf(trx, { orderId: order.id, cents: refundCents, reason, at });
+  const { id, refundCents, refundedCents, reason, details } = seat;
   await addRefunded(trx, id, refundCents);
-  await refreshPaymentState(trx, order.id);
-  return issueAdjustmentNote(services, trx, {
+  const noteId = await lowerPrice(services, trx, {
     orderId: order.id,
     reason,
     description: `Cancelled: ${details.title}`,
@@ -122,6 +117,8 @@ async function refund(services: Core, trx: Trx, order: Order, seat: RefundFacts)
     cents: refundCents,
     gstCents: gstOfRefund(seat, refundedCents, refundCents),
   });
+  await giveBackSurplus(services, trx, { orderId: order.id, reason, to: 'origin' });
+  return noteId;
 }
 
 interface Told {

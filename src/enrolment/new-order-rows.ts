@@ -42,6 +42,7 @@ function newOrder({ booking, priced, personIds, now }: Facts): NewOrder {
     purchaseOrder,
     totalCents: priced.totalCents,
     gstCents: priced.gstCents,
+    seatsFromCents: priced.totalCents,
     paymentState: priced.totalCents === 0 ? 'free' : 'unpaid',
     termsVersionId,
     termsAcceptedAt: now,

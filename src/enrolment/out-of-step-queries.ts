@@ -1,24 +1,40 @@
 import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
+import { addMinutes } from '#src/shared/dates.ts';
+
+/** Money comes late by days, never by so long. */
+const lookBackMinutes = 60 * 24 * 60;
 
 /**
  * Orders whose money and seats are out of step, because a process died between the two or money came too late, oldest first:
- * paid with seats still held; paid for a seat that had been given up, and not paid back; paid twice. A refund that failed
- * counts as asked for: staff see it, and nobody asks for it again and again.
+ * enough was paid for seats that are still held; paid for a seat that had been given up, and not taken off the price; paid
+ * for a move that was not made; more here than the order costs. What a failed refund should have brought counts as gone:
+ * staff see it, and nobody asks for it again and again.
  */
-export async function listOrdersOutOfStep(db: Db, limit: number): Promise<string[]> {
+export async function listOrdersOutOfStep(db: Db, now: Date, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from orders
-    where payment_state in ('paid', 'refunding') and id in (
-      select order_id from seats
-      where state = 'held' or (state = 'cancelled' and confirmed_at is null and refunded_cents < price_cents))
-    or payment_state = 'refunded' and id in (select order_id from seats where state = 'held')
-    or id in (
-      select order_id from payments join orders on orders.id = order_id
-      group by order_id, total_cents
-      having count(*) > 1 and sum(amount_cents) > total_cents + greatest(0,
-        (select coalesce(sum(amount_cents), 0) from refunds where refunds.order_id = payments.order_id)
-        - (select sum(refunded_cents) from seats where seats.order_id = payments.order_id)))
+    with candidates as (
+      select order_id from seats where state = 'held' or (state = 'cancelled' and confirmed_at is null)
+      union
+      select order_id from payments where received_at > ${addMinutes(now, -lookBackMinutes)}
+    ), standing as (
+      select orders.id, placed_at, payment_state, seats_from_cents,
+        total_cents + added_cents - reduced_cents as owed,
+        (select coalesce(sum(amount_cents), 0) from payments where payments.order_id = orders.id)
+          - (select coalesce(sum(amount_cents), 0) from refunds
+             where refunds.order_id = orders.id and (state <> 'failed' or made_good_at is null)) as here,
+        (select coalesce(sum(amount_cents), 0) from payments where payments.order_id = orders.id)
+          - (select coalesce(sum(amount_cents), 0) from refunds
+             where refunds.order_id = orders.id and state <> 'failed') as kept
+      from orders join candidates on order_id = orders.id
+    )
+    select id from standing
+    where here > owed
+    or (kept > 0 and kept >= least(seats_from_cents, owed) and exists (
+      select from seats where seats.order_id = standing.id and replaces_seat_id is null
+      and (state = 'held' or (state = 'cancelled' and confirmed_at is null and refunded_cents < price_cents))))
+    or (payment_state = 'refunded' and exists (
+      select from seats where seats.order_id = standing.id and state = 'held'))
     order by placed_at
     limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
@@ -35,8 +51,8 @@ export async function releaseForgottenHolds(db: Db, now: Date): Promise<string[]
       and not exists (
         select from payment_attempts
         where payment_attempts.order_id = seats.order_id and state in ('creating', 'open', 'pending'))
-      and not exists (
-        select from orders where orders.id = seats.order_id and payment_state in ('paid', 'refunding', 'refunded'))
+      and (replaces_seat_id is not null or not exists (
+        select from orders where orders.id = seats.order_id and payment_state in ('paid', 'refunding', 'refunded')))
     returning session_id`.execute(db);
   return [...new Set(rows.flatMap(({ sessionId }) => sessionId ?? []))];
 }

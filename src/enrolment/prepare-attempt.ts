@@ -2,7 +2,15 @@ import type { NotBookable } from '#src/catalogue/index.ts';
 import type { Actor, Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { listOrderLines, lockOrder, type Order } from '#src/orders/index.ts';
+import {
+  findMoney,
+  isSecured,
+  listOrderLines,
+  lockOrder,
+  type Order,
+  type OrderMoney,
+  seatsDueCents,
+} from '#src/orders/index.ts';
 import { endAttempt, findLiveAttempt, insertAttempt, type PaymentAttempt } from '#src/payments/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
@@ -41,11 +49,13 @@ export async function prepareAttempt(
 ): Promise<Result<Prepared, PrepareRefused>> {
   const order = await lockOrder(trx, orderId);
   if (order.paymentState === 'pending') return refuse('payment-pending');
-  if (order.paymentState !== 'unpaid') return refuse('nothing-to-pay');
   const now = services.clock.now();
+  const money = await findMoney(trx, orderId);
   const seats = await listHeldSeats(trx, orderId);
+  const amountCents = dueNowCents(order, money, seats);
+  if (amountCents <= 0) return refuse('nothing-to-pay');
   const asked = (await listOrderLines(trx, orderId)).reduce((sum, { quantity }) => sum + quantity, 0);
-  if (seats.length < asked) return refuse('booking-lapsed');
+  if (needsSeats(order, money) && seats.length < asked) return refuse('booking-lapsed');
   const offers = await listOffers(trx, {
     sessionIds: seats.flatMap(({ sessionId }) => sessionId ?? []),
     courseIds: seats.flatMap(({ sessionId, courseId }) => (sessionId ? [] : courseId)),
@@ -60,7 +70,18 @@ export async function prepareAttempt(
   if (live) return ok({ order, attempt: live, allowDelayedMethods });
   const gone = await refusalWhenGone(trx, lapsed, offers, now);
   if (gone) return gone;
-  return ok({ order, attempt: await newAttempt(trx, order, by, now), allowDelayedMethods });
+  return ok({ order, attempt: await newAttempt(trx, order, { amountCents, by, now }), allowDelayedMethods });
+}
+
+/** Whether the order's seats are given for the money that is asked for now, and not given already. */
+function needsSeats(order: Order, money: OrderMoney): boolean {
+  return seatsDueCents(order, money) > 0 && !isSecured(order, money);
+}
+
+/** First what the seats are given for, later everything that is owed, and what a move to a dearer session costs. */
+export function dueNowCents(order: Order, money: OrderMoney, held: Pick<HeldSeats[number], 'moveCents'>[]): number {
+  if (needsSeats(order, money)) return seatsDueCents(order, money) - money.keptCents;
+  return money.outstandingCents + held.reduce((sum, { moveCents }) => sum + (moveCents ?? 0), 0);
 }
 
 /** A closed session takes no new bookings, and a hold that has lapsed would be one; a live hold may still be paid. */
@@ -98,10 +119,14 @@ async function refusalWhenGone(trx: Trx, lapsed: HeldSeats, offers: Offer[], now
   return null;
 }
 
-async function newAttempt(trx: Trx, order: Order, by: Actor, now: Date): Promise<PaymentAttempt> {
+async function newAttempt(
+  trx: Trx,
+  order: Order,
+  { amountCents, by, now }: { amountCents: number; by: Actor; now: Date },
+): Promise<PaymentAttempt> {
   const id = newId();
   const expiresAt = addMinutes(now, paymentPageMinutes);
-  await insertAttempt(trx, { id, orderId: order.id, amountCents: order.totalCents, expiresAt, createdAt: now });
+  await insertAttempt(trx, { id, orderId: order.id, amountCents, expiresAt, createdAt: now });
   await setHolds(trx, order.id, null);
   await recordInJournal(trx, {
     at: now,

@@ -27,7 +27,7 @@ const unknownMinutes = 48 * 60;
  * payment whose end we have not heard of; an outage leaves the rest for the next call.
  */
 export async function reconcilePayments(services: Services): Promise<void> {
-  for (const orderId of await listOrdersOutOfStep(services.db, batchSize)) {
+  for (const orderId of await listOrdersOutOfStep(services.db, services.clock.now(), batchSize)) {
     await onItsOwn(services, { orderId }, () => seatPaidOrder(services, { orderId, by }));
   }
   await cancelSeatsOfCancelledSessions(services);

@@ -1,17 +1,17 @@
 import type { Actor, Core } from '#src/core.ts';
 import { inTransaction, isLockTimeout, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { lockOrder } from '#src/orders/index.ts';
+import { findMoney, isSecured, lockOrder } from '#src/orders/index.ts';
 import { ok } from '#src/shared/result.ts';
 import { announceConfirmedSeats } from './announce-seats.ts';
 import { countTaken, lockSessions } from './capacity-queries.ts';
-import { giveBackSeats, giveBackSurplus } from './give-money-back.ts';
+import { giveBackSeats, giveBackWhatWasPaidTwice } from './give-money-back.ts';
 import { listOffers } from './offer-queries.ts';
 import { confirmSeats } from './seat-change-queries.ts';
 import { listHeldSeats, listSeatsOfOrder, type SeatDetails } from './seat-queries.ts';
 
 /**
- * Gives a paid order its seats. A seat whose hold is alive is confirmed as it is; one whose hold had ended takes a free
+ * Gives an order its seats once enough money is here: the whole price, or its deposit. A seat whose hold is alive is confirmed as it is; one whose hold had ended takes a free
  * seat if there is one. What cannot be had, or was paid twice, is refunded at once, because nobody pays for nothing. Twice
  * changes nothing. Where others are taking seats in the same session right now, the worker does it a moment later.
  */
@@ -35,7 +35,8 @@ export async function seatPaidOrder(services: Core, { orderId, by }: { orderId: 
 /** Gives the cache tags of the sessions whose seats it looked at. */
 async function bringInStep(services: Core, trx: Trx, orderId: string, by: Actor): Promise<string[]> {
   const order = await lockOrder(trx, orderId);
-  if (!['paid', 'refunding', 'refunded'].includes(order.paymentState)) return [];
+  const secured = isSecured(order, await findMoney(trx, orderId));
+  if (!secured && order.paymentState !== 'refunded') return [];
   const now = services.clock.now();
   const held = await listHeldSeats(trx, orderId);
   const hasLapsed = ({ holdExpiresAt }: { holdExpiresAt: Date | null }) =>
@@ -45,12 +46,12 @@ async function bringInStep(services: Core, trx: Trx, orderId: string, by: Actor)
   // Read after the lock: whoever books one of these people anew takes the lapsed hold away.
   const seats = await listSeatsOfOrder(trx, orderId);
   const waiting = seats.filter(({ state }) => state === 'held');
-  const seated = order.paymentState === 'refunded' ? [] : await share(trx, waiting, hasLapsed, lapsedIn, now);
+  const seated = secured ? await share(trx, waiting, hasLapsed, lapsedIn, now) : [];
   if (seated.length > 0) await confirm(services, trx, orderId, seated, by);
   const unseated = waiting.filter((seat) => !seated.includes(seat));
   const givenUp = seats.filter(({ state, confirmedAt }) => state === 'cancelled' && !confirmedAt);
   await giveBackSeats(services, trx, order, [...unseated, ...givenUp], by);
-  await giveBackSurplus(services, trx, order, by);
+  await giveBackWhatWasPaidTwice(services, trx, order, by);
   return [...new Set(waiting.flatMap(({ sessionId }) => (sessionId ? [`session:${sessionId}`] : [])))];
 }
 

@@ -18,6 +18,8 @@ const columns = [
   'seats.accessEndsAt',
   'seats.cancelReason',
   'seats.revision',
+  'seats.replacesSeatId',
+  'seats.moveCents',
 ] as const;
 
 const shown = [
@@ -110,7 +112,7 @@ export async function listSeatsAlreadyHad(
 export async function listHeldSeats(trx: Trx, orderId: string) {
   return trx
     .selectFrom('seats')
-    .select(['id', 'sessionId', 'courseId', 'holdExpiresAt', 'priceCents'])
+    .select(['id', 'sessionId', 'courseId', 'holdExpiresAt', 'priceCents', 'replacesSeatId', 'moveCents'])
     .where('orderId', '=', orderId)
     .where('state', '=', 'held')
     .orderBy('id')

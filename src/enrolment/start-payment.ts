@@ -1,6 +1,6 @@
 import type { Core } from '#src/core.ts';
 import { inTransaction, isLockTimeout } from '#src/database.ts';
-import { listOrderLines, orderLinkKey } from '#src/orders/index.ts';
+import { listOrderLines, type Order, orderLinkKey } from '#src/orders/index.ts';
 import {
   findAttempt,
   findLiveAttempt,
@@ -79,11 +79,7 @@ async function newCheckout(services: Services, prepared: Prepared): Promise<NewC
     attemptId: attempt.id,
     orderId: order.id,
     orderReference: order.reference,
-    lines: lines.map(({ description, detail, unitCents, quantity }) => ({
-      name: detail ? `${description} — ${detail}` : description,
-      unitCents,
-      quantity,
-    })),
+    lines: attempt.amountCents === order.totalCents ? lines.map(checkoutLine) : [part(order, attempt.amountCents)],
     amountCents: attempt.amountCents,
     currency: 'aud',
     buyerEmail: order.buyerEmail,
@@ -93,6 +89,20 @@ async function newCheckout(services: Services, prepared: Prepared): Promise<NewC
     idempotencyKey: attempt.idempotencyKey,
     allowDelayedMethods,
   };
+}
+
+function checkoutLine({
+  description,
+  detail,
+  unitCents,
+  quantity,
+}: Awaited<ReturnType<typeof listOrderLines>>[number]) {
+  return { name: detail ? `${description} — ${detail}` : description, unitCents, quantity };
+}
+
+/** A deposit, what is left after it, or what a change costs. */
+function part({ reference }: Order, unitCents: number) {
+  return { name: `Booking ${reference}: amount due now`, unitCents, quantity: 1 };
 }
 
 /** While the provider was asked for the page, the booking was given up in another window: nobody shall pay on it. */

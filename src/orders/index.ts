@@ -30,8 +30,12 @@ export {
 export type { OrderPaymentState } from './payment-state.ts';
 export { gstOfRefund, priceLines } from './price-lines.ts';
 export { refreshPaymentState } from './refresh-payment-state.ts';
-export { issueAdjustmentNote, issueInvoice } from './issue-tax-document.ts';
 export { noticeDispute } from './notice-dispute.ts';
+export { findMoney } from './find-money.ts';
+export { isSecured, type OrderMoney, seatsDueCents } from './order-money.ts';
+export { lowerPrice, raisePrice, type PriceChange } from './change-price.ts';
+export { balanceOwner, giveBackSurplus } from './give-back-surplus.ts';
+export { issueInvoice } from './issue-invoice.ts';
 export { noticeRefunds } from './notice-refunds.ts';
 export { renderTaxDocument } from './render-tax-document.ts';
 export { sendRefunds } from './send-refunds.ts';

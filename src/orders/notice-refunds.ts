@@ -5,16 +5,17 @@ import {
   findPaymentByIntent,
   type GatewayUnavailable,
   listRefunds,
+  markRefundMadeGood,
   type PaymentGateway,
   type ProviderRefund,
   recordForeignRefund,
 } from '#src/payments/index.ts';
 import { ok, type Result } from '#src/shared/result.ts';
-import { issueAdjustmentNote } from './issue-tax-document.ts';
+import { lowerPrice } from './change-price.ts';
+import { findMoney } from './find-money.ts';
 import { lockOrder } from './order-queries.ts';
 import { gstOfRefund } from './price-lines.ts';
 import { refreshPaymentState } from './refresh-payment-state.ts';
-import { listTaxDocuments } from './tax-document-queries.ts';
 import { outcomeOf, writeRefundOutcome } from './write-refund-outcome.ts';
 
 /**
@@ -60,9 +61,12 @@ async function recordForeign(
   by: Actor,
 ): Promise<void> {
   const at = services.clock.now();
-  const unpromised = refund.amountCents - (await promisedCents(trx, orderId));
   const { amountCents, state, id: providerRefundId } = refund;
+  const before = await findMoney(trx, orderId);
   if (!(await recordForeignRefund(trx, { orderId, paymentId, amountCents, providerRefundId, state, at }))) return;
+  const promised = Math.max(0, before.keptCents - before.owedCents);
+  await makeGood(trx, orderId, Math.min(amountCents, promised), at);
+  const unpromised = Math.min(amountCents - promised, before.owedCents);
   if (unpromised > 0) await adjust(services, trx, orderId, unpromised);
   await recordInJournal(trx, {
     at,
@@ -74,19 +78,21 @@ async function recordForeign(
 }
 
 /**
- * What adjustment notes have promised and no refund has brought yet, because one failed: staff who then send the money from
- * the dashboard keep that promise, and the price does not fall a second time.
+ * The price had fallen and no refund has brought the money, because one failed: staff who then send it from the dashboard
+ * keep that promise, the failed refund needs nobody any more, and the price does not fall a second time.
  */
-async function promisedCents(trx: Trx, orderId: string): Promise<number> {
-  const sent = (await listRefunds(trx, orderId)).filter(({ state }) => state !== 'failed');
-  const notes = (await listTaxDocuments(trx, orderId)).filter(({ kind }) => kind === 'adjustment-note');
-  const promised = notes.reduce((sum, { totalCents }) => sum - totalCents, 0);
-  return Math.max(0, promised - sent.reduce((sum, { amountCents }) => sum + amountCents, 0));
+async function makeGood(trx: Trx, orderId: string, cents: number, at: Date): Promise<void> {
+  let left = cents;
+  for (const { id, amountCents, state, madeGoodAt } of await listRefunds(trx, orderId)) {
+    if (state !== 'failed' || madeGoodAt || amountCents > left) continue;
+    left -= amountCents;
+    await markRefundMadeGood(trx, id, at);
+  }
 }
 
 async function adjust(services: Core, trx: Trx, orderId: string, cents: number): Promise<void> {
   const order = await lockOrder(trx, orderId);
-  await issueAdjustmentNote(services, trx, {
+  await lowerPrice(services, trx, {
     orderId,
     reason: 'Refund made by the provider’s staff',
     description: 'Refund',

@@ -17,6 +17,11 @@ const columns = [
   'purchaseOrder',
   'totalCents',
   'gstCents',
+  'addedCents',
+  'reducedCents',
+  'seatsFromCents',
+  'paysBy',
+  'dueOn',
   'paymentState',
   'termsVersionId',
   'termsAcceptedAt',
@@ -53,6 +58,7 @@ export interface NewOrder {
   purchaseOrder: string | null;
   totalCents: number;
   gstCents: number;
+  seatsFromCents: number;
   paymentState: 'free' | 'unpaid';
   termsVersionId: string;
   termsAcceptedAt: Date;
@@ -79,6 +85,7 @@ export async function insertOrder(trx: Trx, order: NewOrder, lines: NewOrderLine
   await trx.insertInto('orderLines').values(lines).execute();
 }
 
+/** What was asked for when the order was placed. */
 export async function listOrderLines(db: Db | Trx, orderId: string) {
   return db
     .selectFrom('orderLines')
@@ -95,6 +102,7 @@ export async function listOrderLines(db: Db | Trx, orderId: string) {
       'taxable',
     ])
     .where('orderId', '=', orderId)
+    .where('addedAt', 'is', null)
     .orderBy('position')
     .execute();
 }
@@ -113,6 +121,23 @@ export async function listLinesOf(db: Db, orderIds: readonly string[]) {
 
 export async function setPaymentState(trx: Trx, orderId: string, paymentState: OrderPaymentState): Promise<void> {
   await trx.updateTable('orders').set({ paymentState }).where('id', '=', orderId).execute();
+}
+
+/** Adds to what was charged since the order was placed, or to what was taken off. */
+export async function addToPrice(
+  trx: Trx,
+  orderId: string,
+  change: { addedCents: number } | { reducedCents: number },
+): Promise<void> {
+  await trx
+    .updateTable('orders')
+    .set((eb) =>
+      'addedCents' in change
+        ? { addedCents: eb('addedCents', '+', change.addedCents) }
+        : { reducedCents: eb('reducedCents', '+', change.reducedCents) },
+    )
+    .where('id', '=', orderId)
+    .execute();
 }
 
 type Whose = { personId: string } | { organisationIds: string[] };

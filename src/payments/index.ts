@@ -41,6 +41,7 @@ export { type Dispute, listDisputes, writeDispute } from './dispute-queries.ts';
 export {
   listRefunds,
   listUnsettledRefunds,
+  markRefundMadeGood,
   recordForeignRefund,
   type Refund,
   requestRefund,

@@ -7,27 +7,40 @@ const columns = [
   'refunds.paymentId',
   'refunds.amountCents',
   'refunds.reason',
+  'refunds.method',
   'refunds.state',
   'refunds.idempotencyKey',
   'refunds.providerRefundId',
   'refunds.lastError',
   'refunds.requestedAt',
+  'refunds.madeGoodAt',
   'payments.providerPaymentIntentId',
 ] as const;
 
 export type Refund = Awaited<ReturnType<typeof listUnsettledRefunds>>[number];
 
-/** Asks for money to be sent back; the worker sends it after the commit. The key is fixed here, so it is sent once. */
+/**
+ * Asks for money to be sent back: the worker sends it through the provider after the commit, staff by bank transfer, and to
+ * a balance it has gone at once. The provider's key is fixed here, so it is sent once.
+ */
 export async function requestRefund(
   trx: Trx,
   refund: { orderId: string; paymentId: string; amountCents: number; reason: string; requestedAt: Date },
+  method: 'provider' | 'bank-transfer' | 'balance',
 ): Promise<string> {
   const id = newId();
+  const isOver = method === 'balance';
+  const end = isOver ? { state: 'succeeded' as const, endedAt: refund.requestedAt } : { state: 'requested' as const };
   await trx
     .insertInto('refunds')
-    .values({ id, ...refund, state: 'requested', idempotencyKey: `refund-${id}` })
+    .values({ id, ...refund, method, ...end, idempotencyKey: `refund-${id}` })
     .execute();
   return id;
+}
+
+/** A failed refund's money has gone back in another way: nobody needs to look into it any more. */
+export async function markRefundMadeGood(trx: Trx, id: string, at: Date): Promise<void> {
+  await trx.updateTable('refunds').set({ madeGoodAt: at }).where('id', '=', id).where('state', '=', 'failed').execute();
 }
 
 /** A refund that began in the provider's dashboard; false when we know it already. */
@@ -58,13 +71,14 @@ export async function recordForeignRefund(
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Refunds that are not over yet: first those to be sent, then those on their way, which may take days; oldest first. */
+/** Refunds through the provider that are not over yet: first those to be sent, then those on their way, which may take days; oldest first. */
 export async function listUnsettledRefunds(db: Db) {
   return db
     .selectFrom('refunds')
     .innerJoin('payments', 'payments.id', 'refunds.paymentId')
     .select(columns)
     .where('refunds.state', 'in', ['requested', 'pending'])
+    .where('refunds.method', '=', 'provider')
     .orderBy('refunds.state', 'desc')
     .orderBy('refunds.requestedAt')
     .orderBy('refunds.id')

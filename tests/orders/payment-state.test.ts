@@ -1,59 +1,72 @@
 import { expect, test } from 'vitest';
+import { orderMoney, type MoneyRows } from '#src/orders/order-money.ts';
 import { mayBecome, type OrderPaymentState, paymentStateOf } from '#src/orders/payment-state.ts';
 
 const states: OrderPaymentState[] = ['free', 'unpaid', 'pending', 'part-paid', 'paid', 'refunding', 'refunded'];
-const totalCents = 300;
 
-interface Money {
-  paidCents: number;
-  refundedCents: number;
-  refundingCents: number;
-  pending: boolean;
+interface Standing extends MoneyRows {
+  isPending: boolean;
 }
 
-const nothing: Money = { paidCents: 0, refundedCents: 0, refundingCents: 0, pending: false };
-const stateOf = (money: Money) => paymentStateOf({ totalCents, ...money });
+const nothing: Standing = {
+  ...{ totalCents: 0, addedCents: 0, reducedCents: 0 },
+  ...{ paidCents: 0, refundedCents: 0, refundingCents: 0, failedCents: 0, isPending: false },
+};
+const stateOf = (standing: Standing) => paymentStateOf(orderMoney(standing), standing);
 
-/** What can happen to an order's money in one transaction, be it wise or not. */
-function stepsFrom(money: Money): Money[] {
-  const { paidCents, refundedCents, refundingCents, pending } = money;
-  const left = paidCents - refundedCents - refundingCents;
+/** What can happen to an order's money in one transaction, be it wise or not. Prices move in steps of 100 cents. */
+function stepsFrom(standing: Standing): Standing[] {
+  const { totalCents, addedCents, reducedCents, paidCents, refundedCents, refundingCents, isPending } = standing;
+  const { owedCents, keptCents, outstandingCents } = orderMoney(standing);
   return [
-    // An order that is paid opens no other way to pay.
-    ...(pending || paidCents >= totalCents || refundingCents > 0 || refundedCents > 0
-      ? []
-      : [{ ...money, pending: true }]),
-    ...(pending ? [{ ...money, pending: false }] : []),
-    // Card or bank pays the whole price; twice only by a fault. A transfer may bring a part.
-    ...(paidCents <= totalCents ? [{ ...money, paidCents: paidCents + totalCents, pending: false }] : []),
-    ...(paidCents === 0 && !pending ? [{ ...money, paidCents: 100 }] : []),
-    ...(paidCents === 100 && left === 100 ? [{ ...money, paidCents: 300, pending: false }] : []),
-    ...(left >= 100 ? [100, left] : []).flatMap((cents) => [
-      { ...money, refundingCents: refundingCents + cents },
-      // In the provider's dashboard, heard of when it is over.
-      { ...money, refundedCents: refundedCents + cents },
-    ]),
+    // A transfer to a dearer session, on account.
+    ...(addedCents === 0 ? [{ ...standing, addedCents: 100 }] : []),
+    // A seat is taken off the price; what was paid for it is asked to go back in the same transaction.
+    ...[100, owedCents]
+      .filter((cents) => cents > 0 && cents <= owedCents)
+      .map((cents) => ({
+        ...standing,
+        reducedCents: reducedCents + cents,
+        refundingCents: refundingCents + Math.max(0, keptCents - (owedCents - cents)),
+      })),
+    // A bank debit begins, and comes to nothing.
+    ...(!isPending && outstandingCents > 0 ? [{ ...standing, isPending: true }] : []),
+    ...(isPending ? [{ ...standing, isPending: false }] : []),
+    // Money for a move that is being paid comes before the price rises; twice only by a fault.
+    ...(paidCents <= totalCents + addedCents
+      ? [100, outstandingCents, 300]
+          .filter((cents) => cents > 0)
+          .map((cents) => ({ ...standing, paidCents: paidCents + cents, isPending: false }))
+      : []),
     ...(refundingCents > 0
       ? [
-          { ...money, refundingCents: 0, refundedCents: refundedCents + refundingCents },
-          { ...money, refundingCents: 0 },
+          { ...standing, refundingCents: 0, refundedCents: refundedCents + refundingCents },
+          { ...standing, refundingCents: 0, failedCents: refundingCents },
         ]
       : []),
     // The buyer's bank sends the money back days later.
-    ...(refundedCents > 0 ? [{ ...money, refundedCents: 0 }] : []),
-    // And staff ask for it again before anybody has looked.
-    ...(refundedCents > 0 ? [{ ...money, refundedCents: 0, refundingCents: refundingCents + refundedCents }] : []),
+    ...(refundedCents > 0 ? [{ ...standing, refundedCents: 0, failedCents: refundedCents }] : []),
+    // Somebody sends money in the provider's dashboard: heard of when it is over, and taken off the price.
+    ...(keptCents > 0 && owedCents > 0
+      ? [
+          {
+            ...standing,
+            refundedCents: refundedCents + Math.min(keptCents, owedCents),
+            reducedCents: reducedCents + Math.min(keptCents, owedCents),
+          },
+        ]
+      : []),
   ];
 }
 
-/** Everything that can happen, from an order that nobody has paid. */
+/** Everything that can happen, from a free order and from one that nobody has paid. */
 function walk() {
   const seen = new Set<string>();
   const moves = new Set<`${OrderPaymentState} → ${OrderPaymentState}`>();
-  const waiting = [nothing];
-  for (let money = waiting.pop(); money; money = waiting.pop()) {
-    for (const then of stepsFrom(money)) {
-      const [from, to] = [stateOf(money), stateOf(then)];
+  const waiting = [nothing, { ...nothing, totalCents: 300 }];
+  for (let standing = waiting.pop(); standing; standing = waiting.pop()) {
+    for (const then of stepsFrom(standing)) {
+      const [from, to] = [stateOf(standing), stateOf(then)];
       if (from !== to) moves.add(`${from} → ${to}`);
       const key = JSON.stringify(then);
       if (seen.has(key)) continue;
@@ -72,10 +85,9 @@ test('whatever happens to the money, the state that follows from it may be reach
   expect(refused).toEqual([]);
 });
 
-test('every state but free is reached by money, and free by none', () => {
+test('every state is reached by money', () => {
   const reached = new Set([...walk()].map((move) => move.split(' → ')[1]));
-  expect([...reached].toSorted()).toEqual(states.filter((state) => state !== 'free').toSorted());
-  expect(paymentStateOf({ totalCents: 0, ...nothing })).toBe('free');
+  expect([...reached].toSorted()).toEqual(states.toSorted());
 });
 
 test('what the table allows and money never does is nothing', () => {
@@ -86,10 +98,22 @@ test('what the table allows and money never does is nothing', () => {
   expect(allowed.filter((move) => !moves.has(move))).toEqual([]);
 });
 
-test('a free order has no payments, and money that came never makes an order unpaid', () => {
-  for (const state of states) expect(mayBecome('free', state)).toBe(state === 'free');
-  for (const state of ['paid', 'part-paid', 'refunding', 'refunded'] as const)
-    expect(mayBecome(state, 'unpaid')).toBe(false);
+test('an order that owes nothing and was never paid is free, whatever it cost once', () => {
+  expect(stateOf(nothing)).toBe('free');
+  expect(stateOf({ ...nothing, totalCents: 300, reducedCents: 300 })).toBe('free');
+  expect(stateOf({ ...nothing, totalCents: 300, reducedCents: 300, paidCents: 300, refundedCents: 300 })).toBe(
+    'refunded',
+  );
+});
+
+test('a part that went back with its part of the price leaves the order paid', () => {
+  expect(stateOf({ ...nothing, totalCents: 300, reducedCents: 100, paidCents: 300, refundedCents: 100 })).toBe('paid');
+});
+
+test('what a failed refund should have brought is not asked for again, and nothing is owed twice', () => {
+  const failed = { ...nothing, totalCents: 300, reducedCents: 100, paidCents: 300, failedCents: 100 };
+  expect(orderMoney(failed)).toMatchObject({ keptCents: 300, surplusCents: 0, outstandingCents: 0 });
+  expect(orderMoney({ ...failed, reducedCents: 200 })).toMatchObject({ surplusCents: 100 });
 });
 
 test('staying as it is is always allowed, so that computing again is harmless', () => {

@@ -1,0 +1,71 @@
+import type { Core } from '#src/core.ts';
+import type { Trx } from '#src/database.ts';
+import { listPayments, listRefunds, requestRefund } from '#src/payments/index.ts';
+import { type BalanceOwner, insertBalanceEntry } from './balance-queries.ts';
+import { findMoney } from './find-money.ts';
+import { lockOrder, type Order } from './order-queries.ts';
+import { refreshPaymentState } from './refresh-payment-state.ts';
+
+interface GivenBack {
+  orderId: string;
+  reason: string;
+  /** `balance` only when whoever paid prefers it (Australian Consumer Law: money back means money). */
+  to: 'origin' | 'balance';
+}
+
+type RefundMethod = 'provider' | 'bank-transfer' | 'balance';
+
+/**
+ * Asks for what is here above what the order owes to go back: the way it came, from one payment after the other, or to the
+ * payer's balance. The worker sends it after the commit, staff send bank transfers, a balance has it at once. Does nothing
+ * when there is nothing to go back, so twice changes nothing. Gives the cents.
+ */
+export async function giveBackSurplus(
+  { clock }: Pick<Core, 'clock'>,
+  trx: Trx,
+  { orderId, reason, to }: GivenBack,
+): Promise<number> {
+  const order = await lockOrder(trx, orderId);
+  const { surplusCents } = await findMoney(trx, orderId);
+  if (surplusCents === 0) return 0;
+  const at = clock.now();
+  let left = surplusCents;
+  for (const { paymentId, method, cents } of await listMoneyLeft(trx, orderId)) {
+    const share = Math.min(left, cents);
+    if (share <= 0) continue;
+    left -= share;
+    const back = { orderId, paymentId, amountCents: share, reason, requestedAt: at };
+    await sendBack(trx, order, back, to === 'balance' ? 'balance' : method);
+  }
+  if (left > 0) throw new Error(`Order ${orderId} has not the ${surplusCents} cents that are to go back`);
+  await refreshPaymentState(trx, orderId);
+  return surplusCents;
+}
+
+async function sendBack(
+  trx: Trx,
+  order: Order,
+  refund: { orderId: string; paymentId: string; amountCents: number; reason: string; requestedAt: Date },
+  method: RefundMethod,
+): Promise<void> {
+  await requestRefund(trx, refund, method);
+  if (method !== 'balance') return;
+  const { orderId, amountCents: cents, reason, requestedAt: at } = refund;
+  await insertBalanceEntry(trx, { owner: balanceOwner(order), orderId, cents, reason, at });
+}
+
+/** Whose balance an order's money is: the organisation's that booked, otherwise the buyer's. */
+export function balanceOwner({ id, organisationId, buyerPersonId }: Order): BalanceOwner {
+  if (organisationId) return { organisationId };
+  if (buyerPersonId) return { personId: buyerPersonId };
+  throw new Error(`Order ${id} has nobody whose balance its money could be`);
+}
+
+async function listMoneyLeft(trx: Trx, orderId: string) {
+  const refunds = (await listRefunds(trx, orderId)).filter(({ state }) => state !== 'failed');
+  return (await listPayments(trx, orderId)).map(({ id, method, amountCents }) => {
+    const back = refunds.filter(({ paymentId }) => paymentId === id);
+    const cents = amountCents - back.reduce((sum, refund) => sum + refund.amountCents, 0);
+    return { paymentId: id, method, cents };
+  });
+}

@@ -1,0 +1,28 @@
+import type { Provider } from '#src/core.ts';
+import { dateIn } from '#src/shared/dates.ts';
+import type { Order } from './order-queries.ts';
+
+/** Papers are dated where the provider is; Sydney time stands for the eastern states. */
+const paperZone = 'Australia/Sydney';
+
+/** What every paper says of the seller, the buyer and the order. */
+export function paperHead(provider: Provider, order: Order, issuedAt: Date) {
+  const { name, legalName, abn, email, phone, street, suburb, state, postcode } = provider;
+  return {
+    issuedOn: dateIn(paperZone, issuedAt),
+    seller: { name, legalName, abn, email, phone, address: `${street}, ${suburb} ${state} ${postcode}` },
+    buyer: {
+      name: order.buyerName,
+      organisation: order.organisationName,
+      abn: order.organisationAbn,
+      address: order.billingAddress,
+      email: order.buyerEmail,
+      purchaseOrder: order.purchaseOrder,
+    },
+    orderReference: order.reference,
+  };
+}
+
+export function documentNumber(prefix: 'INV' | 'ADJ', sequence: number): string {
+  return `${prefix}-${String(sequence).padStart(6, '0')}`;
+}

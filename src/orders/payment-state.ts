@@ -7,15 +7,15 @@ const next: Record<OrderPaymentState, readonly OrderPaymentState[]> = {
   // Nothing is owed, and nothing was paid. A move to a dearer session makes even a free order cost something.
   free: ['unpaid', 'pending', 'paid'],
   // An invoice that is taken back before it was paid leaves nothing to pay.
-  unpaid: ['free', 'pending', 'part-paid', 'paid'],
+  unpaid: ['free', 'pending', 'part-paid', 'paid', 'refunded'],
   // A bank debit that fails leaves the order to be paid in another way. What had been paid besides may go back meanwhile.
   pending: ['free', 'unpaid', 'part-paid', 'paid', 'refunding', 'refunded'],
-  'part-paid': ['unpaid', 'pending', 'paid', 'refunding', 'refunded'],
+  'part-paid': ['unpaid', 'pending', 'paid', 'refunding'],
   // A move to a dearer session on account leaves something to pay.
-  paid: ['unpaid', 'pending', 'part-paid', 'refunding', 'refunded'],
+  paid: ['pending', 'part-paid', 'refunding', 'refunded'],
   refunding: ['unpaid', 'pending', 'part-paid', 'paid', 'refunded'],
   // A refund that the bank sends back makes the money ours again.
-  refunded: ['unpaid', 'pending', 'part-paid', 'paid', 'refunding'],
+  refunded: ['unpaid', 'paid'],
 };
 
 export function mayBecome(from: OrderPaymentState, to: OrderPaymentState): boolean {

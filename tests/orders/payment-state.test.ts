@@ -29,8 +29,10 @@ function stepsFrom(standing: Standing): Standing[] {
         reducedCents: reducedCents + cents,
         refundingCents: refundingCents + Math.max(0, keptCents - (owedCents - cents)),
       })),
-    // A bank debit begins, and comes to nothing.
-    ...(!isPending && outstandingCents > 0 ? [{ ...standing, isPending: true }] : []),
+    // A bank debit begins, for what is owed or for a move of a free seat, and comes to nothing.
+    ...(!isPending && (outstandingCents > 0 || (owedCents === 0 && paidCents === 0))
+      ? [{ ...standing, isPending: true }]
+      : []),
     ...(isPending ? [{ ...standing, isPending: false }] : []),
     // Money for a move that is being paid comes before the price rises; twice only by a fault.
     ...(paidCents <= totalCents + addedCents

@@ -1,5 +1,5 @@
 import { addDays } from '#src/shared/dates.ts';
-import { samplePolicies } from './cancellation-policies.ts';
+import { samplePolicies, summaryOf } from './cancellation-policies.ts';
 import { cleaningCourses } from './courses/cleaning.ts';
 import { restorationCourses } from './courses/restoration.ts';
 import { creditBodies, creditTypes, designationId, designations } from './credit-rows.ts';
@@ -52,12 +52,14 @@ function policyRows(day: SeedDay): Rows {
   const createdAt = day.ago(200);
   return {
     cancellationPolicies: samplePolicies.map(({ slug, name }) => ({ id: sampleId('policy', slug), slug, name })),
-    cancellationPolicyVersions: samplePolicies.map(({ slug, tiers, summary }) => ({
-      id: policyVersionId(slug),
-      policyId: sampleId('policy', slug),
+    cancellationPolicyVersions: samplePolicies.map((policy) => ({
+      id: policyVersionId(policy.slug),
+      policyId: sampleId('policy', policy.slug),
       version: 1,
-      tiers: JSON.stringify(tiers),
-      summary,
+      tiers: JSON.stringify(policy.rules.tiers),
+      transferTiers: JSON.stringify(policy.rules.transferTiers),
+      substituteUntilHours: policy.rules.substituteUntilHours,
+      summary: summaryOf(policy),
       createdAt,
     })),
   };

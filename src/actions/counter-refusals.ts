@@ -13,7 +13,7 @@ import type {
   retireCourse,
   setApprovals,
 } from '#src/catalogue/index.ts';
-import type { CancelSeatRefused } from '#src/enrolment/index.ts';
+import type { CancelSeatRefused, WritePolicyRefused } from '#src/enrolment/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
@@ -35,6 +35,7 @@ type CounterRefusal =
       | typeof cancelSession
     >
   | CancelSeatRefused
+  | WritePolicyRefused
   | ResendMailRefused;
 
 const missingNames = {
@@ -135,6 +136,17 @@ const words: WordsFor<CounterRefusal> = {
     status: 422,
     field: 'refund',
   }),
+  'policy-without-steps': { words: 'Enter at least one step', status: 422 },
+  'policy-steps-out-of-order': { words: 'Begin with the longest notice; each notice once', status: 422 },
+  'policy-rewards-waiting': ({ list }) => ({
+    words:
+      list === 'cancellation'
+        ? 'Less notice may not give more than the step above'
+        : 'Less notice may not cost less than the step above',
+    status: 422,
+  }),
+  'policy-fee-without-refund': { words: 'Where nothing goes back there is nothing to take a fee from', status: 422 },
+  'policy-name-taken': { words: 'Another policy has this name', status: 409, field: 'name' },
   'not-resendable': {
     words: 'This mail is on its way already, or it carried a sign-in link, which is never sent twice.',
     status: 409,

@@ -8,6 +8,7 @@ import { checkout } from './checkout.ts';
 import { learning } from './learning.ts';
 import { myAccount } from './my-account.ts';
 import { orders } from './orders.ts';
+import { policies } from './policies.ts';
 
 export const server = {
   accounts,
@@ -19,4 +20,5 @@ export const server = {
   learning,
   myAccount,
   orders,
+  policies,
 };

@@ -37,6 +37,8 @@ const words: Record<string, (facts: Facts) => string> = {
   'order.paid-twice': ({ refundCents }) => `Paid twice; going back${amount(refundCents)}`,
   'seat.cancelled': ({ refundCents }) =>
     refundCents ? `Cancelled a seat, refund${amount(refundCents)}` : 'Cancelled a seat',
+  'policy.written': () => 'Wrote the policy',
+  'policy.revised': ({ version }) => `Wrote version ${version}`,
   'seat.attendee-corrected': () => 'Corrected an attendee',
   'seat.completed': () => 'Completed the course',
   'attendance.recorded': () => 'Recorded attendance',

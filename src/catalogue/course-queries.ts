@@ -58,7 +58,8 @@ async function findPublicCourse(db: Db, slug: string): Promise<Course | null> {
 }
 
 const policy = sql<Course['policy']>`(
-  select jsonb_build_object('versionId', v.id, 'name', p.name, 'summary', v.summary, 'tiers', v.tiers)
+  select jsonb_build_object('versionId', v.id, 'name', p.name, 'summary', v.summary, 'tiers', v.tiers,
+    'transferTiers', v.transfer_tiers, 'substituteUntilHours', v.substitute_until_hours)
   from cancellation_policies p join cancellation_policy_versions v on v.policy_id = p.id
   where p.id = courses.cancellation_policy_id order by v.version desc limit 1
 )`;

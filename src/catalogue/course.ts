@@ -94,6 +94,9 @@ export interface CancellationPolicy {
   summary: string;
   /** The longest notice first. */
   tiers: { atLeastHoursBefore: number; refundPercent: number; feeCents: number }[];
+  /** What moving to another date costs; no step that fits: it cannot be moved any more. */
+  transferTiers: { atLeastHoursBefore: number; feeCents: number }[];
+  substituteUntilHours: number;
 }
 
 export interface Prerequisite {

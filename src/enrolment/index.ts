@@ -33,6 +33,17 @@ export { openAccountForBuyer } from './open-account-for-buyer.ts';
 export type { OrderAccess } from './order-access.ts';
 export { longestEvidence, type Prerequisite, shortestEvidence, type WhyUnmet } from './prerequisites.ts';
 export { listPrerequisitesOf } from './prerequisite-queries.ts';
+export { findPolicyForStaff, listPolicies, listPublicPolicies } from './list-policies.ts';
+export { type CancellationTier, type Policy, quoteCancellation, quoteTransfer, type TransferTier } from './policy.ts';
+export type { PolicySummary } from './policy-queries.ts';
+export { mostSteps, type PolicyList } from './policy-rules.ts';
+export {
+  cancellationLines,
+  consumerLawWords,
+  policySummary,
+  substitutionWords,
+  transferLines,
+} from './policy-words.ts';
 export { receiveProviderEvent } from './receive-provider-event.ts';
 export { reconcilePayments } from './reconcile-payments.ts';
 export { remindOfHeldOrder } from './remind-of-held-order.ts';
@@ -42,3 +53,4 @@ export type { Settlement } from './commit-money.ts';
 export { settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
 export { startPayment, type StartPaymentRefused } from './start-payment.ts';
 export { whenAndWhere } from './when-and-where.ts';
+export { type PolicyDetails, writePolicy, type WritePolicyRefused } from './write-policy.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { samplePolicies } from '#db/seeds/cancellation-policies.ts';
+import { samplePolicies, summaryOf } from '#db/seeds/cancellation-policies.ts';
+import { faultOfPolicy } from '#src/enrolment/policy-rules.ts';
 
 /** The lowest price at which each policy is used in the samples. */
 const lowestCents: Record<string, number> = { standard: 11_000, class: 30_000, webinar: 100, online: 100 };
@@ -8,7 +9,11 @@ test('the four policies that sample courses name', () => {
   expect(samplePolicies.map((policy) => policy.slug)).toEqual(['standard', 'class', 'webinar', 'online']);
 });
 
-describe.each(samplePolicies)('$slug', ({ slug, tiers, summary }) => {
+describe.each(samplePolicies)('$slug', (policy) => {
+  const { slug, rules } = policy;
+  const { tiers } = rules;
+  const summary = summaryOf(policy);
+
   test('steps run from the longest notice to none', () => {
     const hours = tiers.map((tier) => tier.atLeastHoursBefore);
     expect(hours).toEqual([...new Set(hours)].sort((a, b) => b - a));
@@ -20,6 +25,10 @@ describe.each(samplePolicies)('$slug', ({ slug, tiers, summary }) => {
     const refunds = tiers.map((tier) => (price * tier.refundPercent) / 100 - tier.feeCents);
     expect(refunds).toEqual([...refunds].sort((a, b) => b - a));
     expect(refunds.every((cents) => cents >= 0)).toBe(true);
+  });
+
+  test('could be written by staff as it is', () => {
+    expect(faultOfPolicy(rules)).toBeNull();
   });
 
   test('the words name every fee and never say "no refund"', () => {

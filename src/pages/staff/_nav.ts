@@ -12,6 +12,7 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
     ...(mayUseCounter(viewer)
       ? [
           { label: 'Orders', href: '/staff/orders' },
+          { label: 'Policies', href: '/staff/policies' },
           { label: 'Failed mail', href: '/staff/mail', count: failedMail },
         ]
       : []),

@@ -83,5 +83,6 @@ export const doneWords: Record<string, string> = {
   confirmed: 'Confirmed to run.',
   cancelled: 'Cancelled. Every seat is being given back with its whole price, and everybody is told.',
   'seat-cancelled': 'The seat is cancelled, and learner and buyer are told.',
+  policy: 'Saved. It holds for everything sold from now on; seats sold before keep the version they were bought under.',
   resent: 'The mail is on its way again.',
 };

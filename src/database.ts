@@ -29,6 +29,8 @@ export function connectDatabase({ connectionString, maxConnections = 10, onIdleE
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 15_000,
+    // Whoever waits longer for somebody else's row is told to try again: see `isLockTimeout`.
+    lock_timeout: 4_000,
     application_name: 'accrue',
   });
   pool.on('error', (error) => onIdleError?.(error));
@@ -36,6 +38,9 @@ export function connectDatabase({ connectionString, maxConnections = 10, onIdleE
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins });
 }
+
+/** READ COMMITTED for all work; another only in a test that shows why. */
+export type IsolationLevel = 'read committed' | 'repeatable read';
 
 class Rollback extends Error {}
 
@@ -46,10 +51,12 @@ class Rollback extends Error {}
 export async function inTransaction<Outcome extends { ok: true } | { ok: false; reason: string }>(
   db: Db,
   work: (trx: Trx) => Promise<Outcome>,
+  isolation: IsolationLevel = 'read committed',
 ): Promise<Outcome> {
   let outcome: Outcome | undefined;
+  const begin = isolation === 'read committed' ? db.transaction() : db.transaction().setIsolationLevel(isolation);
   try {
-    return await db.transaction().execute(async (trx) => {
+    return await begin.execute(async (trx) => {
       outcome = await work(trx);
       if (!outcome.ok) throw new Rollback();
       return outcome;

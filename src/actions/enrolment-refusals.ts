@@ -72,6 +72,24 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     status: 409,
     field: 'terms',
   },
+  'tier-full': ({ title, label, seatsLeft }) => ({
+    words:
+      seatsLeft === 0
+        ? `All seats of ${title} at “${label}” are taken. Choose another price, or another date.`
+        : `Only ${seatsLeft === 1 ? 'one seat is' : `${seatsLeft} seats are`} left of ${title} at “${label}”.`,
+    status: 409,
+  }),
+  // One answer for a code that is unknown, over, used up or for something else: a code cannot be found by trying.
+  'voucher-refused': {
+    words: 'This voucher code cannot be used for this booking. Check its spelling, or leave it out.',
+    status: 422,
+    field: 'voucherCode',
+  },
+  'organisation-not-yours': {
+    words: 'Only its owner and bookers can book for this organisation. Sign in as one of them, or choose another.',
+    status: 403,
+    field: 'organisationId',
+  },
   'invoice-not-allowed': {
     words: 'This account cannot pay by invoice. Choose card, or write to us and we set it up.',
     status: 409,

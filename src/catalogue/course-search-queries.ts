@@ -5,7 +5,7 @@ import { dateIn } from '#src/shared/dates.ts';
 import type { CourseSummary, NextSession } from './course.ts';
 import { courseConditions, fitsWithoutSession, ranking, sessionConditions } from './course-conditions-queries.ts';
 import { type CourseSearch, coursesPerPage } from './course-search.ts';
-import { seatsTakenIn } from './seats-taken-queries.ts';
+import { seatsIn, seatsLeftIn } from './seats-taken-queries.ts';
 import { sessionDays } from './session-words.ts';
 
 type CourseRow = Omit<CourseSummary, 'next' | 'credits'> & {
@@ -81,7 +81,7 @@ function pageQuery(search: CourseSearch, now: Date, { where, order, limit }: Pag
     select
       found.*,
       (select count(*)::int from session_days where session_id = found.next_id) as day_count,
-      found.capacity - ${seatsTakenIn('found.next_id', now)} as seats_left
+      (select ${seatsLeftIn('sessions', now)} from sessions where sessions.id = found.next_id) as seats_left
     from found
     order by found.position`;
 }
@@ -90,7 +90,7 @@ function fromCourses(search: CourseSearch, now: Date): RawBuilder<unknown> {
   return sql`
     from courses c
     left join lateral (
-      select s.id, s.delivery, s.time_zone, s.starts_at, s.ends_at, s.capacity, s.price_cents, v.suburb, v.state,
+      select s.id, s.delivery, s.time_zone, s.starts_at, s.ends_at, ${seatsIn('s')} as capacity, s.price_cents, v.suburb, v.state,
         count(*) over ()::int as session_count
       from sessions s left join venues v on v.id = s.venue_id
       where s.course_id = c.id and s.state = 'open' and s.starts_at > ${now} and ${sessionConditions(search)}
@@ -124,6 +124,6 @@ function nextOf(row: CourseRow): NextSession | null {
   const { delivery, suburb, state, timeZone, startsAt, endsAt, dayCount, capacity, seatsLeft } = row;
   return {
     ...{ id: row.nextId, delivery, suburb, state, timeZone, startsAt, endsAt, dayCount, capacity },
-    seatsLeft: Math.max(0, seatsLeft),
+    seatsLeft,
   };
 }

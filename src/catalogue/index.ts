@@ -45,7 +45,7 @@ export { otherZones, sessionDates, sessionDays, sessionPlace, sessionTimes } fro
 export { countCourses, type FoundCourses, listSimilarCourses, searchCourses } from './course-search-queries.ts';
 export { findCourseBySlug, listCourseAddresses } from './course-queries.ts';
 export { findSession, listUpcomingSessions, type UpcomingSession } from './session-queries.ts';
-export { countsAsTaken, seatsTakenIn } from './seats-taken-queries.ts';
+export { countsAsTaken, seatsIn, seatsLeftIn, seatsTakenIn } from './seats-taken-queries.ts';
 
 // The write side: coordinators and admins only, each change in the journal, and the public pages made anew after it.
 export type { ApprovalLine, ApprovalLineRefused } from './approval-rules.ts';

@@ -12,9 +12,52 @@ export function countsAsTaken(now: Date): RawBuilder<boolean> {
   )`;
 }
 
-/** How many seats of a session are taken. `sessionId` names the column it is found in: 'sessions.id'. */
+/**
+ * How many seats of a session are taken: those above, and the places that open offers of the waiting list keep. `sessionId`
+ * names the column it is found in: 'sessions.id'.
+ */
 export function seatsTakenIn(sessionId: string, now: Date): RawBuilder<number> {
   return sql<number>`(
-    select count(*)::int from seats where seats.session_id = ${sql.ref(sessionId)} and ${countsAsTaken(now)}
+    (select count(*)::int from seats where seats.session_id = ${sql.ref(sessionId)} and ${countsAsTaken(now)})
+    + (select coalesce(sum(waiting_offers.seats), 0)::int from waiting_offers
+        where waiting_offers.session_id = ${sql.ref(sessionId)} and waiting_offers.ended_at is null
+          and waiting_offers.expires_at > ${now})
+  )`;
+}
+
+/**
+ * How many people a session may have: the least of what it was set to, what its room holds, and how many a body lets into one
+ * live stream. `session` names the table or alias it is found in.
+ */
+export function seatsIn(session: string): RawBuilder<number> {
+  const of = (column: string) => sql.ref(`${session}.${column}`);
+  return sql<number>`least(
+    ${of('capacity')},
+    (select room_seats from venues where venues.id = ${of('venue_id')}),
+    (select live_stream_seats from courses where courses.id = ${of('course_id')} and ${of('delivery')} = 'live-stream')
+  )`;
+}
+
+/**
+ * How many seats of a session the public may have: those not taken, less what the waiting list waits for there, so that a
+ * freed seat goes to the list first. An entry waits for its session, or for every session of its course that it fits. One
+ * that was passed over waits until its whole party fits and holds nothing back before.
+ */
+export function seatsLeftIn(session: string, now: Date): RawBuilder<number> {
+  const of = (column: string) => sql.ref(`${session}.${column}`);
+  return sql<number>`(
+    select greatest(0, free.seats - (
+      select coalesce(sum(waiting.party), 0)::int
+      from waiting_entries waiting
+      where waiting.course_id = ${of('course_id')} and waiting.state = 'waiting'
+        and (waiting.passed_at is null or waiting.party <= free.seats)
+        and (waiting.session_id = ${of('id')} or waiting.session_id is null
+          and (waiting.delivery is null or waiting.delivery = ${of('delivery')})
+          and (waiting.venue_state is null
+            or waiting.venue_state = (select venues.state from venues where venues.id = ${of('venue_id')}))
+          and (waiting.starts_before is null
+            or (${of('starts_at')} at time zone ${of('time_zone')})::date < waiting.starts_before))
+    ))
+    from (select ${seatsIn(session)} - ${seatsTakenIn(`${session}.id`, now)} as seats) free
   )`;
 }

@@ -3,7 +3,7 @@ import { type Approval, creditStamps, listApprovals } from '#src/credits/index.t
 import type { Db } from '#src/database.ts';
 import { isId } from '#src/shared/ids.ts';
 import type { CourseBrief, CourseSummary, Session } from './course.ts';
-import { seatsTakenIn } from './seats-taken-queries.ts';
+import { seatsIn, seatsLeftIn } from './seats-taken-queries.ts';
 import { sessionDays } from './session-words.ts';
 
 /** One session with its course and approvals, in two statements; null when it is unknown, a draft, or its course is not published. */
@@ -71,7 +71,7 @@ export async function listUpcomingSessions(
         .distinctOn('soon.courseId')
         .where('soon.state', '=', 'open')
         .where('soon.startsAt', '>', now)
-        .where((soon) => soon('soon.capacity', '>', seatsTakenIn('soon.id', now)))
+        .where((soon) => soon(seatsLeftIn('soon', now), '>', 0))
         .orderBy('soon.courseId')
         .orderBy('soon.startsAt'),
     )
@@ -95,10 +95,11 @@ function publicSessions(db: Db, now: Date) {
   return db
     .selectFrom('sessions')
     .innerJoin('courses', 'courses.id', 'sessions.courseId')
-    .select(['sessions.id', 'courseId', 'delivery', 'timeZone', 'startsAt', 'endsAt', 'capacity', 'minSeats'])
+    .select(['sessions.id', 'courseId', 'delivery', 'timeZone', 'startsAt', 'endsAt', 'minSeats'])
     .select(['goNoGoOn', 'confirmedToRunAt', 'sessions.state', 'cancelReason', 'sessions.priceCents'])
     .select([
-      seatsTakenIn('sessions.id', now).as('taken'),
+      seatsIn('sessions').as('capacity'),
+      seatsLeftIn('sessions', now).as('seatsLeft'),
       days.as('days'),
       venue.as('venue'),
       trainers.as('instructors'),
@@ -107,19 +108,17 @@ function publicSessions(db: Db, now: Date) {
     .where('courses.state', '=', 'published');
 }
 
-type Row = Omit<Session, 'priceCents' | 'seatsLeft' | 'days'> & {
+type Row = Omit<Session, 'priceCents' | 'days'> & {
   priceCents: number | null;
-  taken: number;
   days: (Omit<Session['days'][number], 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string })[];
 };
 
-function shown({ taken, ...row }: Row, course: { priceCents: number }): Session {
+function shown(row: Row, course: { priceCents: number }): Session {
   return {
     ...row,
     // JSON carries instants as text.
     days: row.days.map((day) => ({ ...day, startsAt: new Date(day.startsAt), endsAt: new Date(day.endsAt) })),
     priceCents: row.priceCents ?? course.priceCents,
-    seatsLeft: Math.max(0, row.capacity - taken),
   };
 }
 

@@ -1,26 +1,37 @@
-import { findOrAddPeople } from '#src/accounts/index.ts';
+import { findOrAddPeople, type Viewer } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
-import { inTransaction, isLockTimeout, type Trx, violates } from '#src/database.ts';
+import { inTransaction, isLockTimeout, type IsolationLevel, type Trx, violates } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { findCurrentTerms, findOrderByFormToken, insertOrder, type Order, priceLines } from '#src/orders/index.ts';
+import {
+  findOrder,
+  findOrderByFormToken,
+  insertOrder,
+  lockVoucher,
+  type Order,
+  type Voucher,
+} from '#src/orders/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { announceConfirmedSeats } from './announce-seats.ts';
 import { type Booking, peopleOf } from './booking.ts';
-import { cancelLapsedHolds, closeLapsedAccess, countTaken, lockSessions } from './capacity-queries.ts';
+import { cancelLapsedHolds, closeLapsedAccess, countPlaces, lockSessions, type Places } from './capacity-queries.ts';
 import type { PrerequisiteMissing } from './check-prerequisites.ts';
-import { type BookingRefused, matchOffers, type OfferedItem, refusalOf } from './check-booking.ts';
+import { type BookingRefused, matchOffers, type OfferedItem, refusalOf, refusalOfPrice } from './check-booking.ts';
 import { holdMinutes } from './hold.ts';
 import { newOrderRows } from './new-order-rows.ts';
-import { listOffers } from './offer-queries.ts';
+import { readSale } from './offer-queries.ts';
+import { firstFull, type Full } from './places.ts';
+import { priceBooking, type PricedBooking } from './price-booking.ts';
 import { confirmSeats, insertSeats } from './seat-change-queries.ts';
 import { listSeatsAlreadyHad } from './seat-queries.ts';
+import { countVoucherUses } from './voucher-use-queries.ts';
 import { refusalForPrerequisites, writeWhatAttendeesSay } from './what-attendees-say.ts';
 
 export type BookSeatsRefused =
   | BookingRefused
   | PrerequisiteMissing
-  | { reason: 'session-full'; title: string; seatsLeft: number }
+  | Full
+  | { reason: 'voucher-refused' }
   | { reason: 'already-enrolled'; email: string }
   | { reason: 'already-held'; email: string; orderId: string }
   | { reason: 'busy' };
@@ -33,30 +44,81 @@ export interface BookedOrder {
   needsPayment: boolean;
 }
 
-/** What keeps two buyers from the same seat. Only a test that shows what happens without it gives another. */
+/** What keeps two buyers from the same seat or voucher. Only a test that shows what happens without it gives another. */
 export interface BookingGuard {
+  isolation: IsolationLevel;
   lockSessions(trx: Trx, sessionIds: string[]): Promise<void>;
+  lockVoucher(trx: Trx, code: string): Promise<Voucher | undefined>;
+}
+
+export const bookingGuard: BookingGuard = { isolation: 'read committed', lockSessions, lockVoucher };
+
+interface BookSeats {
+  booking: Booking;
+  by: Actor;
+  /** Whoever is signed in: only they may book for an organisation. */
+  viewer?: Viewer | null;
+}
+
+/** A booking against which nothing can be said but by looking at seats. */
+interface Prepared {
+  booking: Booking;
+  by: Actor;
+  offered: OfferedItem[];
+  wanted: { sessionIds: string[]; courseIds: string[] };
+  now: Date;
 }
 
 /**
  * Takes seats and writes the order: all of it or nothing. Seats with a price are held until the buyer has paid or the hold
- * ends; free seats are confirmed at once. The same form sent again gives the order it made. `session-full` says how many
- * seats are left; `busy` means that others are booking the same session right now and trying again is right.
+ * ends; free seats are confirmed at once. The same form sent again gives the order it made. `session-full` and `tier-full` say
+ * how many seats are left; `price-changed` tells the new total; `voucher-refused` does not tell why, so that codes cannot be
+ * found by trying; `busy` means that others are booking the same session right now and trying again is right.
  */
 export async function bookSeats(
   services: Core,
-  { booking, by }: { booking: Booking; by: Actor },
-  guard: BookingGuard = { lockSessions },
+  { booking, by, viewer = null }: BookSeats,
+  guard: BookingGuard = bookingGuard,
 ): Promise<Result<BookedOrder, BookSeatsRefused>> {
-  const placed = await findOrderByFormToken(services.db, booking.formToken);
-  if (placed) return ok(booked(placed));
-  try {
-    const result = await inTransaction(services.db, (trx) => placeOrder(services, trx, { booking, by, guard }));
+  // A session that staff change while we wait for its lock is looked at anew; three times is a session being edited.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const prepared = await prepare(services, { booking, by, viewer });
+    if ('placed' in prepared) return ok(prepared.placed);
+    if ('reason' in prepared) return prepared;
+    const result = await place(services, prepared, guard);
     if (result.ok) await tellOthers(services, booking, result.value);
-    return result;
+    if (result.ok || result.reason !== 'changed-meanwhile') return result;
+  }
+  return refuse('busy');
+}
+
+/** Everything that needs no lock, before anything is locked and outside of the transaction. */
+async function prepare(
+  services: Core,
+  { booking, by, viewer }: Required<BookSeats>,
+): Promise<Prepared | { placed: BookedOrder } | ({ ok: false } & BookingRefused)> {
+  const now = services.clock.now();
+  const wanted = {
+    sessionIds: booking.items.flatMap(({ sessionId }) => sessionId ?? []),
+    courseIds: booking.items.flatMap(({ sessionId, courseId }) => (sessionId ? [] : courseId)),
+  };
+  const sale = await readSale(services.db, wanted, booking.formToken);
+  const placedId = sale[0]?.placedOrderId;
+  const placed = placedId && (await findOrder(services.db, placedId));
+  if (placed) return { placed: booked(placed) };
+  const offered = matchOffers(booking.items, sale);
+  if (!offered) return refuse('not-on-sale');
+  if (sale[0] && sale[0].termsVersionId !== booking.termsVersionId) return refuse('terms-changed');
+  const refusal = refusalOf({ booking, offered, viewer, now });
+  return refusal ?? { booking, by, offered, wanted, now };
+}
+
+async function place(services: Core, prepared: Prepared, guard: BookingGuard) {
+  const { formToken } = prepared.booking;
+  try {
+    return await inTransaction(services.db, (trx) => placeOrder(services, trx, prepared, guard), guard.isolation);
   } catch (error) {
-    const made =
-      violates(error, 'orders_form_token_key') && (await findOrderByFormToken(services.db, booking.formToken));
+    const made = violates(error, 'orders_form_token_key') && (await findOrderByFormToken(services.db, formToken));
     if (made) return ok(booked(made));
     if (isLockTimeout(error)) return refuse('busy');
     const twice = ['seats_one_per_learner_and_session', 'seats_one_per_learner_and_online_course'];
@@ -69,46 +131,45 @@ export async function bookSeats(
 async function placeOrder(
   services: Core,
   trx: Trx,
-  { booking, by, guard }: { booking: Booking; by: Actor; guard: BookingGuard },
-): Promise<Result<BookedOrder, BookSeatsRefused>> {
-  const now = services.clock.now();
-  const wanted = {
-    sessionIds: booking.items.flatMap(({ sessionId }) => sessionId ?? []),
-    courseIds: booking.items.flatMap(({ sessionId, courseId }) => (sessionId ? [] : courseId)),
-  };
-  const offered = matchOffers(booking.items, await listOffers(trx, wanted));
-  if (!offered) return refuse('not-on-sale');
-  const terms = await findCurrentTerms(trx);
-  if (terms?.id !== booking.termsVersionId) return refuse('terms-changed');
-  const { gstRegistered } = services.site.provider;
-  const priced = priceOf(offered, gstRegistered);
-  const refusal = refusalOf(booking, offered, priced.totalCents, now);
-  if (refusal) return refusal;
+  prepared: Prepared,
+  guard: BookingGuard,
+): Promise<Result<BookedOrder, BookSeatsRefused | { reason: 'changed-meanwhile' }>> {
+  const { booking, offered, wanted, now } = prepared;
   const personIds = await findOrAddPeople(trx, peopleOf(booking), now);
   const missing = await refusalForPrerequisites(trx, offered, personIds);
   if (missing) return missing;
   const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
-  // Sessions before seats, as everybody who takes seats locks them.
+  // Sessions, then the voucher, then seats: as everybody who takes seats locks them.
   await guard.lockSessions(trx, wanted.sessionIds);
+  const places = await countPlaces(trx, { sessionIds: wanted.sessionIds, offerId: booking.offer?.id ?? null }, now);
+  if (offered.some(({ offer }) => hasChanged(offer, places))) return refuse('changed-meanwhile');
   await cancelLapsedHolds(trx, learners, now);
   await closeLapsedAccess(trx, learners, now);
   const had = await refusalForThoseWhoHaveSeats(trx, learners);
   if (had) return had;
-  const full = await refusalWhenFull(trx, offered, now);
-  if (full) return full;
-  const holdExpiresAt = addMinutes(now, holdMinutes);
-  const rows = newOrderRows({ booking, offered, priced, personIds, gstRegistered, now, holdExpiresAt });
-  return ok(await writeOrder(services, trx, { booking, rows, by, now }));
+  const asked = offered.map(({ item, offer, tier }) => ({ offer, tier, seats: item.attendees.length }));
+  const full = firstFull(asked, places);
+  if (full) return { ok: false, ...full };
+  const voucher = booking.voucherCode ? await takeVoucher(trx, booking, guard, now) : null;
+  const { gstRegistered } = services.site.provider;
+  const organisationId = booking.organisation?.id ?? null;
+  const priced = priceBooking(asked, { voucher, organisationId, gstRegistered, now });
+  if (booking.voucherCode && priced.voucherSeats === 0) return refuse('voucher-refused');
+  const refusal = refusalOfPrice(booking, priced.totalCents);
+  return refusal ?? ok(await writeOrder(services, trx, prepared, { priced, personIds }));
 }
 
-function priceOf(offered: OfferedItem[], gstRegistered: boolean) {
-  return priceLines(
-    offered.map(({ item, offer }) => ({
-      unitCents: offer.priceCents,
-      quantity: item.attendees.length,
-      taxable: gstRegistered && offer.gst === 'taxable',
-    })),
-  );
+/** Whether staff have changed the session since it was read: its price and state are those of then. */
+function hasChanged({ sessionId, sessionUpdatedAt }: OfferedItem['offer'], places: Map<string, Places>): boolean {
+  if (!sessionId) return false;
+  return places.get(sessionId)?.updatedAt.getTime() !== sessionUpdatedAt?.getTime();
+}
+
+/** The voucher under its lock, and how much of it is used up: counted after the lock, like seats. */
+async function takeVoucher(trx: Trx, { voucherCode, buyer }: Booking, guard: BookingGuard, now: Date) {
+  const terms = await guard.lockVoucher(trx, voucherCode ?? '');
+  if (!terms) return null;
+  return { terms, uses: await countVoucherUses(trx, { voucherId: terms.id, buyerEmail: buyer.email }, now) };
 }
 
 async function refusalForThoseWhoHaveSeats(trx: Trx, learners: Parameters<typeof listSeatsAlreadyHad>[1]) {
@@ -120,27 +181,15 @@ async function refusalForThoseWhoHaveSeats(trx: Trx, learners: Parameters<typeof
     : refuse('already-enrolled', { email });
 }
 
-async function refusalWhenFull(trx: Trx, offered: OfferedItem[], now: Date) {
-  const taken = await countTaken(
-    trx,
-    offered.flatMap(({ offer }) => offer.sessionId ?? []),
-    now,
-  );
-  for (const { item, offer } of offered) {
-    if (!offer.sessionId || offer.capacity === null) continue;
-    const seatsLeft = Math.max(0, offer.capacity - (taken.get(offer.sessionId) ?? 0));
-    if (item.attendees.length > seatsLeft) return refuse('session-full', { title: offer.title, seatsLeft });
-    taken.set(offer.sessionId, (taken.get(offer.sessionId) ?? 0) + item.attendees.length);
-  }
-  return null;
-}
-
 /** Writes the order with its seats, and confirms them at once where there is nothing to pay. */
 async function writeOrder(
   services: Core,
   trx: Trx,
-  { booking, rows, by, now }: { booking: Booking; rows: ReturnType<typeof newOrderRows>; by: Actor; now: Date },
+  { booking, by, offered, now }: Prepared,
+  { priced, personIds }: { priced: PricedBooking; personIds: Map<string, string> },
 ): Promise<BookedOrder> {
+  const holdExpiresAt = addMinutes(now, holdMinutes);
+  const rows = newOrderRows({ booking, offered, priced, personIds, now, holdExpiresAt });
   const { id: orderId, reference, totalCents } = rows.order;
   await insertOrder(trx, rows.order, rows.lines);
   await insertSeats(trx, rows.seats);

@@ -1,38 +1,60 @@
 import { sql } from 'kysely';
-import { countsAsTaken } from '#src/catalogue/index.ts';
+import { countsAsTaken, seatsIn, seatsLeftIn, seatsTakenIn } from '#src/catalogue/index.ts';
 import type { Db, Trx } from '#src/database.ts';
 
 /**
  * Makes everybody else who takes seats in these sessions wait until this transaction ends. Once, late, in sorted order so
- * that two carts cannot wait for each other, and not for long: past the timeout the buyer is asked to try again.
+ * that two carts cannot wait for each other, and not for long: past the connection's timeout the buyer is asked to try again.
  * NO KEY UPDATE, because a seat's foreign key to its session must not wait for it.
  */
 export async function lockSessions(trx: Trx, sessionIds: string[]): Promise<void> {
   if (sessionIds.length === 0) return;
-  await sql`set local lock_timeout = '4s'`.execute(trx);
-  await trx
-    .selectFrom('sessions')
-    .select('id')
-    .where('id', 'in', sessionIds.toSorted())
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute();
+  await sql`select id from sessions where id = any(${sessionIds}::uuid[]) order by id for no key update`.execute(trx);
+}
+
+/** What there is of a session at one instant. */
+export interface Places {
+  sessionId: string;
+  state: 'draft' | 'open' | 'closed' | 'cancelled';
+  /** Changes with everything that staff change of the session. */
+  updatedAt: Date;
+  /** How many people it may have. */
+  seats: number;
+  /** Sold, held, or kept by an offer of the waiting list. */
+  taken: number;
+  /** For everybody: not taken, and not waited for. */
+  left: number;
+  /** Kept by the offer that was asked with, while it stands. */
+  offered: number;
+  tiers: { id: string; seats: number | null; taken: number }[];
 }
 
 /**
- * Seats that count against capacity: those somebody has, and live holds. A hold without an end is one whose payment is
- * open at the provider. A statement of its own, after the lock: only then does it see what the one before us committed.
+ * How many places these sessions have, in all and in each tier. A statement of its own, after the lock: only then does it see
+ * what the one before us committed.
  */
-export async function countTaken(db: Db | Trx, sessionIds: string[], now: Date): Promise<Map<string, number>> {
+export async function countPlaces(
+  db: Db | Trx,
+  { sessionIds, offerId }: { sessionIds: string[]; offerId: string | null },
+  now: Date,
+): Promise<Map<string, Places>> {
   if (sessionIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('seats')
-    .select((eb) => ['sessionId', eb.fn.countAll<number>().as('taken')])
-    .where('sessionId', 'in', sessionIds)
-    .where(countsAsTaken(now))
-    .groupBy('sessionId')
-    .execute();
-  return new Map(rows.map((row) => [row.sessionId ?? '', row.taken]));
+  const { rows } = await sql<Places>`
+    select sessions.id as session_id, sessions.state, sessions.updated_at, ${seatsIn('sessions')} as seats,
+      ${seatsTakenIn('sessions.id', now)} as taken, ${seatsLeftIn('sessions', now)} as left,
+      coalesce((select o.seats from waiting_offers o where o.id = ${offerId}::uuid and o.session_id = sessions.id
+        and o.ended_at is null and o.expires_at > ${now}), 0) as offered,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'seats', t.seats, 'taken',
+          (select count(*) from seats where seats.price_tier_id = t.id and ${countsAsTaken(now)}))), '[]')
+        from price_tiers t where t.session_id = sessions.id) as tiers
+    from sessions where sessions.id = any(${sessionIds}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.sessionId, row]));
+}
+
+/** How many seats of these sessions are taken: `Places.taken`, by session. */
+export async function countTaken(db: Db | Trx, sessionIds: string[], now: Date): Promise<Map<string, number>> {
+  const places = await countPlaces(db, { sessionIds, offerId: null }, now);
+  return new Map([...places].map(([id, { taken }]) => [id, taken]));
 }
 
 /** Ends those of these learners' holds on the same session or online course whose time is over, so that they may book anew. */

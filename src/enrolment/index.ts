@@ -13,11 +13,13 @@ export {
   mostSeats,
   namedLater,
 } from './booking.ts';
-export { bookSeats, type BookedOrder, type BookSeatsRefused, type BookingGuard } from './book-seats.ts';
+export { bookingGuard, bookSeats, type BookedOrder, type BookSeatsRefused, type BookingGuard } from './book-seats.ts';
 export { calendarEntry } from './calendar-entry.ts';
 export { cancelSeat, type CancelSeatRefused } from './cancel-seat.ts';
 export { cancelSeatsOfCancelledSessions } from './cancel-seats-of-cancelled-sessions.ts';
-export { countTaken } from './capacity-queries.ts';
+export { countPlaces, countTaken, type Places } from './capacity-queries.ts';
+export { placesLeft, tierSeatsLeft } from './places.ts';
+export { quoteBooking, type Quote, type QuotedItem, type QuoteLine, type QuotedVoucher } from './quote-booking.ts';
 export {
   checkCandidates,
   checkPrerequisites,

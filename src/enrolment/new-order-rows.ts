@@ -1,32 +1,54 @@
-import type { NewOrder, NewOrderLine, priceLines } from '#src/orders/index.ts';
+import { dueWhenBooking, type NewOrder, type NewOrderLine } from '#src/orders/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { newId, newReference } from '#src/shared/ids.ts';
-import type { Booking } from './booking.ts';
+import type { Attendee, Booking } from './booking.ts';
 import type { OfferedItem } from './check-booking.ts';
+import type { PricedBooking, PricedUnit } from './price-booking.ts';
 import type { NewSeat } from './seat-change-queries.ts';
 import { whenAndWhere } from './when-and-where.ts';
 
 interface Facts {
   booking: Booking;
   offered: OfferedItem[];
-  priced: ReturnType<typeof priceLines>;
+  priced: PricedBooking;
   /** By e-mail in lower case. */
   personIds: Map<string, string>;
-  gstRegistered: boolean;
   now: Date;
   holdExpiresAt: Date;
 }
 
-/** The rows of a new order: the order, a line for each item, a held seat for each attendee. */
+/** The seats of one item that cost the same: one line of the order. */
+interface Share {
+  offered: OfferedItem;
+  unit: PricedUnit;
+  attendees: Attendee[];
+}
+
+/**
+ * The rows of a new order: the order, a line for each item (or for each price, where a voucher covers some of its seats
+ * only), a held seat for each attendee.
+ */
 export function newOrderRows(facts: Facts): { order: NewOrder; lines: NewOrderLine[]; seats: NewSeat[] } {
   const order = newOrder(facts);
-  const lines = facts.offered.map((offered, index) => newLine(facts, order.id, offered, index));
-  const seats = facts.offered.flatMap((offered, index) => newSeats(facts, lines[index], offered, index));
+  const shares = facts.offered.flatMap((offered, index) => sharesOf(offered, facts.priced.items[index]?.units ?? []));
+  const lines = shares.map((share, index) => newLine(order.id, share, index + 1));
+  const seats = shares.flatMap((share, index) => newSeats(facts, order.id, lines[index]?.id ?? '', share));
   return { order, lines, seats };
 }
 
-function newOrder({ booking, priced, personIds, now }: Facts): NewOrder {
+function sharesOf(offered: OfferedItem, units: PricedUnit[]): Share[] {
+  let from = 0;
+  return units.map((unit) => {
+    const attendees = offered.item.attendees.slice(from, from + unit.quantity);
+    from += unit.quantity;
+    return { offered, unit, attendees };
+  });
+}
+
+function newOrder(facts: Facts): NewOrder {
+  const { booking, priced, personIds, now } = facts;
   const { buyer, organisation, billingAddress, purchaseOrder, formToken, termsVersionId } = booking;
+  const { dueNowCents, dueOn } = dueOf(facts);
   return {
     id: newId(),
     reference: newReference('A'),
@@ -42,7 +64,8 @@ function newOrder({ booking, priced, personIds, now }: Facts): NewOrder {
     purchaseOrder,
     totalCents: priced.totalCents,
     gstCents: priced.gstCents,
-    seatsFromCents: priced.totalCents,
+    seatsFromCents: dueNowCents,
+    dueOn,
     paymentState: priced.totalCents === 0 ? 'free' : 'unpaid',
     termsVersionId,
     termsAcceptedAt: now,
@@ -50,43 +73,37 @@ function newOrder({ booking, priced, personIds, now }: Facts): NewOrder {
   };
 }
 
-function newLine(
-  { priced, gstRegistered }: Facts,
-  orderId: string,
-  { item, offer }: OfferedItem,
-  index: number,
-): NewOrderLine {
-  const price = priced.lines[index];
+/** What is due now and until when the rest, by the same rule as the quote. */
+function dueOf({ offered, priced, now }: Pick<Facts, 'offered' | 'priced' | 'now'>) {
+  const lines = offered.flatMap(({ offer }, index) =>
+    (priced.items[index]?.units ?? []).map(({ unitCents, quantity }) => ({ ...offer, unitCents, quantity })),
+  );
+  return dueWhenBooking(lines, now);
+}
+
+function newLine(orderId: string, { offered: { offer, tier }, unit }: Share, position: number): NewOrderLine {
   return {
     id: newId(),
     orderId,
-    position: index + 1,
+    position,
     courseId: offer.courseId,
     sessionId: offer.sessionId,
-    description: offer.title,
+    description: tier ? `${offer.title} (${tier.label})` : offer.title,
     detail: whenAndWhere(offer),
-    quantity: item.attendees.length,
-    unitCents: offer.priceCents,
-    totalCents: price?.totalCents ?? 0,
-    gstCents: price?.gstCents ?? 0,
-    taxable: gstRegistered && offer.gst === 'taxable',
+    quantity: unit.quantity,
+    unitCents: unit.unitCents,
+    totalCents: unit.totalCents,
+    gstCents: unit.gstCents,
+    taxable: unit.taxable,
   };
 }
 
-function newSeats(
-  facts: Facts,
-  line: NewOrderLine | undefined,
-  { item, offer }: OfferedItem,
-  index: number,
-): NewSeat[] {
-  if (!line) return [];
-  const rule = offer.isSessionPrice
-    ? { rule: 'session-price', label: 'Price of this session' }
-    : { rule: 'course-price', label: 'Price' };
-  return item.attendees.map(({ name, email }, position) => ({
+function newSeats(facts: Facts, orderId: string, orderLineId: string, share: Share): NewSeat[] {
+  const { offer, item } = share.offered;
+  return share.attendees.map(({ name, email }, position) => ({
     id: newId(),
-    orderId: line.orderId,
-    orderLineId: line.id,
+    orderId,
+    orderLineId,
     courseId: offer.courseId,
     sessionId: offer.sessionId,
     learnerId: email ? personOf(facts.personIds, email) : null,
@@ -98,11 +115,11 @@ function newSeats(
     confirmedAt: null,
     accessEndsAt: null,
     payer: facts.booking.organisation ? 'organisation' : 'buyer',
-    priceCents: offer.priceCents,
-    gstCents: facts.priced.lines[index]?.seatGstCents[position] ?? 0,
-    priceBreakdown: [{ ...rule, cents: offer.priceCents }],
+    priceCents: share.unit.unitCents,
+    gstCents: share.unit.seatGstCents[position] ?? 0,
+    priceBreakdown: share.unit.breakdown,
     policyVersionId: offer.policyVersionId,
-    voucherId: null,
+    voucherId: share.unit.voucherId,
     priceTierId: item.priceTierId,
     claimBy: email ? null : claimBy(offer, facts.now),
     createdAt: facts.now,

@@ -29,6 +29,17 @@ export {
 } from './order-queries.ts';
 export type { OrderPaymentState } from './payment-state.ts';
 export { gstOfRefund, priceLines } from './price-lines.ts';
+export {
+  type Discount,
+  earlyBirdEnds,
+  type PriceFacts,
+  type PriceRule,
+  type PriceStep,
+  seatPrice,
+  type SeatPrice,
+} from './price-rules.ts';
+export { findVoucher, lockVoucher, type Voucher } from './voucher-queries.ts';
+export { isVoucherFor, isVoucherInForce, voucherUsesLeft, type VoucherUses } from './voucher-rules.ts';
 export { refreshPaymentState } from './refresh-payment-state.ts';
 export { noticeDispute } from './notice-dispute.ts';
 export { findMoney } from './find-money.ts';

@@ -58,7 +58,10 @@ export interface NewOrder {
   purchaseOrder: string | null;
   totalCents: number;
   gstCents: number;
+  /** What must be here before the seats are given. */
   seatsFromCents: number;
+  /** The day by which the rest is due; null where everything is due at once. */
+  dueOn: string | null;
   paymentState: 'free' | 'unpaid';
   termsVersionId: string;
   termsAcceptedAt: Date;

@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import { countsAsTaken } from '#src/catalogue/index.ts';
+import type { Db, Trx } from '#src/database.ts';
+import type { VoucherUses } from '#src/orders/index.ts';
+
+/**
+ * How often a voucher is in use at this instant: once for each seat that was sold with it or is held with it; and how often by
+ * this buyer. A seat that was given back, or whose hold has run out, uses nothing.
+ */
+export async function countVoucherUses(
+  db: Db | Trx,
+  { voucherId, buyerEmail }: { voucherId: string; buyerEmail: string | null },
+  now: Date,
+): Promise<VoucherUses> {
+  const { rows } = await sql<VoucherUses>`
+    select count(*)::int as used,
+      count(*) filter (where orders.buyer_email = ${buyerEmail}::citext)::int as used_by_buyer
+    from seats join orders on orders.id = seats.order_id
+    where seats.voucher_id = ${voucherId} and ${countsAsTaken(now)}`.execute(db);
+  return rows[0] ?? { used: 0, usedByBuyer: 0 };
+}

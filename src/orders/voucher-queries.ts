@@ -1,0 +1,42 @@
+import type { Db, Trx } from '#src/database.ts';
+
+export interface Voucher {
+  id: string;
+  code: string;
+  percent: number | null;
+  amountCents: number | null;
+  maxUses: number | null;
+  maxUsesPerPerson: number | null;
+  courseId: string | null;
+  sessionId: string | null;
+  validFrom: Date | null;
+  validUntil: Date | null;
+  active: boolean;
+}
+
+const columns = [
+  'id',
+  'code',
+  'percent',
+  'amountCents',
+  'maxUses',
+  'maxUsesPerPerson',
+  'courseId',
+  'sessionId',
+  'validFrom',
+  'validUntil',
+  'active',
+] as const;
+
+/** The voucher with this code, in any spelling of case. */
+export async function findVoucher(db: Db | Trx, code: string): Promise<Voucher | undefined> {
+  return db.selectFrom('vouchers').select(columns).where('code', '=', code).executeTakeFirst();
+}
+
+/**
+ * The same, held until the transaction ends: whoever takes a use waits for the one before. After sessions and before seats,
+ * as everybody locks them. What is used is counted by a later statement.
+ */
+export async function lockVoucher(trx: Trx, code: string): Promise<Voucher | undefined> {
+  return trx.selectFrom('vouchers').select(columns).where('code', '=', code).forNoKeyUpdate().executeTakeFirst();
+}

@@ -2,7 +2,7 @@ import { forgetExpired } from './accounts/index.ts';
 import type { JobRunner, WorkerDuties } from './adapters/pg-boss-worker.ts';
 import { issueDueCertificates } from './certificates/index.ts';
 import { beatHeart } from './http/readiness-queries.ts';
-import { reconcilePayments } from './enrolment/index.ts';
+import { purgeSeatNotes, reconcilePayments, remindOfUnnamedSeats } from './enrolment/index.ts';
 import { deliverMessages } from './notifications/index.ts';
 import { sendRefunds } from './orders/index.ts';
 import type { Services } from './services.ts';
@@ -26,4 +26,6 @@ export async function startWorker(services: Services, jobs: JobRunner): Promise<
 async function keepHouse(services: Services): Promise<void> {
   await beatHeart(services.db, services.clock.now());
   await forgetExpired(services);
+  await remindOfUnnamedSeats(services);
+  await purgeSeatNotes(services);
 }

@@ -47,7 +47,8 @@ export async function insertCourse(trx: Trx, id: string, details: CourseDetails,
     .insertInto('courses')
     .values({ id, ...columnsOf(details), createdAt: at, updatedAt: at })
     .execute();
-  await insertRelations(trx, id, details);
+  await setPrerequisites(trx, id, details);
+  await insertDesignations(trx, id, details);
 }
 
 /** Writes all details of a course over what was there. */
@@ -57,9 +58,9 @@ export async function updateCourse(trx: Trx, id: string, details: CourseDetails,
     .set({ ...columnsOf(details), updatedAt: mark })
     .where('id', '=', id)
     .execute();
-  await trx.deleteFrom('coursePrerequisites').where('courseId', '=', id).execute();
   await trx.deleteFrom('courseDesignations').where('courseId', '=', id).execute();
-  await insertRelations(trx, id, details);
+  await insertDesignations(trx, id, details);
+  await setPrerequisites(trx, id, details);
 }
 
 /** Sets the state, or only the mark when none is given. */
@@ -118,14 +119,35 @@ function columnsOf(details: CourseDetails) {
   };
 }
 
-async function insertRelations(trx: Trx, courseId: string, details: CourseDetails): Promise<void> {
-  const needs = details.prerequisites.map(({ courseId: requiredCourseId, ...each }) => ({
-    ...each,
-    id: newId(),
-    courseId,
-    requiredCourseId,
-  }));
-  if (needs.length > 0) await trx.insertInto('coursePrerequisites').values(needs).execute();
+/** Writes what a course asks for. Whatever it asked for before keeps its row, because attendees have declared it by that. */
+async function setPrerequisites(trx: Trx, courseId: string, details: CourseDetails): Promise<void> {
+  const known = await trx
+    .selectFrom('coursePrerequisites')
+    .select(['id', 'designationId', 'requiredCourseId'])
+    .where('courseId', '=', courseId)
+    .orderBy('id')
+    .execute();
+  const left = [...known];
+  const rows = details.prerequisites.map(({ courseId: requiredCourseId, ...each }) => {
+    const same = left.findIndex(
+      (row) => row.designationId === each.designationId && row.requiredCourseId === requiredCourseId,
+    );
+    const [row] = same < 0 ? [] : left.splice(same, 1);
+    return { ...each, id: row?.id ?? newId(), courseId, requiredCourseId };
+  });
+  const gone = left.map(({ id }) => id);
+  if (gone.length > 0) await trx.deleteFrom('coursePrerequisites').where('id', 'in', gone).execute();
+  if (rows.length === 0) return;
+  await trx
+    .insertInto('coursePrerequisites')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({ rule: eb.ref('excluded.rule'), note: eb.ref('excluded.note') })),
+    )
+    .execute();
+}
+
+async function insertDesignations(trx: Trx, courseId: string, details: CourseDetails): Promise<void> {
   const designations = details.preparesFor.map((designationId) => ({ courseId, designationId }));
   if (designations.length > 0) await trx.insertInto('courseDesignations').values(designations).execute();
 }

@@ -3,9 +3,10 @@ import type { Trx } from '#src/database.ts';
 import { type MailFile, queueMessages } from '#src/notifications/index.ts';
 import { findOrder, listTaxDocuments, orderLink } from '#src/orders/index.ts';
 import { calendarEntry } from './calendar-entry.ts';
+import { claimLink } from './claim-link.ts';
 import { orderConfirmedMail } from './emails/order-confirmed.ts';
 import { seatConfirmedMail } from './emails/seat-confirmed.ts';
-import { listSeatsOfOrder, listSessionDays, type SeatDetails } from './seat-queries.ts';
+import { findSeat, listSeatsOfOrder, listSessionDays, type SeatDetails } from './seat-queries.ts';
 
 /** Writes the mails of an order whose seats have just been confirmed: one to the buyer, one to each attendee. */
 export async function announceConfirmedSeats(services: Core, trx: Trx, orderId: string): Promise<void> {
@@ -15,13 +16,14 @@ export async function announceConfirmedSeats(services: Core, trx: Trx, orderId: 
   const papers = (await listTaxDocuments(trx, orderId)).map(({ id }) => ({ kind: 'tax-document' as const, id }));
   const now = services.clock.now();
   const files = await calendarFiles(services, trx, seats);
+  const toBeNamed = seats.filter((seat) => !isNamed(seat)).map((seat) => ({ seat, url: claimLink(services, seat) }));
   await queueMessages(trx, now, [
     {
       kind: 'order-confirmed',
       to: { email: order.buyerEmail, name: order.buyerName },
       about: { type: 'order', id: orderId },
       papers,
-      ...orderConfirmedMail(services.site, { ...order, orderUrl: orderLink(services, order), seats }),
+      ...orderConfirmedMail(services.site, { ...order, orderUrl: orderLink(services, order), seats, toBeNamed }),
     },
     ...seats.filter(isNamed).map((seat) => ({
       kind: 'seat-confirmed',
@@ -30,6 +32,22 @@ export async function announceConfirmedSeats(services: Core, trx: Trx, orderId: 
       attachments: files.get(seat.id) ?? [],
       ...seatConfirmedMail(services.site, seat),
     })),
+  ]);
+}
+
+/** Writes the mail of one confirmed seat to its attendee, who is new to it. */
+export async function announceSeat(services: Core, trx: Trx, seatId: string): Promise<void> {
+  const seat = await findSeat(trx, seatId);
+  if (!seat?.attendeeEmail) throw new Error(`Seat ${seatId} has nobody to write to`);
+  const files = await calendarFiles(services, trx, [seat]);
+  await queueMessages(trx, services.clock.now(), [
+    {
+      kind: 'seat-confirmed',
+      to: { email: seat.attendeeEmail, name: seat.attendeeName ?? '' },
+      about: { type: 'seat', id: seatId },
+      attachments: files.get(seatId) ?? [],
+      ...seatConfirmedMail(services.site, seat),
+    },
   ]);
 }
 

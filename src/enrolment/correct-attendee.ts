@@ -2,10 +2,8 @@ import { findOrAddPeople, type RateLimiter, type TooManyTries } from '#src/accou
 import type { Core } from '#src/core.ts';
 import { inTransaction, type Trx, violates } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { queueMessages } from '#src/notifications/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { calendarFiles } from './announce-seats.ts';
-import { seatConfirmedMail } from './emails/seat-confirmed.ts';
+import { announceSeat } from './announce-seats.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 import { hasBegunToLearn, lockSeat, setAttendee } from './seat-change-queries.ts';
 import { findSeat } from './seat-queries.ts';
@@ -74,25 +72,6 @@ async function putRight(
     action: 'seat.attendee-corrected',
     subject: { type: 'seat', id: seatId },
   });
-  if (seat.state === 'confirmed') await tellAttendee(services, trx, { seatId, to: { email, name }, now });
+  if (seat.state === 'confirmed') await announceSeat(services, trx, seatId);
   return ok();
-}
-
-async function tellAttendee(
-  services: Core,
-  trx: Trx,
-  { seatId, to, now }: { seatId: string; to: { email: string; name: string }; now: Date },
-): Promise<void> {
-  const corrected = await findSeat(trx, seatId);
-  if (!corrected) throw new Error(`Seat ${seatId} is gone`);
-  const files = await calendarFiles(services, trx, [corrected]);
-  await queueMessages(trx, now, [
-    {
-      kind: 'seat-confirmed',
-      to,
-      about: { type: 'seat', id: seatId },
-      attachments: files.get(seatId) ?? [],
-      ...seatConfirmedMail(services.site, corrected),
-    },
-  ]);
 }

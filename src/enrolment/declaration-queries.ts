@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '#src/database.ts';
 import { newId } from '#src/shared/ids.ts';
+import { whatIsNeeded } from './prerequisite-queries.ts';
 
 export interface NewDeclaration {
   seatId: string;
@@ -10,12 +11,12 @@ export interface NewDeclaration {
 
 /**
  * Writes what attendees declare of what their own seat's course asks for; anything else is let fall. What was declared for
- * the same seat before gives way, and waits to be checked again.
+ * the same seat before gives way, and waits to be checked again; the same words again change nothing. Gives how many changed.
  */
-export async function putDeclarations(trx: Trx, declarations: NewDeclaration[], declaredAt: Date): Promise<void> {
-  if (declarations.length === 0) return;
+export async function putDeclarations(trx: Trx, declarations: NewDeclaration[], declaredAt: Date): Promise<number> {
+  if (declarations.length === 0) return 0;
   const given = JSON.stringify(declarations.map((each) => ({ id: newId(), ...each })));
-  await sql`
+  const { numAffectedRows = 0n } = await sql`
     insert into prerequisite_declarations (id, seat_id, prerequisite_id, evidence, declared_at)
     select distinct on (seats.id, asked.id) given.id, seats.id, asked.id, given.evidence, ${declaredAt}::timestamptz
     from jsonb_to_recordset(${given}::jsonb) as given (id uuid, "seatId" uuid, "prerequisiteId" uuid, evidence text)
@@ -24,6 +25,7 @@ export async function putDeclarations(trx: Trx, declarations: NewDeclaration[], 
     on conflict (seat_id, prerequisite_id) do update set evidence = excluded.evidence,
       declared_at = excluded.declared_at, checked_at = null, checked_by = null, accepted = null
       where prerequisite_declarations.evidence <> excluded.evidence`.execute(trx);
+  return Number(numAffectedRows);
 }
 
 export type Declaration = Awaited<ReturnType<typeof listDeclarations>>[number];
@@ -74,6 +76,9 @@ function declarations(db: Db | Trx) {
   return db
     .selectFrom('prerequisiteDeclarations')
     .innerJoin('coursePrerequisites', 'coursePrerequisites.id', 'prerequisiteDeclarations.prerequisiteId')
+    .leftJoin('designations', 'designations.id', 'coursePrerequisites.designationId')
+    .leftJoin('courses as required', 'required.id', 'coursePrerequisites.requiredCourseId')
+    .select(whatIsNeeded.as('needs'))
     .select(['prerequisiteDeclarations.id', 'prerequisiteDeclarations.seatId', 'prerequisiteDeclarations.evidence'])
     .select(['prerequisiteDeclarations.prerequisiteId', 'declaredAt', 'checkedAt', 'accepted'])
     .select(['coursePrerequisites.courseId', 'coursePrerequisites.note']);

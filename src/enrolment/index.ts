@@ -20,6 +20,21 @@ export { cancelSeatsOfCancelledSessions } from './cancel-seats-of-cancelled-sess
 export { countPlaces, countTaken, type Places } from './capacity-queries.ts';
 export { placesLeft, tierSeatsLeft } from './places.ts';
 export { quoteBooking, type Quote, type QuotedItem, type QuoteLine, type QuotedVoucher } from './quote-booking.ts';
+export { checkDeclaration, type CheckDeclarationRefused } from './check-declaration.ts';
+export { claimLink } from './claim-link.ts';
+export { type Claim, claimSeat, type ClaimRefused, type ClaimSeatRefused, findClaim } from './claim-seat.ts';
+export { countUnnamedSeats } from './claim-queries.ts';
+export { type Declaration, listDeclarations } from './declaration-queries.ts';
+export { declarePrerequisites, type DeclarePrerequisitesRefused } from './declare-prerequisites.ts';
+export { claimByWords } from './emails/claim-seat.ts';
+export { nameAttendee, type NameAttendeeRefused } from './name-attendee.ts';
+export type { NewAttendee } from './name-seat.ts';
+export { purgeSeatNotes } from './purge-seat-notes.ts';
+export { remindOfUnnamedSeats } from './remind-of-unnamed-seats.ts';
+export { renewClaimLink, type RenewClaimLinkRefused } from './renew-claim-link.ts';
+export { listSeatNotes, type SeatNotes } from './seat-note-queries.ts';
+export { sendClaimLink, type SendClaimLinkRefused } from './send-claim-link.ts';
+export { findSeatNotes, writeSeatNotes, type WriteSeatNotesRefused } from './write-seat-notes.ts';
 export {
   checkCandidates,
   checkPrerequisites,

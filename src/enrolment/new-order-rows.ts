@@ -1,7 +1,7 @@
 import { dueWhenBooking, type NewOrder, type NewOrderLine } from '#src/orders/index.ts';
-import { addMinutes } from '#src/shared/dates.ts';
 import { newId, newReference } from '#src/shared/ids.ts';
 import type { Attendee, Booking } from './booking.ts';
+import { claimDeadline } from './claim-deadline.ts';
 import type { OfferedItem } from './check-booking.ts';
 import type { PricedBooking, PricedUnit } from './price-booking.ts';
 import type { NewSeat } from './seat-change-queries.ts';
@@ -121,19 +121,9 @@ function newSeats(facts: Facts, orderId: string, orderLineId: string, share: Sha
     policyVersionId: offer.policyVersionId,
     voucherId: share.unit.voucherId,
     priceTierId: item.priceTierId,
-    claimBy: email ? null : claimBy(offer, facts.now),
+    claimBy: email ? null : claimDeadline(offer.startsAt, facts.now),
     createdAt: facts.now,
   }));
-}
-
-/**
- * Until when somebody must be named: two days before the start, so that the roster can be made; for an online course, and
- * where the start is nearer than that, in a time that a person can keep.
- */
-function claimBy({ startsAt }: OfferedItem['offer'], now: Date): Date {
-  if (!startsAt) return addMinutes(now, 14 * 24 * 60);
-  const twoDaysBefore = addMinutes(startsAt, -48 * 60);
-  return twoDaysBefore > now ? twoDaysBefore : startsAt;
 }
 
 function personOf(personIds: Map<string, string>, email: string): string {

@@ -2,6 +2,10 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '#src/database.ts';
 import type { Prerequisite } from './prerequisites.ts';
 
+/** What a prerequisite is called, beside `designations` and `courses as required`. */
+export const whatIsNeeded = sql<string>`coalesce(
+  required.title, concat_ws(', ', designations.code, nullif(designations.name, designations.code)))`;
+
 /** What these courses ask of an attendee, in the order of their pages. One statement however many courses. */
 export async function listPrerequisitesOf(db: Db | Trx, courseIds: string[]): Promise<Prerequisite[]> {
   if (courseIds.length === 0) return [];
@@ -11,11 +15,7 @@ export async function listPrerequisitesOf(db: Db | Trx, courseIds: string[]): Pr
     .leftJoin('courses as required', 'required.id', 'coursePrerequisites.requiredCourseId')
     .select(['coursePrerequisites.id', 'coursePrerequisites.courseId', 'coursePrerequisites.rule'])
     .select('coursePrerequisites.note')
-    .select(
-      sql<string>`coalesce(required.title, concat_ws(', ', designations.code, nullif(designations.name, designations.code)))`.as(
-        'needs',
-      ),
-    )
+    .select(whatIsNeeded.as('needs'))
     .select(
       sql<string[]>`coalesce(
         (select array_agg(given.course_id::text) from course_designations given

@@ -23,6 +23,11 @@ export interface Candidate {
   besides: readonly { courseId: string; endsAt: Date | null }[];
 }
 
+/** Those of a course that are asked of an attendee or advised: not what the class itself gives. */
+export function asksFor(courseId: string) {
+  return ({ givenBy }: Prerequisite) => !givenBy.includes(courseId);
+}
+
 /** How somebody stands to a prerequisite in our own books. */
 export type Standing = 'completed' | 'revoked' | 'none';
 

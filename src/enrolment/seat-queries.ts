@@ -18,6 +18,8 @@ const columns = [
   'seats.accessEndsAt',
   'seats.cancelReason',
   'seats.revision',
+  'seats.claimBy',
+  'seats.claimVersion',
   'seats.replacesSeatId',
   'seats.moveCents',
 ] as const;

@@ -72,6 +72,18 @@ test('prerequisites and designations are kept as they were chosen', async () => 
   const written = await findCourseForEditing(database.db, courseId);
   expect(written?.details).toEqual({ ...details, prerequisites, preparesFor: ['wrt'] });
   expect(await edit({ prerequisites, preparesFor: ['wrt'] })).toMatchObject({ value: { changed: [] } });
+  const idsOf = () =>
+    database.db
+      .selectFrom('coursePrerequisites')
+      .select(['id', 'note'])
+      .where('courseId', '=', courseId)
+      .orderBy('note')
+      .execute();
+  const [, wrt] = await idsOf();
+  // What attendees have declared hangs on these rows.
+  const worded = { designationId: 'wrt', courseId: null, rule: 'certificate' as const, note: 'WRT, ours.' };
+  expect(await edit({ prerequisites: [worded] })).toSucceed();
+  expect(await idsOf()).toEqual([{ id: wrt?.id, note: 'WRT, ours.' }]);
   expect(await edit({ preparesFor: ['gone'] })).toBeRefused('choice-gone');
   const itself = [{ designationId: null, courseId, rule: 'declaration' as const, note: '' }];
   expect(await edit({ prerequisites: itself })).toBeRefused('course-needs-itself');

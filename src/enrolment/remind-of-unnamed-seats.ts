@@ -1,0 +1,50 @@
+import type { Core } from '#src/core.ts';
+import { inTransaction, type Trx } from '#src/database.ts';
+import { queueMessages } from '#src/notifications/index.ts';
+import { findOrder, orderLink } from '#src/orders/index.ts';
+import { addMinutes } from '#src/shared/dates.ts';
+import { ok } from '#src/shared/result.ts';
+import { quietMinutesAfterBooking, remindMinutesBefore } from './claim-deadline.ts';
+import { claimLink } from './claim-link.ts';
+import { takeSeatsToRemindOf } from './claim-queries.ts';
+import { seatsToBeNamedMail } from './emails/claim-seat.ts';
+import { listSeatsOfOrder } from './seat-queries.ts';
+
+const seatsAtATime = 100;
+
+/** Reminds buyers, once for each seat, of seats that must be named within three days. One mail for an order. */
+export async function remindOfUnnamedSeats(services: Core): Promise<void> {
+  const now = services.clock.now();
+  const due = {
+    from: now,
+    to: addMinutes(now, remindMinutesBefore),
+    confirmedBefore: addMinutes(now, -quietMinutesAfterBooking),
+    limit: seatsAtATime,
+  };
+  let reminded = 0;
+  await inTransaction(services.db, async (trx) => {
+    const taken = await takeSeatsToRemindOf(trx, due);
+    reminded = taken.length;
+    const byOrder = Map.groupBy(taken, ({ orderId }) => orderId);
+    for (const [orderId, seats] of byOrder)
+      await remind(services, trx, orderId, new Set(seats.map(({ seatId }) => seatId)));
+    return ok();
+  });
+  if (reminded > 0) await services.worker.wake('deliver-messages');
+}
+
+async function remind(services: Core, trx: Trx, orderId: string, seatIds: Set<string>): Promise<void> {
+  const order = await findOrder(trx, orderId);
+  if (!order) throw new Error(`Order ${orderId} is gone`);
+  const seats = (await listSeatsOfOrder(trx, orderId)).filter(({ id }) => seatIds.has(id));
+  const toBeNamed = seats.map((seat) => ({ seat, url: claimLink(services, seat) }));
+  const facts = { ...order, orderUrl: orderLink(services, order), toBeNamed };
+  await queueMessages(trx, services.clock.now(), [
+    {
+      kind: 'seats-to-be-named',
+      to: { email: order.buyerEmail, name: order.buyerName },
+      about: { type: 'order', id: orderId },
+      ...seatsToBeNamedMail(services.site, facts),
+    },
+  ]);
+}

@@ -438,6 +438,12 @@ export interface PriceTiers {
   sessionId: string;
 }
 
+export interface ProviderComparisons {
+  checkedAt: Timestamp;
+  differences: Json | null;
+  orderId: string;
+}
+
 export interface ProviderEvents {
   createdAt: Timestamp;
   id: string;
@@ -729,6 +735,7 @@ export interface DB {
   prerequisiteDeclarations: PrerequisiteDeclarations;
   priceRules: PriceRules;
   priceTiers: PriceTiers;
+  providerComparisons: ProviderComparisons;
   providerEvents: ProviderEvents;
   quizAttempts: QuizAttempts;
   quizQuestions: QuizQuestions;

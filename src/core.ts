@@ -42,6 +42,7 @@ export interface Worker {
 export const workerJobs = [
   'deliver-messages',
   'reconcile-payments',
+  'compare-payments',
   'send-refunds',
   'offer-seats',
   'issue-certificates',

@@ -6,6 +6,7 @@ import { catalogue } from './catalogue.ts';
 import { certificates } from './certificates.ts';
 import { checkout } from './checkout.ts';
 import { learning } from './learning.ts';
+import { money } from './money.ts';
 import { myAccount } from './my-account.ts';
 import { orders } from './orders.ts';
 import { policies } from './policies.ts';
@@ -18,6 +19,7 @@ export const server = {
   certificates,
   checkout,
   learning,
+  money,
   myAccount,
   orders,
   policies,

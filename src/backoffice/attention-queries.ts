@@ -5,7 +5,9 @@ import type { Db } from '#src/database.ts';
 export async function countFailures(db: Db): Promise<{ failedMail: number; failedRefunds: number }> {
   const { rows } = await sql<{ failedMail: number; failedRefunds: number }>`
     select (select count(*)::int from messages where state = 'failed') as failed_mail,
-      (select count(*)::int from refunds where state = 'failed') as failed_refunds`.execute(db);
+      (select count(*)::int from refunds where state = 'failed' and made_good_at is null) as failed_refunds`.execute(
+    db,
+  );
   return rows[0] ?? { failedMail: 0, failedRefunds: 0 };
 }
 
@@ -28,6 +30,7 @@ export async function listFailedRefunds(db: Db) {
     .innerJoin('orders', 'orders.id', 'refunds.orderId')
     .select(['refunds.id', 'orderId', 'reference', 'amountCents', 'reason', 'lastError', 'requestedAt'])
     .where('refunds.state', '=', 'failed')
+    .where('refunds.madeGoodAt', 'is', null)
     .orderBy('requestedAt', 'desc')
     .limit(50)
     .execute();

@@ -19,6 +19,8 @@ export { findStaffDashboard, type StaffDashboard } from './find-staff-dashboard.
 export { findRoster, type Roster, type RosterSeat } from './find-roster.ts';
 export { findSeatForStaff, type SeatForStaff } from './find-seat-for-staff.ts';
 export { countAttention, type Attention } from './count-attention.ts';
+export { type Disagreeing, type Disagreement, type DisagreementName, disagreementNames } from './disagreement.ts';
+export { findAgreement, listDisagreements } from './list-disagreements.ts';
 export { listFailedMail } from './list-failed-mail.ts';
 export { resendMail, type ResendMailRefused } from './resend-mail.ts';
 export { listOrdersForStaff, type OrderForStaff } from './list-orders-for-staff.ts';

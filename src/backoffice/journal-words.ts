@@ -28,6 +28,14 @@ const words: Record<string, (facts: Facts) => string> = {
   'payment.dispute-open': ({ amountCents }) => `The buyer’s bank disputes a payment${amount(amountCents)}`,
   'payment.dispute-won': ({ amountCents }) => `A dispute was decided for us; ours stays${amount(amountCents)}`,
   'payment.dispute-lost': ({ amountCents }) => `A dispute was lost; gone is${amount(amountCents)}`,
+  'order.compared': ({ differences }) =>
+    differences
+      ? `Read again from the provider: ${differences} things differ`
+      : 'Read again from the provider: all agrees',
+  'refund.sent-again': ({ amountCents, method }) =>
+    method === 'bank-transfer'
+      ? `Failed refund to go by bank transfer${amount(amountCents)}`
+      : `Sent a failed refund again${amount(amountCents)}`,
   'refund.noticed': ({ amountCents }) => `Refund made at the provider${amount(amountCents)}`,
   'refund.pending': ({ amountCents }) => `Refund asked for at the provider${amount(amountCents)}`,
   'refund.succeeded': ({ amountCents }) => `Refund made${amount(amountCents)}`,

@@ -35,6 +35,8 @@ export { renewClaimLink, type RenewClaimLinkRefused } from './renew-claim-link.t
 export { listSeatNotes, type SeatNotes } from './seat-note-queries.ts';
 export { sendClaimLink, type SendClaimLinkRefused } from './send-claim-link.ts';
 export { findSeatNotes, writeSeatNotes, type WriteSeatNotesRefused } from './write-seat-notes.ts';
+export { compareOrder, compareWithProvider } from './compare-with-provider.ts';
+export type { MoneyDifference } from './money-differences.ts';
 export {
   checkCandidates,
   checkPrerequisites,

@@ -49,5 +49,6 @@ export { balanceOwner, giveBackSurplus } from './give-back-surplus.ts';
 export { issueInvoice } from './issue-invoice.ts';
 export { noticeRefunds } from './notice-refunds.ts';
 export { renderTaxDocument } from './render-tax-document.ts';
+export { sendRefundAgain, type SendRefundAgainRefused } from './send-refund-again.ts';
 export { sendRefunds } from './send-refunds.ts';
 export { listPapersOf, listTaxDocuments, type Paper } from './tax-document-queries.ts';

@@ -39,6 +39,7 @@ export {
 } from './payment-queries.ts';
 export { type Dispute, listDisputes, writeDispute } from './dispute-queries.ts';
 export {
+  findRefundOrder,
   listRefunds,
   listUnsettledRefunds,
   markRefundMadeGood,

@@ -95,6 +95,12 @@ export async function listRefunds(db: Db | Trx, orderId: string): Promise<Refund
     .execute();
 }
 
+/** The order that a refund belongs to. */
+export async function findRefundOrder(db: Db, refundId: string): Promise<string | undefined> {
+  const refund = await db.selectFrom('refunds').select('orderId').where('id', '=', refundId).executeTakeFirst();
+  return refund?.orderId;
+}
+
 /**
  * Writes how a refund stands, and tells whether anything changed. A refund that is over does not change again, but for one
  * that the buyer's bank sends back days after it had succeeded (docs.stripe.com/refunds#failed-refunds, read 2026-11).

@@ -13,6 +13,7 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
       ? [
           { label: 'Orders', href: '/staff/orders' },
           { label: 'Policies', href: '/staff/policies' },
+          { label: 'Money and seats', href: '/staff/agreement' },
           { label: 'Failed mail', href: '/staff/mail', count: failedMail },
         ]
       : []),

@@ -84,5 +84,9 @@ export const doneWords: Record<string, string> = {
   cancelled: 'Cancelled. Every seat is being given back with its whole price, and everybody is told.',
   'seat-cancelled': 'The seat is cancelled, and learner and buyer are told.',
   policy: 'Saved. It holds for everything sold from now on; seats sold before keep the version they were bought under.',
+  'refund-again': 'The refund is on its way again.',
+  'refund-by-bank': 'The refund now waits to be made by bank transfer. Mark it when you have sent it.',
+  agrees: 'Read again from the provider: the two agree.',
+  differs: 'Read again from the provider: the two still differ.',
   resent: 'The mail is on its way again.',
 };

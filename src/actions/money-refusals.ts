@@ -1,0 +1,30 @@
+import type { compareOrder } from '#src/enrolment/index.ts';
+import type { SendRefundAgainRefused } from '#src/orders/index.ts';
+import type { FormOutcome } from '#src/shared/forms.ts';
+import { formatMoney } from '#src/shared/money.ts';
+import type { RefusalOf } from '#src/shared/result.ts';
+import { phrase, type WordsFor } from './refusal-words.ts';
+
+type MoneyRefusal = SendRefundAgainRefused | RefusalOf<typeof compareOrder>;
+
+/** What staff are told about money that is looked into. */
+const words: WordsFor<MoneyRefusal> = {
+  'not-allowed': { words: 'Your rights do not cover this. An administrator can widen them.', status: 403 },
+  'not-found': { words: 'This is not there (any more).', status: 404 },
+  'refund-not-failed': { words: 'This refund has not failed, or it has been sent again already.', status: 409 },
+  'nothing-to-send-back': ({ mostCents }) => ({
+    words:
+      mostCents === 0
+        ? 'Nothing is left to send back: the money has gone another way, or the order costs more by now.'
+        : `Only ${formatMoney(mostCents)} is left to send back. Refund that at the payment provider: it is noticed here.`,
+    status: 409,
+  }),
+  'gateway-unavailable': {
+    words: 'The payment provider does not answer right now. Nothing was changed: try again in a minute.',
+    status: 503,
+  },
+};
+
+export function refusedMoney(refusal: MoneyRefusal): FormOutcome {
+  return { refused: phrase(words, refusal) };
+}

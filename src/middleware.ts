@@ -79,11 +79,14 @@ async function receiveForm(context: APIContext): Promise<Response | { status: nu
   const isReadable = !result.error || isInputError(result.error);
   const back = { typed: isReadable ? await request.clone().formData() : new FormData(), errors: faultsOf(result) };
   locals.form = (name) => formState(name === action.name ? back : undefined);
+  if (result.data && 'again' in result.data) return { status: 200 };
   return { status: result.data?.refused.status ?? result.error?.status ?? 400 };
 }
 
 function faultsOf({ data, error }: SafeResult<Record<string, unknown>, FormOutcome | undefined>): FormFault[] {
-  if (data && 'refused' in data) return [{ field: data.refused.field, message: data.refused.words }];
+  if (data && 'again' in data) return [];
+  if (data && 'refused' in data)
+    return data.refused.faults ?? [{ field: data.refused.field, message: data.refused.words }];
   if (!isInputError(error)) return [{ message: 'What was sent could not be read: it is too large, or no form.' }];
   return error.issues.map((issue) => ({ field: fieldName(issue.path), message: issue.message }));
 }

@@ -38,6 +38,21 @@ export { findSeatNotes, writeSeatNotes, type WriteSeatNotesRefused } from './wri
 export { compareOrder, compareWithProvider } from './compare-with-provider.ts';
 export type { MoneyDifference } from './money-differences.ts';
 export {
+  type Cart,
+  type CartLine,
+  emptyCart,
+  findLine,
+  mostLines,
+  parseCart,
+  parseLine,
+  printCart,
+  printLine,
+  putLine,
+  type PutLineRefused,
+  seatsIn,
+} from './cart.ts';
+export { countTaken } from './capacity-queries.ts';
+export {
   checkCandidates,
   checkPrerequisites,
   type GivenDeclaration,
@@ -71,5 +86,6 @@ export { cancellableStates, maySeatBecome, type SeatState, takenStates } from '.
 export type { Settlement } from './commit-money.ts';
 export { settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
 export { startPayment, type StartPaymentRefused } from './start-payment.ts';
+export { isVoucherKey, voucherKey } from './voucher-key.ts';
 export { whenAndWhere } from './when-and-where.ts';
 export { type PolicyDetails, writePolicy, type WritePolicyRefused } from './write-policy.ts';

@@ -1,11 +1,16 @@
-/** How a form ended: a page to go to, or words that say why not. */
-export type FormOutcome = { to: string } | { refused: FormRefusal };
+/**
+ * How a form ended: a page to go to, words that say why not, or `again`: nothing was done, and the page shows what was typed
+ * once more, with a field more or a price anew.
+ */
+export type FormOutcome = { to: string } | { refused: FormRefusal } | { again: true };
 
 export interface FormRefusal {
   words: string;
   status: number;
   /** The field that the words belong beside; without one they stand at the head of the form. */
   field?: string;
+  /** The same refusal beside each of several fields: whoever fails, and why. Shown instead of `words`. */
+  faults?: FormFault[];
 }
 
 export interface FormFault {

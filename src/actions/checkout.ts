@@ -1,143 +1,101 @@
 import type { ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
 import {
-  attendeeNamed,
-  bookSeats,
   type BookedOrder,
   type Booking,
-  longestEvidence,
+  bookSeats,
+  type Cart,
+  emptyCart,
+  mostSeats,
   remindOfHeldOrder,
+  seatsIn,
   startPayment,
 } from '#src/enrolment/index.ts';
 import { orderLinkKey } from '#src/orders/index.ts';
-import { parseAbn } from '#src/shared/abn.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { idFrom } from '#src/shared/ids.ts';
-import { email, line, optionalLine } from './fields.ts';
+import { refuse } from '#src/shared/result.ts';
+import { forgetCart, keepCart, readCart } from './cart-cookie.ts';
+import { admitVoucher } from './cart.ts';
+import { attendeesOf, refusedBooking } from './checkout-attendees.ts';
+import { changePeople } from './checkout-change.ts';
+import { bookingForm, items, type TypedBooking } from './checkout-form.ts';
+import { optionalLine } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 
 /** Enough for an office that books a crew one by one, too few to hold a provider's seats hostage. */
 const bookingTries = { tries: 30, perMinutes: 60 };
 
-/** Faults in what the page itself filled in: only an old page or a tampered one has them. */
-const stale = 'This page is out of date. Look at the price and the terms again, and send the form once more.';
-
-const ticked = (missing: string) => z.literal('yes', missing);
-
-const attendees = (field: z.ZodString) => z.array(field).max(50, 'That is more people than one booking can have');
-const nameMissing = 'Enter this attendee’s name';
-const emailMissing = 'Enter this attendee’s own e-mail, like name@example.com';
-const isName = (typed = '') => typed !== '' && !/\p{Cc}/u.test(typed);
-const isEmail = (typed = '') => z.email().safeParse(typed).success;
-
-const fields = z.object({
-  formToken: z.uuid(stale),
-  courseId: z.uuid(stale),
-  sessionId: z.uuid(stale).nullish(),
-  buyerAttends: z.literal('yes').nullish(),
-  attendeeName: attendees(z.string().trim().max(120, 'Use at most 120 characters')),
-  attendeeEmail: attendees(z.string().trim().max(254, 'Use at most 254 characters')),
-  buyerName: line('Enter your name', 120),
-  buyerEmail: email(),
-  buyerPhone: optionalLine(40),
-  organisationName: optionalLine(160),
-  abn: optionalLine(20).transform((typed, context) => {
-    if (!typed) return null;
-    const abn = parseAbn(typed);
-    if (abn) return abn;
-    context.addIssue({ code: 'custom', message: 'Not an ABN: it has eleven digits, and its check digits must fit' });
-    return z.NEVER;
-  }),
-  billingAddress: optionalLine(240),
-  purchaseOrder: optionalLine(60),
-  prerequisites: optionalLine(longestEvidence),
-  prerequisiteId: z.array(z.uuid(stale)).max(20, stale),
-  terms: ticked('Read the terms and tick the box to accept them'),
-  termsVersionId: z.uuid(stale),
-  expectedTotalCents: z.coerce.number(stale).int(stale).min(0, stale).max(100_000_000, stale),
-});
-
-type Typed = z.output<typeof fields>;
-
-/** Looked at also when other fields have faults, so that all are shown at once. */
-const always = { when: () => true };
-
-const form = fields
-  .superRefine((typed, context) => {
-    const { attendeeName: names = [], attendeeEmail: emails = [], buyerAttends } = typed as Partial<Typed>;
-    const fault = (field: string, index: number, message: string) =>
-      context.addIssue({ code: 'custom', path: [field, index], message });
-    for (let index = buyerAttends ? 1 : 0; index < Math.max(names.length, emails.length, 1); index += 1) {
-      if (!isName(names[index])) fault('attendeeName', index, nameMissing);
-      if (!isEmail(emails[index])) fault('attendeeEmail', index, emailMissing);
-    }
-  }, always)
-  .refine((typed) => !namesSomebodyElse(typed), {
-    path: ['attendeeName', 0],
-    error: 'Untick the box above to book for this person, or leave these two fields empty to attend yourself',
-    ...always,
-  })
-  .refine((typed) => !typed.abn || typed.organisationName, {
-    path: ['organisationName'],
-    error: 'Enter the organisation whose ABN this is',
-    ...always,
-  });
-
-/** Whether the buyer says that they attend, and then names another person in their place. */
-function namesSomebodyElse(typed: Partial<Typed>): boolean {
-  const { buyerAttends, attendeeName: [name = ''] = [], attendeeEmail: [address = ''] = [] } = typed;
-  if (!buyerAttends || !(name || address)) return false;
-  const isBuyer = (given: string, own = '') => given === '' || given.toLowerCase() === own.toLowerCase();
-  return !isBuyer(name, typed.buyerName) || !isBuyer(address, typed.buyerEmail);
-}
-
 export const checkout = {
-  /** Books, then goes to the payment page, or to the booking when it is free. */
-  bookSeats: formAction(form, async (typed, context) => {
+  /** Books, then goes to the payment page, or to the booking when there is nothing to pay. */
+  bookSeats: formAction(bookingForm, async (typed, context) => {
     const { services, clientAddress } = context.locals;
     const allowed = await services.rateLimits.take(`booking:${clientAddress}`, bookingTries);
     if (!allowed.ok) return refused(allowed);
+    const asked = await askedCart(context, typed, typed.item);
+    if (!asked.ok) return asked.outcome;
     const viewer = await context.locals.viewer();
     const by = viewer ? { kind: 'person' as const, personId: viewer.personId } : { kind: 'system' as const };
-    const result = await bookSeats(services, { booking: bookingFrom(typed), by });
+    const result = await bookSeats(services, { booking: bookingFrom(typed, asked.cart), by });
     if (!result.ok && result.reason === 'already-held') await remindOfHeldOrder(services, result.orderId);
-    return result.ok ? payOrShow(context, result.value) : refused(result);
+    if (!result.ok) return refusedBooking(typed, result);
+    forgetCart(context);
+    return payOrShow(context, result.value);
   }),
+
+  /** Another person, one fewer, a voucher, another organisation: nothing is booked, and what was typed stays. */
+  change: formAction(
+    z.object({
+      item: items,
+      change: optionalLine(20),
+      voucherCode: optionalLine(40),
+      organisationId: optionalLine(40).pipe(z.uuid().nullable()),
+    }),
+    async ({ item, change, ...typed }, context) => {
+      const { lines } = changePeople(item, change ?? '');
+      if (seatsIn(lines) > mostSeats) return refused(refuse('too-many-seats', { most: mostSeats }));
+      const asked = await askedCart(context, typed, lines);
+      if (!asked.ok) return asked.outcome;
+      return lines.length > 0 ? { again: true } : { to: '/cart' };
+    },
+  ),
 };
 
-function bookingFrom(typed: Typed): Booking {
-  const buyer = { name: typed.buyerName, email: typed.buyerEmail, phone: typed.buyerPhone };
-  const attendees = typed.attendeeName.map((name, index) =>
-    index === 0 && typed.buyerAttends
-      ? attendeeNamed(buyer.name, buyer.email)
-      : attendeeNamed(name, typed.attendeeEmail[index] ?? ''),
-  );
-  const declarations = typed.prerequisiteId.map((prerequisiteId) => ({
-    prerequisiteId,
-    evidence: typed.prerequisites ?? '',
-  }));
+/**
+ * The cart that the form asks for, kept in the browser, so that the page which comes back shows the prices of that. A voucher
+ * that was typed into the form is looked up as often as one place may.
+ */
+async function askedCart(
+  context: ActionAPIContext,
+  { voucherCode, organisationId }: Pick<TypedBooking, 'voucherCode' | 'organisationId'>,
+  lines: Cart['lines'],
+): Promise<{ ok: true; cart: Cart } | { ok: false; outcome: FormOutcome }> {
+  const { voucher, offer } = readCart(context);
+  const isKnown = voucher?.code.toUpperCase() === voucherCode?.toUpperCase();
+  const cart = { ...emptyCart, lines, organisationId, offer, voucher: isKnown ? voucher : null };
+  keepCart(context, cart);
+  if (isKnown || !voucherCode) return { ok: true, cart };
+  const admitted = await admitVoucher(context, cart, voucherCode);
+  if (admitted.ok) keepCart(context, admitted.cart);
+  return admitted;
+}
+
+function bookingFrom(typed: TypedBooking, { voucher, offer }: Cart): Booking {
   return {
     // The same form sent again is the same order; one that was changed after going back is another.
     formToken: idFrom(JSON.stringify(typed)),
-    items: [
-      {
-        courseId: typed.courseId,
-        sessionId: typed.sessionId ?? null,
-        priceTierId: null,
-        attendees: attendees.map((each) => ({ ...each, declarations })),
-      },
-    ],
-    buyer,
+    items: attendeesOf(typed),
+    buyer: { name: typed.buyerName, email: typed.buyerEmail, phone: typed.buyerPhone },
     organisation: typed.organisationName ? { id: null, name: typed.organisationName, abn: typed.abn } : null,
     billingAddress: typed.billingAddress,
     purchaseOrder: typed.purchaseOrder,
     termsVersionId: typed.termsVersionId,
     expectedTotalCents: typed.expectedTotalCents,
-    voucherCode: null,
-    paysBy: 'card',
-    useBalance: false,
-    offer: null,
+    voucherCode: voucher?.code ?? null,
+    paysBy: typed.paysBy ?? 'card',
+    useBalance: typed.useBalance === 'yes',
+    offer,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type giveUpOrder,
   type MissingPrerequisite,
   type openAccountForBuyer,
+  type PutLineRefused,
   type startPayment,
   type WhyUnmet,
 } from '#src/enrolment/index.ts';
@@ -13,12 +14,18 @@ import type { AccountRefusal } from './account-refusals.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 /** What accounts has words for already is left to it. */
-export type EnrolmentRefusal = Exclude<
-  RefusalOf<
-    typeof bookSeats | typeof startPayment | typeof giveUpOrder | typeof correctAttendee | typeof openAccountForBuyer
-  >,
-  { reason: AccountRefusal['reason'] }
->;
+export type EnrolmentRefusal =
+  | Exclude<
+      RefusalOf<
+        | typeof bookSeats
+        | typeof startPayment
+        | typeof giveUpOrder
+        | typeof correctAttendee
+        | typeof openAccountForBuyer
+      >,
+      { reason: AccountRefusal['reason'] }
+    >
+  | ({ ok: false } & PutLineRefused);
 
 const whyNot = {
   'not-published': 'is not on sale at the moment',
@@ -47,6 +54,10 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
   'not-on-sale': { words: 'This is not on sale (any more). Look at the courses for another date.', status: 404 },
   'too-many-seats': ({ most }) => ({
     words: `One booking has 1 to ${most} seats. For a larger group write to us and we arrange it.`,
+    status: 422,
+  }),
+  'too-many-lines': ({ most }) => ({
+    words: `One booking has at most ${most} courses and dates. Book these first, then the rest.`,
     status: 422,
   }),
   'attendee-twice': ({ email }) => ({

@@ -2,6 +2,7 @@
 import { accounts } from './accounts.ts';
 import { attendance } from './attendance.ts';
 import { backoffice } from './backoffice.ts';
+import { cart } from './cart.ts';
 import { catalogue } from './catalogue.ts';
 import { certificates } from './certificates.ts';
 import { checkout } from './checkout.ts';
@@ -15,6 +16,7 @@ export const server = {
   accounts,
   attendance,
   backoffice,
+  cart,
   catalogue,
   certificates,
   checkout,

@@ -107,7 +107,5 @@ export function seatsIn(lines: CartLine[]): number {
 }
 
 function isSame(one: Omit<CartLine, 'seats'>, other: Omit<CartLine, 'seats'>): boolean {
-  return (
-    one.courseId === other.courseId && one.sessionId === other.sessionId && one.priceTierId === other.priceTierId
-  );
+  return one.courseId === other.courseId && one.sessionId === other.sessionId && one.priceTierId === other.priceTierId;
 }

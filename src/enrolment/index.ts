@@ -78,6 +78,7 @@ export {
   substitutionWords,
   transferLines,
 } from './policy-words.ts';
+export { quoteCart } from './quote-cart.ts';
 export { receiveProviderEvent } from './receive-provider-event.ts';
 export { reconcilePayments } from './reconcile-payments.ts';
 export { remindOfHeldOrder } from './remind-of-held-order.ts';

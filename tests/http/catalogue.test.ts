@@ -42,16 +42,16 @@ test('when nothing fits, the page says which filter stands in the way', async ()
   expect(nothing.html).toMatch(/href="\/courses\?q=meters"[^>]*>\s*without Tasmania: 1 course/);
 });
 
-test('a course page leads to the checkout for what can be booked, and for nothing else', async () => {
+test('a course page leads to the cart for what can be booked, and for nothing else', async () => {
   const { html } = await read('/courses/meters');
-  const bookable = new Set(html.match(/\/checkout\/new\?session=[0-9a-f-]{36}/g));
+  const bookable = new Set(html.match(/name="sessionId" value="[0-9a-f-]{36}"/g));
   expect(bookable.size).toBe(1);
   expect(html).toContain('3 seats left');
   expect(html).toContain('Includes $35.00 GST');
-  expect((await read('/courses/odd')).html).toContain('/checkout/new?course=odd');
+  expect((await read('/courses/odd')).html).toContain('_action=cart.add');
   const cancelled = await read(`/sessions/${cancelledId}`);
   expect(cancelled.html).toContain('This date was cancelled');
-  expect(cancelled.html).not.toContain('/checkout/new');
+  expect(cancelled.html).not.toContain('_action=cart.add');
 });
 
 test('what people wrote stays text', async () => {

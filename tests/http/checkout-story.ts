@@ -14,20 +14,30 @@ export function hiddenFields(html: string): Fields {
   ]);
 }
 
-/** A booking form that a visitor has opened: what it would send, and the way to send it. */
-export async function openForm(visitor: Visitor, query: string) {
-  const path = `/checkout/new?${query}`;
-  const { text } = await visitor.get(path);
-  const posting = text.slice(text.indexOf('method="POST"'));
-  return { hidden: hiddenFields(posting), send: (fields: Fields) => visitor.post(`${path}&${action}`, fields) };
+/**
+ * A booking form that a visitor has opened, for as many people as are asked for: what it would send, and the ways to send it.
+ */
+export async function openForm(visitor: Visitor, query: string, people = 1) {
+  await visitor.get(`/checkout/new?${query}`);
+  let { text } = await visitor.get('/checkout');
+  for (let more = 1; more < people; more += 1)
+    ({ text } = await visitor.post(`/checkout?${change}`, [...hiddenFields(text), ['change', 'add:0']]));
+  return {
+    text,
+    hidden: hiddenFields(text),
+    send: (fields: Fields) => visitor.post(`/checkout?${action}`, fields),
+    press: (button: string, fields: Fields) => visitor.post(`/checkout?${change}`, [...fields, ['change', button]]),
+  };
 }
 
 const action = '_action=checkout.bookSeats';
+const change = '_action=checkout.change';
 
 /** What a buyer types who books for one other person; `changed` replaces fields by name, null leaves them out. */
 export function typed(hidden: Fields, changed: Record<string, string | string[] | null> = {}): Fields {
   const fields: Fields = [
-    ...hidden,
+    ...hidden.filter(([name]) => !['notesOf', 'evidenceOf'].includes(name)),
+    ['who', 'named'],
     ['buyerName', 'Olive Office'],
     ['buyerEmail', 'olive@example.com'],
     ['attendeeName', 'Ann Attends'],
@@ -43,7 +53,8 @@ export function typed(hidden: Fields, changed: Record<string, string | string[] 
 
 /** Opens the form, fills it in and sends it. */
 export async function book(visitor: Visitor, query: string, changed: Parameters<typeof typed>[1] = {}) {
-  const { hidden, send } = await openForm(visitor, query);
+  const people = [changed?.who ?? []].flat().length;
+  const { hidden, send } = await openForm(visitor, query, people);
   return send(typed(hidden, changed));
 }
 

@@ -77,9 +77,23 @@ describe('a form with a fault comes back with words beside the field, keeps what
     ['an e-mail that is none', { buyerEmail: 'olive@' }, 'Enter an e-mail like name@example.com'],
     ['an attendee without a name', { attendeeName: '' }, 'Enter this attendee’s name'],
     ['an attendee without an e-mail', { attendeeEmail: '' }, 'Enter this attendee’s own e-mail'],
-    ['an e-mail missing for the second of two', { attendeeName: ['Ann', 'Ben'] }, 'Enter this attendee’s own e-mail'],
-    ['more e-mails than names', { attendeeEmail: ['a@example.com', 'b@example.com'] }, 'Enter this attendee’s name'],
-    ['a buyer who attends in place of another', { buyerAttends: 'yes' }, 'Untick the box above'],
+    [
+      'an e-mail missing for the second of two',
+      crew(['Ann', 'Ben'], ['ann@example.com', '']),
+      'Enter this attendee’s own e-mail',
+    ],
+    [
+      'a name missing for the second of two',
+      crew(['Ann', ''], ['a@example.com', 'b@example.com']),
+      'Enter this attendee’s name',
+    ],
+    ['more e-mails than names', { attendeeEmail: ['a@example.com', 'b@example.com'] }, 'This page is out of date'],
+    [
+      'more people than seats',
+      { ...crew(['A', 'B'], ['a@example.com', 'b@example.com']), item: null },
+      'This page is out of date',
+    ],
+    ['somebody of no kind', { who: 'thief' }, 'This page is out of date'],
     ['a phone too long', { buyerPhone: long }, 'Use at most 40 characters'],
     ['an ABN with a wrong check digit', { organisationName: 'Dry', abn: '51 824 753 557' }, 'Not an ABN'],
     ['an ABN of nobody', { abn: '51 824 753 556' }, 'Enter the organisation whose ABN this is'],
@@ -89,11 +103,16 @@ describe('a form with a fault comes back with words beside the field, keeps what
     ['a price in words', { expectedTotalCents: 'free' }, 'This page is out of date'],
     ['a price of nothing', { expectedTotalCents: '0' }, 'The price has changed to $385.00'],
     ['a token that is none', { formToken: '<script>' }, 'This page is out of date'],
-    ['a course that is none', { courseId: 'x' }, 'This page is out of date'],
+    ['a course that is none', { item: 'x*1' }, 'This page is out of date'],
     ['other terms', { termsVersionId: crypto.randomUUID() }, 'The terms have changed'],
-    ['one person named twice', twice('ann@example.com', 'ANN@example.com'), 'is named twice'],
-    ['fifty-one people', { attendeeName: Array<string>(51).fill('A') }, 'more people than one booking can have'],
-    ['nobody', { attendeeName: null, attendeeEmail: null }, 'Enter this attendee’s name'],
+    [
+      'one person named twice',
+      { ...crew(['Ann', 'Ann'], ['ann@example.com', 'ANN@example.com']), expectedTotalCents: '77000' },
+      'is named twice',
+    ],
+    ['nobody', { who: null, attendeeName: null, attendeeEmail: null }, 'This page is out of date'],
+    ['negative seats', { item: `${crypto.randomUUID()}*-1` }, 'This page is out of date'],
+    ['an absurd number of seats', { item: `${crypto.randomUUID()}*9999999999` }, 'This page is out of date'],
   ];
 
   test.each(cases)('%s', async (_, changed, words) => {
@@ -109,10 +128,12 @@ describe('a form with a fault comes back with words beside the field, keeps what
   });
 
   test('twenty-one people, of whom twenty may be booked', async () => {
-    const session = await aWorkshop(10, { seats: 100 });
+    const [one, other] = [await aWorkshop(10, { seats: 100 }), await aWorkshop(10, { seats: 100 })];
+    const item = [`${one.courseId}~${one.id}*20`, `${other.courseId}~${other.id}*1`];
     const attendeeEmail = Array.from({ length: 21 }, (_, index) => `crew${index}@example.com`);
-    const changed = { attendeeName: Array<string>(21).fill('A'), attendeeEmail, expectedTotalCents: '210' };
-    const { status, text } = await book(visitor(), `session=${session.id}`, changed);
+    const { hidden, send } = await openForm(visitor(), `session=${one.id}`);
+    const all = { ...crew(Array<string>(21).fill('A'), attendeeEmail), item, expectedTotalCents: '210' };
+    const { status, text } = await send(typed(hidden, all));
     expect(status).toBe(422);
     expect(text).toContain('One booking has 1 to 20 seats');
   });
@@ -127,8 +148,8 @@ describe('a form with a fault comes back with words beside the field, keeps what
   });
 });
 
-function twice(...attendeeEmail: string[]) {
-  return { attendeeName: ['Ann', 'Ann'], attendeeEmail, expectedTotalCents: '77000' };
+function crew(attendeeName: string[], attendeeEmail: string[]) {
+  return { who: attendeeName.map(() => 'named'), attendeeName, attendeeEmail };
 }
 
 test.each([

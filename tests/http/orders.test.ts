@@ -92,7 +92,9 @@ describe('when the outside world fails', () => {
     const sent = await book(buyer, `session=${session.id}`, { attendeeEmail: 'ivy@example.com' });
     const page = await buyer.get(sent.to ?? '');
     expect(page.text).toContain('The payment page does not answer right now');
-    expect((await visitor().get(`/checkout/new?session=${session.id}`)).text).toContain('All its seats are taken');
+    const late = visitor();
+    await late.get(`/checkout/new?session=${session.id}`);
+    expect((await late.get('/cart')).text).toContain('All its seats are taken');
     site().stripe.control.failNextRequests(0);
     const [orderId = '', key = ''] = /orders\/([^?]+)\?key=([^&]+)/.exec(sent.to ?? '')?.slice(1) ?? [];
     const pay = () => buyer.post(`/orders/${orderId}?key=${key}&_action=orders.pay`, { orderId, key });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { enrolForFree } from './steps/booking.ts';
+import { enrolForFree, startForFree } from './steps/booking.ts';
 import { confirmName, downloadCertificate, verifyCopy } from './steps/certificates.ts';
 import { useJourney } from './steps/journey.ts';
 import { answerQuiz, readLesson } from './steps/learning.ts';
@@ -18,7 +18,7 @@ test('a learner enrols without paying, reads in order, fails the quiz once, pass
   await visitor.getByLabel('Search').fill('moistur basics');
   await visitor.getByRole('button', { name: 'Show courses' }).click();
   await visitor.getByRole('link', { name: title, exact: true }).click();
-  await visitor.getByRole('link', { name: 'Start for free' }).first().click();
+  await startForFree(visitor);
   await enrolForFree(visitor, aroha);
   await visitor.getByRole('heading', { name: aroha.name }).waitFor();
 

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { acceptAndPay, chooseDate, enrolForFree, enterPeople, findCourses, payByCard } from './steps/booking.ts';
+import {
+  acceptAndPay,
+  chooseDate,
+  enrolForFree,
+  enterPeople,
+  findCourses,
+  payByCard,
+  startForFree,
+} from './steps/booking.ts';
 import { confirmName, downloadCertificate, verifyCopy } from './steps/certificates.ts';
 import { useJourney } from './steps/journey.ts';
 import { answerQuiz, readLesson } from './steps/learning.ts';
@@ -41,7 +49,7 @@ test('an online course is finished without script', async () => {
   const aroha = { name: 'Aroha Ngata', email: 'aroha.ngata@example.org' };
   const visitor = await journey.aPerson();
   await visitor.goto(`${journey.url}/courses/moisture-basics-online`);
-  await visitor.getByRole('link', { name: 'Start for free' }).first().click();
+  await startForFree(visitor);
   await enrolForFree(visitor, aroha);
   const mail = await openMail(journey, visitor, { to: aroha.email, subject: `${title}: you can start` });
   const learner = await signInByLink(journey, await followMail(mail, 'Start the course'), aroha.email);

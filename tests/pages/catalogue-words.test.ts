@@ -20,7 +20,7 @@ async function row(facts: Parameters<typeof aSession>[1], full = false) {
   return rowOf(found.session, { ...found, now, phone: '02 5550 0100' });
 }
 
-test('a session that can be booked leads to the checkout; every other says why not', async () => {
+test('a session that can be booked leads to the cart; every other says why not', async () => {
   const open = await row({});
   expect(open).toMatchObject({
     state: 'open',
@@ -28,24 +28,24 @@ test('a session that can be booked leads to the checkout; every other says why n
     place: 'Parramatta NSW',
     runs: 'Not yet confirmed',
   });
-  expect(open.action?.href).toMatch(/^\/checkout\/new\?session=[0-9a-f-]{36}$/);
+  expect(open.enrol).toEqual({ courseId: expect.any(String) as string, sessionId: expect.any(String) as string });
   expect(await row({ confirmedToRun: true })).toMatchObject({ confirmed: true, runs: 'Confirmed to run' });
   expect(await row({ seats: 1 }, true)).toMatchObject({
     state: 'full',
-    action: undefined,
+    enrol: undefined,
     why: expect.stringContaining('Every seat is taken'),
   });
   expect(await row({ state: 'closed' })).toMatchObject({
     state: 'closed',
-    action: undefined,
+    enrol: undefined,
     why: expect.stringContaining('Booking has closed'),
   });
   expect(await row({ state: 'cancelled' })).toMatchObject({
     state: 'cancelled',
-    action: undefined,
+    enrol: undefined,
     why: expect.stringContaining('cancelled'),
   });
-  expect(await row({ on: '2026-11-20' })).toMatchObject({ state: 'past', action: undefined });
+  expect(await row({ on: '2026-11-20' })).toMatchObject({ state: 'past', enrol: undefined });
 });
 
 test('a live stream also says the time in the other zones', async () => {

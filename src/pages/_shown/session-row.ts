@@ -38,13 +38,13 @@ export function rowOf(session: Session, context: SessionContext) {
     price: context.pricesDiffer ? priceWords(session.priceCents) : undefined,
     why: whyOf(state, session, context),
     otherZones: session.delivery === 'live-stream' && state !== 'past' ? zonesOf(session) : [],
-    action: state === 'open' ? { href: enrolHref(session), text: 'Enrol' } : undefined,
+    enrol: state === 'open' ? seatIn(session) : undefined,
     href: `/sessions/${session.id}`,
   };
 }
 
-/** Where a seat in the session is bought. */
-export const enrolHref = ({ id }: Pick<Session, 'id'>) => `/checkout/new?session=${id}`;
+/** What is put into a cart for a seat in the session. */
+export const seatIn = ({ id, courseId }: Pick<Session, 'id' | 'courseId'>) => ({ courseId, sessionId: id });
 
 /** The state as a row shows it. */
 export function stateOf(reason: NotBookable | null): Shown {

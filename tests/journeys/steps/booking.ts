@@ -25,33 +25,57 @@ export async function findCourses(page: Page, { search, kind, where, body }: Wis
   await page.waitForURL(/\/courses\?/);
 }
 
-/** On the course's page: chooses the date at this place. */
-export async function chooseDate(page: Page, place: RegExp): Promise<void> {
+/** On the course's page: puts the date at this place into the cart. */
+export async function addDate(page: Page, place: RegExp): Promise<void> {
   await page
     .getByRole('region', { name: 'Dates and places' })
-    .getByRole('link', { name: new RegExp(`Enrol.*${place.source}`) })
+    .getByRole('button', { name: new RegExp(`Enrol.*${place.source}`) })
     .first()
     .click();
-  await page.getByRole('heading', { level: 1, name: /^Book / }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Your cart' }).waitFor();
+}
+
+/** On the course's page: chooses the date at this place, and goes on to book it. */
+export async function chooseDate(page: Page, place: RegExp): Promise<void> {
+  await addDate(page, place);
+  await goOnToBook(page);
+}
+
+/** From the cart to the form. */
+export async function goOnToBook(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Go on to book' }).click();
+  await page.getByRole('heading', { level: 1, name: /^(Book|Enrol in|Your booking)/ }).waitFor();
+}
+
+/** On the page of an online course: into the cart, and on to the form. */
+export async function startForFree(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start for free' }).first().click();
+  await goOnToBook(page);
 }
 
 /** Fills in the booking of several people by somebody who does not attend. */
 export async function enterPeople(page: Page, buyer: Somebody, people: Somebody[]): Promise<void> {
-  if (people.length > 1) {
-    await page.getByLabel('How many people?').fill(String(people.length));
-    await page.getByRole('button', { name: 'Update' }).click();
-    await page.getByRole('heading', { name: `The ${people.length} people who attend` }).waitFor();
-  }
   await enterBuyer(page, buyer);
-  await page.getByLabel(people.length > 1 ? 'I am the first of them' : 'I attend myself').uncheck();
+  await addPeople(page, people.length);
+  const form = page.getByRole('main');
   for (const [index, { name, email }] of people.entries()) {
-    const labels = people.length > 1 ? [`Name of person ${index + 1}`, `E-mail of person ${index + 1}`] : alone;
-    await page.getByLabel(labels[0] ?? '').fill(name);
-    await page.getByLabel(labels[1] ?? '').fill(email);
+    const person = form.getByRole('group', {
+      name: people.length > 1 ? `Person ${index + 1}` : 'Attendee',
+      exact: true,
+    });
+    await person.getByRole('combobox').selectOption('Somebody whom I name here');
+    await person.getByLabel('name').fill(name);
+    await person.getByLabel('own e-mail').fill(email);
   }
 }
 
-const alone = ['Attendee’s name', 'Attendee’s own e-mail'];
+/** Asks for so many people in a booking of one course. */
+export async function addPeople(page: Page, wanted: number): Promise<void> {
+  for (let people = 2; people <= wanted; people += 1) {
+    await page.getByRole('button', { name: /^Add a person/ }).click();
+    await page.getByRole('heading', { name: `The ${people} people who attend` }).waitFor();
+  }
+}
 
 export async function enterBuyer(page: Page, { name, email }: Somebody): Promise<void> {
   await page.getByLabel('Your name').fill(name);

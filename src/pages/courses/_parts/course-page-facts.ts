@@ -3,11 +3,11 @@ import type { Provider } from '#src/core.ts';
 import { creditStamps } from '#src/credits/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { priceOf } from '../../_shown/price.ts';
-import { enrolHref } from '../../_shown/session-row.ts';
+import { seatIn } from '../../_shown/session-row.ts';
 
-/** Where the page leads: to the checkout when there is one thing to buy, else to the dates. */
+/** What the page leads to: the cart when there is one thing to buy, else the dates. */
 interface Way {
-  href: string;
+  way: { courseId: string; sessionId: string | null } | { href: string };
   text: string;
   /** What is bought there. */
   note?: string;
@@ -30,13 +30,13 @@ export function coursePageFacts({ course, approvals, sessions }: CoursePage, now
     price: priceOf(course, next?.priceCents ?? course.priceCents, provider.gstRegistered),
     /** Whether some date costs something else. */
     pricesDiffer: new Set(bookable.map(({ priceCents }) => priceCents)).size > 1,
-    way: course.kind === 'online' ? onlineWay(course.slug, course.priceCents) : wayTo(bookable),
+    way: course.kind === 'online' ? onlineWay(course.id, course.priceCents) : wayTo(bookable),
   };
 }
 
-function onlineWay(slug: string, cents: number): Way {
+function onlineWay(courseId: string, cents: number): Way {
   return {
-    href: `/checkout/new?course=${slug}`,
+    way: { courseId, sessionId: null },
     text: cents === 0 ? 'Start for free' : 'Enrol',
     note: 'Start any time',
   };
@@ -45,8 +45,8 @@ function onlineWay(slug: string, cents: number): Way {
 function wayTo([first, ...others]: CoursePage['sessions']): Way | undefined {
   if (!first) return undefined;
   if (others.length > 0)
-    return { href: '#dates', text: 'Choose a date', note: `${others.length + 1} dates to choose from` };
-  return { href: enrolHref(first), text: 'Enrol', note: `${sessionDates(first)} · ${sessionPlace(first)}` };
+    return { way: { href: '#dates' }, text: 'Choose a date', note: `${others.length + 1} dates to choose from` };
+  return { way: seatIn(first), text: 'Enrol', note: `${sessionDates(first)} · ${sessionPlace(first)}` };
 }
 
 export type CoursePageFacts = ReturnType<typeof coursePageFacts>;

@@ -1,0 +1,35 @@
+import { formatMoney } from '#src/shared/money.ts';
+import type { QuotedLine } from './find-cart.ts';
+
+const whyWords = {
+  'not-published': 'It is not on sale at the moment.',
+  cancelled: 'This session has been cancelled.',
+  closed: 'This session takes no more bookings.',
+  past: 'This session has already begun.',
+};
+
+/** Why a line cannot be booked as it stands, in a sentence. */
+export function whyNotWords({ notBookable, seatsLeft }: QuotedLine): string | null {
+  if (notBookable === null) return null;
+  if (notBookable !== 'full') return whyWords[notBookable];
+  if (!seatsLeft) return 'All its seats are taken.';
+  return `Only ${seatsLeft === 1 ? 'one seat is' : `${seatsLeft} seats are`} left: choose fewer people, or wait for more.`;
+}
+
+/** What else is paid, and to whom: `Exam fee: $80.00, to IICRC`. */
+export function alsoPayWords({ alsoPay }: Pick<QuotedLine, 'alsoPay'>): string[] {
+  return alsoPay.map(
+    ({ label, to, cents }) => `${label}: ${cents === null ? 'ask them' : formatMoney(cents)}, to ${to}`,
+  );
+}
+
+/** `3 seats left`, where that is known and worth saying. */
+export function seatsLeftWords({ seatsLeft, notBookable }: QuotedLine): string | null {
+  if (seatsLeft === null || notBookable) return null;
+  return seatsLeft === 1 ? 'Last seat' : `${seatsLeft} seats left`;
+}
+
+/** A signed amount, with a real minus. */
+export function change(cents: number): string {
+  return cents < 0 ? `−${formatMoney(-cents)}` : formatMoney(cents);
+}

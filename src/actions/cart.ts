@@ -18,11 +18,11 @@ const what = {
   priceTierId: z.uuid(stale).nullish(),
 };
 
-const howMany = z.coerce
-  .number('Enter a number of people')
-  .int('Enter a whole number of people')
-  .min(0, 'Enter 1 or more, or take it out of the cart')
-  .max(99, `One booking has at most ${mostSeats} seats`);
+const howMany = z
+  .string()
+  .trim()
+  .regex(/^\d{1,2}$/, `Enter a number of people: one booking has at most ${mostSeats} seats`)
+  .transform(Number);
 
 const voucherCode = z
   .string()

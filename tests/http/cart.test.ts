@@ -1,0 +1,253 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { aCourse, aSession } from '#tests/support/builders.ts';
+import { stoppedClock } from '#tests/support/core.ts';
+import { useSite } from '#tests/support/site.ts';
+import { aVisitor } from '#tests/support/visitor.ts';
+import {
+  book,
+  countOrders,
+  type Fields,
+  hiddenFields,
+  openForm,
+  openShop,
+  typed,
+  type Visitor,
+} from './checkout-story.ts';
+
+const clock = stoppedClock();
+const site = useSite({ clock });
+const visitor = () => aVisitor(site());
+
+beforeEach(() => openShop(site()));
+
+async function aWorkshop(title: string, facts: Parameters<typeof aSession>[1] = {}, priceCents = 38_500) {
+  const { db } = site().services;
+  return aSession(db, { course: await aCourse(db, { title, priceCents }), on: '2027-02-03', ...facts });
+}
+
+type Workshop = Awaited<ReturnType<typeof aWorkshop>>;
+const fieldsOf = ({ id, courseId }: Workshop): Fields => [
+  ['courseId', courseId],
+  ['sessionId', id],
+];
+const add = (who: Visitor, session: Workshop) => who.post('/cart?_action=cart.add', fieldsOf(session));
+const change = (who: Visitor, session: Workshop, more: Fields) =>
+  who.post('/cart?_action=cart.change', [...fieldsOf(session), ...more]);
+
+describe('the cart', () => {
+  test('is filled from a page that is the same for everybody, counts, and leads to the checkout', async () => {
+    const [dry, mould] = [await aWorkshop('Drying floors'), await aWorkshop('Mould basics', {}, 10_000)];
+    const buyer = visitor();
+    const page = await buyer.get(`/sessions/${dry.id}`);
+    expect(page.response.headers.getSetCookie()).toEqual([]);
+    const fields = hiddenFields(
+      page.text.slice(page.text.indexOf('_action=cart.add'), page.text.indexOf('Enrol in this date')),
+    );
+    expect(fields).toEqual(fieldsOf(dry));
+    const added = await add(buyer, dry);
+    expect(added).toMatchObject({ status: 303, to: '/cart?added=1' });
+    expect(added.response.headers.getSetCookie()[0]).toMatch(
+      /^cart=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+    await add(buyer, mould);
+    await change(buyer, dry, [
+      ['seats', '1'],
+      ['step', '1'],
+    ]);
+    await add(buyer, dry);
+    const cart = await buyer.get('/cart');
+    expect(cart.response.headers.get('cache-control')).toContain('no-store');
+    for (const words of [
+      'Drying floors',
+      'Mould basics',
+      '3 seats',
+      '2 × $385.00',
+      '$870.00',
+      'Includes GST',
+      '$79.09',
+    ])
+      expect(cart.text).toContain(words);
+    const checkout = await buyer.get('/checkout');
+    expect(checkout.text).toContain('The 2 people who attend Drying floors');
+    expect(checkout.text).toContain('Book and pay $870.00');
+  });
+
+  test('gives up a line, and then has nothing in it', async () => {
+    const dry = await aWorkshop('Drying floors');
+    const buyer = visitor();
+    await add(buyer, dry);
+    await change(buyer, dry, [
+      ['seats', '1'],
+      ['step', 'remove'],
+    ]);
+    expect((await buyer.get('/cart')).text).toContain('Nothing in it yet');
+    expect((await buyer.get('/checkout')).text).toContain('There is nothing to book');
+  });
+
+  test.each(['-1', '100', '1.5', 'six', ''])('%s people are refused with words, and the cart stays', async (seats) => {
+    const dry = await aWorkshop('Drying floors');
+    const buyer = visitor();
+    await add(buyer, dry);
+    const { status, text } = await change(buyer, dry, [['seats', seats]]);
+    expect(status).toBe(400);
+    expect(text).toContain('The cart stayed as it was');
+    expect(text).toContain('Drying floors');
+  });
+
+  test('takes twenty seats and no more', async () => {
+    const dry = await aWorkshop('Drying floors', { seats: 50 });
+    const buyer = visitor();
+    await add(buyer, dry);
+    expect((await change(buyer, dry, [['seats', '20']])).status).toBe(303);
+    const { status, text } = await change(buyer, dry, [
+      ['seats', '20'],
+      ['step', '1'],
+    ]);
+    expect(status).toBe(422);
+    expect(text).toContain('One booking has 1 to 20 seats');
+  });
+
+  test('says why a line cannot be booked, and leads to other dates and the waiting list', async () => {
+    const small = await aWorkshop('Drying floors', { seats: 1 });
+    const buyer = visitor();
+    await add(buyer, small);
+    await change(buyer, small, [['seats', '2']]);
+    const few = await buyer.get('/cart');
+    expect(few.text).toContain('Only one seat is left');
+    expect(few.text).toContain(`/waiting-list/new?session=${small.id}`);
+    expect(few.text).not.toContain('href="/checkout"');
+  });
+
+  test('that a browser does not keep says so', async () => {
+    expect((await visitor().get('/cart?added=1')).text).toContain('Your browser did not keep the cart');
+  });
+
+  test('with a code that nobody was allowed to try looks nothing up, and trying is limited', async () => {
+    const dry = await aWorkshop('Drying floors');
+    const buyer = visitor();
+    await add(buyer, dry);
+    const guess = (code: string) => buyer.post('/cart?_action=cart.useVoucher', [['voucherCode', code]]);
+    for (let time = 0; time < 20; time += 1) {
+      const { status, text } = await guess(`GUESS-${time}`);
+      expect(status).toBe(422);
+      expect(text).toContain('This code does not hold');
+    }
+    expect((await guess('GUESS-21')).status).toBe(429);
+  });
+});
+
+describe('the checkout', () => {
+  test('books several courses and people at once, some of them named later, as one order', async () => {
+    const [dry, mould] = [await aWorkshop('Drying floors'), await aWorkshop('Mould basics')];
+    const buyer = visitor();
+    await add(buyer, dry);
+    await add(buyer, mould);
+    await change(buyer, dry, [['seats', '2']]);
+    const { hidden, send } = await openForm(buyer, `session=${dry.id}`);
+    const sent = await send(
+      typed(hidden, {
+        who: ['named', 'later', 'buyer'],
+        attendeeName: ['Ann Attends', '', ''],
+        attendeeEmail: ['ann@example.com', '', ''],
+        notesOf: ['0', '1', '2'],
+        dietary: ['No nuts', '', ''],
+        access: ['', '', ''],
+        billingAddress: '1 Pier Street, Perth WA 6000',
+      }),
+    );
+    expect(sent.status).toBe(303);
+    const { db } = site().services;
+    const seats = await db
+      .selectFrom('seats')
+      .select(['attendeeEmail', 'courseId', 'claimBy', 'seats.orderId'])
+      .where('sessionId', 'in', [dry.id, mould.id])
+      .execute();
+    expect(new Set(seats.map(({ orderId }) => orderId)).size).toBe(1);
+    expect(seats.map(({ attendeeEmail, courseId }) => [attendeeEmail, courseId]).sort()).toEqual(
+      [
+        ['ann@example.com', dry.courseId],
+        ['olive@example.com', mould.courseId],
+        [null, dry.courseId],
+      ].sort(),
+    );
+    expect(seats.find(({ attendeeEmail }) => attendeeEmail === null)?.claimBy).toBeInstanceOf(Date);
+    expect((await buyer.get('/cart')).text).toContain('Nothing in it yet');
+  });
+
+  test('keeps all that was typed when a person is added or left out', async () => {
+    const dry = await aWorkshop('Drying floors');
+    const before = await countOrders(site());
+    const { hidden, press } = await openForm(visitor(), `session=${dry.id}`);
+    const fields = typed(hidden, { purchaseOrder: 'PO-9', notesOf: '0', dietary: 'No nuts', access: '' });
+    const more = await press('add:0', fields);
+    expect(more.status).toBe(200);
+    for (const words of ['The 2 people who attend', 'Ann Attends', 'ann@example.com', 'PO-9', 'No nuts', '$770.00'])
+      expect(more.text).toContain(words);
+    const two = hiddenFields(more.text).filter(([name]) => !['notesOf', 'evidenceOf'].includes(name));
+    const fewer = await press('remove:0', [
+      ...two,
+      ...([
+        ['who', 'named'],
+        ['who', 'named'],
+        ['attendeeName', 'Ann'],
+        ['attendeeName', 'Ben Stays'],
+      ] satisfies Fields),
+      ...([
+        ['attendeeEmail', 'ann@example.com'],
+        ['attendeeEmail', 'ben@example.com'],
+      ] satisfies Fields),
+    ]);
+    expect(fewer.text).toContain('Ben Stays');
+    expect(fewer.text).not.toContain('ann@example.com');
+    expect(fewer.text).toContain('$385.00');
+    expect(await countOrders(site())).toBe(before);
+  });
+
+  test('shows who lacks a prerequisite beside that person, and takes a declaration with evidence', async () => {
+    const { db } = site().services;
+    const dry = await aWorkshop('Structural drying');
+    const { courseId } = dry;
+    const required = await aCourse(db, { title: 'Water damage' });
+    const id = crypto.randomUUID();
+    await db
+      .insertInto('coursePrerequisites')
+      .values({ id, courseId, rule: 'declaration', requiredCourseId: required.id, note: 'Water damage first.' })
+      .execute();
+    const two = {
+      who: ['named', 'named'],
+      attendeeName: ['Ann Attends', 'Ben Beside'],
+      attendeeEmail: ['ann@example.com', 'ben@example.com'],
+      evidenceOf: [`0:${id}`, `1:${id}`],
+    };
+    const refused = await book(visitor(), `session=${dry.id}`, { ...two, evidence: ['WRT 123, Dry School, 2024', ''] });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toMatch(/id="who-1-error"[\s\S]{0,80}Ben Beside needs/);
+    expect(refused.text).not.toContain('id="who-0-error"');
+    expect(refused.text).toContain('WRT 123, Dry School, 2024');
+    const both = ['WRT 123, Dry School, 2024', 'WRT 124, Dry School, 2024'];
+    expect((await book(visitor(), `session=${dry.id}`, { ...two, evidence: both })).status).toBe(303);
+  });
+
+  test('asks again when the price has changed, with the new one', async () => {
+    const dry = await aWorkshop('Drying floors');
+    const { hidden, send } = await openForm(visitor(), `session=${dry.id}`);
+    const { db } = site().services;
+    await db.updateTable('courses').set({ priceCents: 40_000 }).where('id', '=', dry.courseId).execute();
+    const { status, text } = await send(typed(hidden));
+    expect(status).toBe(409);
+    expect(text).toContain('The price has changed to $400.00');
+    expect(text).toContain('Book and pay $400.00');
+    expect(text).toContain('value="40000"');
+  });
+
+  test('opens for a link of old, with what is in the cart already', async () => {
+    const [dry, mould] = [await aWorkshop('Drying floors'), await aWorkshop('Mould basics')];
+    const buyer = visitor();
+    await add(buyer, mould);
+    for (let time = 0; time < 2; time += 1)
+      expect(await buyer.get(`/checkout/new?session=${dry.id}`)).toMatchObject({ status: 303, to: '/checkout' });
+    const { text } = await buyer.get('/checkout');
+    expect(text).toContain('Who attends Drying floors');
+    expect(text).toContain('Who attends Mould basics');
+  });
+});

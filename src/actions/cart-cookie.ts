@@ -1,16 +1,14 @@
 import type { APIContext } from 'astro';
-import { type Cart, emptyCart, isVoucherKey, parseCart, printCart } from '#src/enrolment/index.ts';
+import { type Cart, emptyCart, parseCart, printCart } from '#src/enrolment/index.ts';
 
 type Context = Pick<APIContext, 'cookies' | 'locals'>;
 
 const name = 'cart';
 const days = 30;
 
-/** What this browser means to book. A voucher that nobody was allowed to try is left out. */
-export function readCart({ cookies, locals }: Context): Cart {
-  const cart = parseCart(cookies.get(name)?.value);
-  const { voucher } = cart;
-  return voucher && !isVoucherKey(locals.services, voucher.code, voucher.key) ? { ...cart, voucher: null } : cart;
+/** What this browser means to book. */
+export function readCart({ cookies }: Pick<Context, 'cookies'>): Cart {
+  return parseCart(cookies.get(name)?.value);
 }
 
 /** Keeps the cart in the browser for thirty days, for our own server only. An empty one leaves nothing behind. */

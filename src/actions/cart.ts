@@ -1,14 +1,21 @@
+import type { APIContext } from 'astro';
 import type { ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
-import { type Cart, type CartLine, findLine, mostSeats, putLine, quoteCart, voucherKey } from '#src/enrolment/index.ts';
+import {
+  type Cart,
+  type CartLine,
+  findLine,
+  mostSeats,
+  putLine,
+  type Quote,
+  quoteBooking,
+} from '#src/enrolment/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
+import { refuse } from '#src/shared/result.ts';
 import { keepCart, readCart } from './cart-cookie.ts';
 import { optionalLine } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
-
-/** Codes are long enough to write down and too many to try: so many look-ups an hour from one place. */
-export const voucherTries = { tries: 20, perMinutes: 60 };
 
 const stale = 'This page is out of date. Look again at what you can book.';
 
@@ -48,27 +55,23 @@ export const cart = {
     },
   ),
 
-  /** Looks a voucher up, as often as one place may, and keeps it with the cart when it holds for something in it. */
+  /** Keeps a voucher with the cart when it holds for something in it. Whoever tries many codes is told nothing any more. */
   useVoucher: formAction(z.object({ voucherCode }), async ({ voucherCode: code }, context) => {
-    const cart = readCart(context);
-    const admitted = await admitVoucher(context, cart, code);
-    if (!admitted.ok) return admitted.outcome;
-    return keep(context, { ok: true, value: admitted.cart }, '/cart#price');
+    const cart = { ...readCart(context), voucherCode: code };
+    const no = await refusalOfVoucher(context, cart);
+    return no ?? keep(context, { ok: true, value: cart }, '/cart#price');
   }),
 
   /** Leaves out the lines that are no longer on sale. */
   dropGone: formAction(z.object({}), async (_, context) => {
     const cart = readCart(context);
-    const quote = await quoteCart(context.locals.services, {
-      ...quotedCart(cart),
-      viewer: await context.locals.viewer(),
-    });
-    const lines = cart.lines.filter((line) => findLine({ ...cart, lines: quote.lines }, line));
+    const { gone } = await quoteCart(context, cart);
+    const lines = cart.lines.filter((line) => !findLine({ ...cart, lines: gone }, line));
     return keep(context, { ok: true, value: { ...cart, lines } }, '/cart');
   }),
 
   dropVoucher: formAction(z.object({}), (_, context) =>
-    Promise.resolve(keep(context, { ok: true, value: { ...readCart(context), voucher: null } }, '/cart#price')),
+    Promise.resolve(keep(context, { ok: true, value: { ...readCart(context), voucherCode: null } }, '/cart#price')),
   ),
 
   /** For whom the booking is: prices for members follow from it. */
@@ -95,37 +98,28 @@ function keep(context: ActionAPIContext, changed: ReturnType<typeof putLine>, to
   return { to };
 }
 
-const voucherRefused = {
-  words:
-    'This code does not hold for what is in your cart (any more). Look at the spelling and at what it was given for.',
-  status: 422,
-  field: 'voucherCode',
-};
-
-/**
- * The cart with this voucher, once its look-up was allowed and it holds for something there. One and the same answer for
- * unknown, used up, over and not for this.
- */
-export async function admitVoucher(
-  context: ActionAPIContext,
-  cart: Cart,
-  code: string,
-): Promise<{ ok: true; cart: Cart } | { ok: false; outcome: FormOutcome }> {
-  const { services, clientAddress, viewer: findViewer } = context.locals;
-  const allowed = await services.rateLimits.take(`voucher:${clientAddress}`, voucherTries);
-  if (!allowed.ok) return { ok: false, outcome: refused(allowed, 'voucherCode') };
-  const quote = await quoteCart(services, {
-    ...quotedCart({ ...cart, voucher: { code, key: '' } }),
-    viewer: await findViewer(),
-  });
-  if (!quote.voucher || quote.voucher.refusal) return { ok: false, outcome: { refused: voucherRefused } };
-  return {
-    ok: true,
-    cart: { ...cart, voucher: { code: quote.voucher.code, key: voucherKey(services, quote.voucher.code) } },
-  };
+/** Why the cart's voucher takes nothing off, beside its field; null when it does. */
+export async function refusalOfVoucher(context: Asking, cart: Cart): Promise<FormOutcome | null> {
+  const { voucher } = await quoteCart(context, cart);
+  if (!voucher?.refusal) return null;
+  return voucher.refusal === 'too-many-tries'
+    ? refused(refuse('too-many-tries', { retryAfterSeconds: 60 * 60 }), 'voucherCode')
+    : refused(refuse('voucher-refused'));
 }
 
-/** What the price of a cart depends on. */
-export function quotedCart({ lines, voucher, organisationId, offer }: Cart) {
-  return { items: lines, voucherCode: voucher?.code ?? null, organisationId, offerId: offer?.id ?? null };
+type Asking = Pick<APIContext, 'locals'>;
+
+/** What a cart costs whoever is looking, and what can be said against each line. */
+export async function quoteCart(
+  { locals }: Asking,
+  { lines, voucherCode, organisationId, offer }: Cart,
+): Promise<Quote> {
+  return quoteBooking(locals.services, {
+    items: lines,
+    voucherCode,
+    organisationId,
+    offerId: offer?.id ?? null,
+    viewer: await locals.viewer(),
+    ip: locals.clientAddress,
+  });
 }

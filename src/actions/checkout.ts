@@ -5,7 +5,6 @@ import {
   type Booking,
   bookSeats,
   type Cart,
-  emptyCart,
   mostSeats,
   remindOfHeldOrder,
   seatsIn,
@@ -16,7 +15,7 @@ import type { FormOutcome } from '#src/shared/forms.ts';
 import { idFrom } from '#src/shared/ids.ts';
 import { refuse } from '#src/shared/result.ts';
 import { forgetCart, keepCart, readCart } from './cart-cookie.ts';
-import { admitVoucher } from './cart.ts';
+import { refusalOfVoucher } from './cart.ts';
 import { attendeesOf, refusedBooking } from './checkout-attendees.ts';
 import { changePeople } from './checkout-change.ts';
 import { bookingForm, items, type TypedBooking } from './checkout-form.ts';
@@ -37,7 +36,7 @@ export const checkout = {
     if (!asked.ok) return asked.outcome;
     const viewer = await context.locals.viewer();
     const by = viewer ? { kind: 'person' as const, personId: viewer.personId } : { kind: 'system' as const };
-    const result = await bookSeats(services, { booking: bookingFrom(typed, asked.cart), by });
+    const result = await bookSeats(services, { booking: bookingFrom(typed, asked.cart), by, viewer });
     if (!result.ok && result.reason === 'already-held') await remindOfHeldOrder(services, result.orderId);
     if (!result.ok) return refusedBooking(typed, result);
     forgetCart(context);
@@ -64,24 +63,22 @@ export const checkout = {
 
 /**
  * The cart that the form asks for, kept in the browser, so that the page which comes back shows the prices of that. A voucher
- * that was typed into the form is looked up as often as one place may.
+ * that is typed into the form is looked up as often as one place may.
  */
 async function askedCart(
   context: ActionAPIContext,
   { voucherCode, organisationId }: Pick<TypedBooking, 'voucherCode' | 'organisationId'>,
   lines: Cart['lines'],
 ): Promise<{ ok: true; cart: Cart } | { ok: false; outcome: FormOutcome }> {
-  const { voucher, offer } = readCart(context);
-  const isKnown = voucher?.code.toUpperCase() === voucherCode?.toUpperCase();
-  const cart = { ...emptyCart, lines, organisationId, offer, voucher: isKnown ? voucher : null };
-  keepCart(context, cart);
-  if (isKnown || !voucherCode) return { ok: true, cart };
-  const admitted = await admitVoucher(context, cart, voucherCode);
-  if (admitted.ok) keepCart(context, admitted.cart);
-  return admitted;
+  const kept = readCart(context);
+  const cart = { ...kept, lines, organisationId, voucherCode };
+  const isNew = voucherCode !== null && voucherCode.toUpperCase() !== kept.voucherCode?.toUpperCase();
+  const no = isNew ? await refusalOfVoucher(context, cart) : null;
+  keepCart(context, no ? { ...cart, voucherCode: kept.voucherCode } : cart);
+  return no ? { ok: false, outcome: no } : { ok: true, cart };
 }
 
-function bookingFrom(typed: TypedBooking, { voucher, offer }: Cart): Booking {
+function bookingFrom(typed: TypedBooking, { voucherCode, offer }: Cart): Booking {
   return {
     // The same form sent again is the same order; one that was changed after going back is another.
     formToken: idFrom(JSON.stringify(typed)),
@@ -92,7 +89,7 @@ function bookingFrom(typed: TypedBooking, { voucher, offer }: Cart): Booking {
     purchaseOrder: typed.purchaseOrder,
     termsVersionId: typed.termsVersionId,
     expectedTotalCents: typed.expectedTotalCents,
-    voucherCode: voucher?.code ?? null,
+    voucherCode,
     paysBy: typed.paysBy ?? 'card',
     useBalance: typed.useBalance === 'yes',
     offer,

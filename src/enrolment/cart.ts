@@ -17,8 +17,7 @@ export interface CartLine {
  */
 export interface Cart {
   lines: CartLine[];
-  /** A code whose look-up was allowed, with the key that says so: nobody tries codes by writing their own cart. */
-  voucher: { code: string; key: string } | null;
+  voucherCode: string | null;
   /** For whom the booking is, where the buyer books for several. */
   organisationId: string | null;
   /** The waiting-list offer that this cart accepts. */
@@ -28,17 +27,17 @@ export interface Cart {
 /** The most lines of one cart: what fits a cookie and a screen. */
 export const mostLines = 10;
 
-export const emptyCart: Cart = { lines: [], voucher: null, organisationId: null, offer: null };
+export const emptyCart: Cart = { lines: [], voucherCode: null, organisationId: null, offer: null };
 
 const idPattern = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const linePattern = new RegExp(`^(${idPattern})(?:~(${idPattern}))?\\*([1-9][0-9]?)(?:\\*(${idPattern}))?$`);
 const markPattern = /^([vgo])([A-Za-z0-9-]{1,40})(?:~([A-Za-z0-9_-]{1,200}))?$/;
 
 /** The cart as one word of letters, digits and `-_.~*`, which a cookie may hold as it is. */
-export function printCart({ lines, voucher, organisationId, offer }: Cart): string {
+export function printCart({ lines, voucherCode, organisationId, offer }: Cart): string {
   return [
     ...lines.map(printLine),
-    ...(voucher ? [`v${voucher.code}~${voucher.key}`] : []),
+    ...(voucherCode ? [`v${voucherCode}`] : []),
     ...(organisationId ? [`g${organisationId}`] : []),
     ...(offer ? [`o${offer.id}~${offer.key}`] : []),
   ].join('.');
@@ -75,7 +74,7 @@ function addTo(cart: Cart, line: CartLine): Cart | null {
 
 function withMark(cart: Cart, part: string): Cart | null {
   const [, kind, value = '', key = ''] = markPattern.exec(part) ?? [];
-  if (kind === 'v' && key) return { ...cart, voucher: { code: value, key } };
+  if (kind === 'v' && value.length > 3 && !key) return { ...cart, voucherCode: value };
   if (kind === 'g' && isId(value) && !key) return { ...cart, organisationId: value };
   if (kind === 'o' && isId(value) && key) return { ...cart, offer: { id: value, key } };
   return null;

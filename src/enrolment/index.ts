@@ -51,7 +51,6 @@ export {
   type PutLineRefused,
   seatsIn,
 } from './cart.ts';
-export { countTaken } from './capacity-queries.ts';
 export {
   checkCandidates,
   checkPrerequisites,
@@ -78,7 +77,6 @@ export {
   substitutionWords,
   transferLines,
 } from './policy-words.ts';
-export { quoteCart } from './quote-cart.ts';
 export { receiveProviderEvent } from './receive-provider-event.ts';
 export { reconcilePayments } from './reconcile-payments.ts';
 export { remindOfHeldOrder } from './remind-of-held-order.ts';
@@ -87,6 +85,5 @@ export { cancellableStates, maySeatBecome, type SeatState, takenStates } from '.
 export type { Settlement } from './commit-money.ts';
 export { settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
 export { startPayment, type StartPaymentRefused } from './start-payment.ts';
-export { isVoucherKey, voucherKey } from './voucher-key.ts';
 export { whenAndWhere } from './when-and-where.ts';
 export { type PolicyDetails, writePolicy, type WritePolicyRefused } from './write-policy.ts';

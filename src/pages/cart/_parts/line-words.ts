@@ -6,13 +6,13 @@ const whyWords = {
   cancelled: 'This session has been cancelled.',
   closed: 'This session takes no more bookings.',
   past: 'This session has already begun.',
+  full: 'All its seats are taken.',
 };
 
 /** Why a line cannot be booked as it stands, in a sentence. */
 export function whyNotWords({ notBookable, seatsLeft }: QuotedLine): string | null {
   if (notBookable === null) return null;
-  if (notBookable !== 'full') return whyWords[notBookable];
-  if (!seatsLeft) return 'All its seats are taken.';
+  if (notBookable !== 'too-few-seats') return whyWords[notBookable];
   return `Only ${seatsLeft === 1 ? 'one seat is' : `${seatsLeft} seats are`} left: choose fewer people, or wait for more.`;
 }
 

@@ -1,6 +1,7 @@
 import type { FormFault, FormState } from '#src/shared/forms.ts';
 import { formatMoney } from '#src/shared/money.ts';
-import type { Quote, QuotedLine } from '../../cart/_parts/find-cart.ts';
+import type { Quote } from '#src/enrolment/index.ts';
+import type { QuotedLine } from '../../cart/_parts/find-cart.ts';
 
 const hidden = /^(formToken|item|who|evidenceOf|notesOf|termsVersionId|expectedTotalCents)(\[\d+\])?$/;
 

@@ -11,6 +11,7 @@ import { money } from './money.ts';
 import { myAccount } from './my-account.ts';
 import { orders } from './orders.ts';
 import { policies } from './policies.ts';
+import { seats } from './seats.ts';
 
 export const server = {
   accounts,
@@ -25,4 +26,5 @@ export const server = {
   myAccount,
   orders,
   policies,
+  seats,
 };

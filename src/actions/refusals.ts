@@ -5,9 +5,11 @@ import { certificateRefusals, type CertificateRefusal } from './certificate-refu
 import { enrolmentRefusals, type EnrolmentRefusal } from './enrolment-refusals.ts';
 import { learningRefusals, type LearningRefusal } from './learning-refusals.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
+import { type SeatChangeRefusal, seatChangeRefusals } from './seat-change-refusals.ts';
 
 /** Every refusal that a form can meet: each module adds its own, and the compiler asks for the words. */
-type Refusal = AccountRefusal | AttendanceRefusal | CertificateRefusal | EnrolmentRefusal | LearningRefusal;
+type Refusal =
+  AccountRefusal | AttendanceRefusal | CertificateRefusal | EnrolmentRefusal | LearningRefusal | SeatChangeRefusal;
 
 const words: WordsFor<Refusal> = {
   ...accountRefusals,
@@ -15,6 +17,7 @@ const words: WordsFor<Refusal> = {
   ...certificateRefusals,
   ...enrolmentRefusals,
   ...learningRefusals,
+  ...seatChangeRefusals,
 };
 
 /** The refusal in words, for a form or a page. */

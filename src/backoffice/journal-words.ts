@@ -47,6 +47,7 @@ const words: Record<string, (facts: Facts) => string> = {
     refundCents ? `Cancelled a seat, refund${amount(refundCents)}` : 'Cancelled a seat',
   'policy.written': () => 'Wrote the policy',
   'policy.revised': ({ version }) => `Wrote version ${version}`,
+  'seat.substituted': () => 'Somebody else took the seat',
   'seat.attendee-corrected': () => 'Corrected an attendee',
   'seat.named': () => 'Named who takes the seat',
   'seat.claimed': () => 'Claimed the seat by its link',

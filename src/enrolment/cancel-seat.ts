@@ -1,30 +1,12 @@
 import { isCounterStaff, type Viewer } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
-import { inTransaction, type Trx } from '#src/database.ts';
-import { recordInJournal } from '#src/journal/index.ts';
-import { queueMessages } from '#src/notifications/index.ts';
-import {
-  findMoney,
-  giveBackSurplus,
-  gstOfRefund,
-  lockOrder,
-  lowerPrice,
-  type Order,
-  orderLink,
-} from '#src/orders/index.ts';
-import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { calendarFiles } from './announce-seats.ts';
-import { refundMail, seatCancelledMail } from './emails/seat-cancelled.ts';
-import { addRefunded, cancelSeats, lockSeat } from './seat-change-queries.ts';
-import { findSeat, type SeatDetails } from './seat-queries.ts';
-import { maySeatBecome } from './seat-state.ts';
+import { inTransaction } from '#src/database.ts';
+import { lockOrder } from '#src/orders/index.ts';
+import { refuse, type Result } from '#src/shared/result.ts';
+import { giveSeatBack, type GiveSeatBackRefused, tellOfFreedSeat } from './give-seat-back.ts';
+import { findSeat } from './seat-queries.ts';
 
-export type CancelSeatRefused =
-  | { reason: 'not-allowed' }
-  | { reason: 'not-found' }
-  | { reason: 'not-cancellable'; state: string }
-  /** More than what is left of the seat's price, or than what the order still costs. */
-  | { reason: 'refund-too-large'; mostCents: number };
+export type CancelSeatRefused = { reason: 'not-allowed' } | { reason: 'not-found' } | GiveSeatBackRefused;
 
 interface Cancellation {
   seatId: string;
@@ -32,6 +14,8 @@ interface Cancellation {
   reason: string;
   /** What the price falls by: 0 to what is left of the seat's and of the order's; `all` of that. Money goes back as far as it came. */
   refundCents: number | 'all';
+  /** Where the money goes: the way it came, unless whoever paid prefers to keep it as a balance. */
+  to?: 'origin' | 'balance';
 }
 
 /**
@@ -49,103 +33,15 @@ export async function cancelSeat(
 /** The same for whoever has checked that it may be done: staff above, the system when a session is cancelled. */
 export async function cancelOneSeat(
   services: Core,
-  cancellation: Cancellation,
+  { seatId, reason, refundCents, to = 'origin' }: Cancellation,
   by: Actor,
 ): Promise<Result<{ orderId: string }, CancelSeatRefused>> {
-  const found = await findSeat(services.db, cancellation.seatId);
+  const found = await findSeat(services.db, seatId);
   if (!found) return refuse('not-found');
   const result = await inTransaction(services.db, async (trx) => {
     const order = await lockOrder(trx, found.orderId);
-    return cancelLocked(services, trx, order, cancellation, by);
+    return giveSeatBack(services, trx, order, { seatId, reason, refundCents, to, by });
   });
-  if (!result.ok) return result;
-  await services.pages.changed(...(found.sessionId ? [`session:${found.sessionId}`] : []));
-  await services.worker.wake('deliver-messages');
-  if (cancellation.refundCents !== 0) await services.worker.wake('send-refunds');
+  if (result.ok) await tellOfFreedSeat(services, found);
   return result;
-}
-
-async function cancelLocked(
-  services: Core,
-  trx: Trx,
-  order: Order,
-  { seatId, reason, refundCents: asked }: Cancellation,
-  by: Actor,
-): Promise<Result<{ orderId: string }, CancelSeatRefused>> {
-  const seat = await lockSeat(trx, seatId);
-  if (!seat) return refuse('not-found');
-  if (seat.state === 'held' || !maySeatBecome(seat.state, 'cancelled'))
-    return refuse('not-cancellable', { state: seat.state });
-  const mostCents = Math.min(seat.priceCents - seat.refundedCents, (await findMoney(trx, order.id)).owedCents);
-  const refundCents = asked === 'all' ? mostCents : asked;
-  if (refundCents < 0 || refundCents > mostCents) return refuse('refund-too-large', { mostCents });
-  const at = services.clock.now();
-  await cancelSeats(trx, [seatId], at, reason);
-  const cancelled = await findSeat(trx, seatId);
-  if (!cancelled) throw new Error(`Seat ${seatId} is gone`);
-  const noteId =
-    refundCents > 0 ? await refund(services, trx, order, { ...seat, details: cancelled, reason, refundCents }) : null;
-  await recordInJournal(trx, {
-    at,
-    by,
-    action: 'seat.cancelled',
-    subject: { type: 'seat', id: seatId },
-    facts: { orderId: order.id, refundCents },
-  });
-  await tell(services, trx, { order, seat: cancelled, reason, refundCents, noteId });
-  return ok({ orderId: order.id });
-}
-
-interface RefundFacts {
-  id: string;
-  priceCents: number;
-  gstCents: number;
-  refundedCents: number;
-  details: SeatDetails;
-  reason: string;
-  refundCents: number;
-}
-
-async function refund(services: Core, trx: Trx, order: Order, seat: RefundFacts): Promise<string | null> {
-  const { id, refundCents, refundedCents, reason, details } = seat;
-  await addRefunded(trx, id, refundCents);
-  const noteId = await lowerPrice(services, trx, {
-    orderId: order.id,
-    reason,
-    description: `Cancelled: ${details.title}`,
-    detail: details.attendeeName,
-    cents: refundCents,
-    gstCents: gstOfRefund(seat, refundedCents, refundCents),
-  });
-  await giveBackSurplus(services, trx, { orderId: order.id, reason, to: 'origin' });
-  return noteId;
-}
-
-interface Told {
-  order: Order;
-  seat: SeatDetails;
-  reason: string;
-  refundCents: number;
-  noteId: string | null;
-}
-
-async function tell(services: Core, trx: Trx, { order, seat, reason, refundCents, noteId }: Told): Promise<void> {
-  const files = await calendarFiles(services, trx, [seat]);
-  const orderUrl = orderLink(services, order);
-  await queueMessages(trx, services.clock.now(), [
-    {
-      kind: 'seat-cancelled',
-      to: { email: seat.attendeeEmail ?? order.buyerEmail, name: seat.attendeeName ?? order.buyerName },
-      about: { type: 'seat', id: seat.id },
-      attachments: files.get(seat.id) ?? [],
-      ...seatCancelledMail(services.site, { seat, reason }),
-    },
-    {
-      kind: 'seat-refunded',
-      to: { email: order.buyerEmail, name: order.buyerName },
-      about: { type: 'order', id: order.id },
-      papers: noteId ? [{ kind: 'tax-document', id: noteId }] : [],
-      ...refundMail(services.site, { seat, reason, refundCents, buyerName: order.buyerName, orderUrl }),
-    },
-  ]);
 }

@@ -15,6 +15,7 @@ export {
 } from './booking.ts';
 export { bookingGuard, bookSeats, type BookedOrder, type BookSeatsRefused, type BookingGuard } from './book-seats.ts';
 export { calendarEntry } from './calendar-entry.ts';
+export { cancelOwnSeat, type CancelOwnSeatRefused } from './cancel-own-seat.ts';
 export { cancelSeat, type CancelSeatRefused } from './cancel-seat.ts';
 export { cancelSeatsOfCancelledSessions } from './cancel-seats-of-cancelled-sessions.ts';
 export { countPlaces, countTaken, type Places } from './capacity-queries.ts';
@@ -80,10 +81,12 @@ export {
 export { receiveProviderEvent } from './receive-provider-event.ts';
 export { reconcilePayments } from './reconcile-payments.ts';
 export { remindOfHeldOrder } from './remind-of-held-order.ts';
+export { previewCancellation, type SeatCancellation, type SeatCancellationRefused } from './seat-cancellation.ts';
 export { findSeat, listSeatsOfOrder, listSessionDays, type SeatDetails } from './seat-queries.ts';
 export { cancellableStates, maySeatBecome, type SeatState, takenStates } from './seat-state.ts';
 export type { Settlement } from './commit-money.ts';
 export { settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
 export { startPayment, type StartPaymentRefused } from './start-payment.ts';
+export { previewSubstitution, substituteAttendee, type SubstituteAttendeeRefused } from './substitute-attendee.ts';
 export { whenAndWhere } from './when-and-where.ts';
 export { type PolicyDetails, writePolicy, type WritePolicyRefused } from './write-policy.ts';

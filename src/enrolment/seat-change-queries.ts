@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '#src/database.ts';
+import type { Db, Trx } from '#src/database.ts';
 import { cancellableStates } from './seat-state.ts';
 
 export interface NewSeat {
@@ -127,8 +127,8 @@ export async function setAttendee(
 }
 
 /** Whether the learner of an online course has opened a lesson or answered the quiz: what they did stays theirs. */
-export async function hasBegunToLearn(trx: Trx, seatId: string): Promise<boolean> {
-  const { begun } = await trx
+export async function hasBegunToLearn(db: Db | Trx, seatId: string): Promise<boolean> {
+  const { begun } = await db
     .selectNoFrom((eb) =>
       eb
         .or([
@@ -139,4 +139,15 @@ export async function hasBegunToLearn(trx: Trx, seatId: string): Promise<boolean
     )
     .executeTakeFirstOrThrow();
   return Boolean(begun);
+}
+
+/** Whether the provider has changed this seat's session, and whoever paid may still choose what becomes of it. */
+export async function hasOpenChange(db: Db | Trx, seatId: string): Promise<boolean> {
+  const open = await db
+    .selectFrom('sessionChangeSeats')
+    .select('changeId')
+    .where('seatId', '=', seatId)
+    .where('state', 'in', ['to-tell', 'asked'])
+    .executeTakeFirst();
+  return open !== undefined;
 }

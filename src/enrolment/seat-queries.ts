@@ -22,6 +22,7 @@ const columns = [
   'seats.claimVersion',
   'seats.replacesSeatId',
   'seats.moveCents',
+  'seats.policyVersionId',
 ] as const;
 
 const shown = [

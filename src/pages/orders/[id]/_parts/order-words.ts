@@ -29,5 +29,7 @@ export const seatWords: Record<SeatState, { text: string; tone: Tone }> = {
 export const doneWords: Record<string, string> = {
   'given-up': 'Your seats were given up, and nothing was charged.',
   account: 'We have sent the buyer’s address a mail with a link to choose a password.',
+  'seat-cancelled': 'The seat is cancelled. What goes back is on its way, and a mail with the papers too.',
+  substituted: 'The seat is passed on. Both people have a mail.',
   attendee: 'The attendee is corrected, and has a new mail with the details.',
 };

@@ -1,0 +1,65 @@
+import type { CancelOwnSeatRefused, SubstituteAttendeeRefused } from '#src/enrolment/index.ts';
+import { formatMoney } from '#src/shared/money.ts';
+import type { EnrolmentRefusal } from './enrolment-refusals.ts';
+import type { AccountRefusal } from './account-refusals.ts';
+import type { WordsFor } from './refusal-words.ts';
+
+/** What booking and accounts have words for already is left to them. */
+export type SeatChangeRefusal = Exclude<
+  CancelOwnSeatRefused | SubstituteAttendeeRefused,
+  { reason: AccountRefusal['reason'] | EnrolmentRefusal['reason'] }
+>;
+
+export const seatChangeRefusals: WordsFor<SeatChangeRefusal> = {
+  'not-cancellable': ({ state }) => ({
+    words: `This seat cannot be cancelled here: ${stateWords(state)}`,
+    status: 409,
+  }),
+  'refund-too-large': ({ mostCents }) => ({
+    words: `At most ${formatMoney(mostCents)} can go back for this seat. Load the page again.`,
+    status: 409,
+  }),
+  'choice-open': {
+    words:
+      'We have changed this session, and the choice is yours: open the link in our mail. There you may have all of the money back.',
+    status: 409,
+  },
+  'quote-changed': ({ refundCents, backCents }) => ({
+    words: `The amount has changed since you opened this page, and nothing was cancelled. ${
+      refundCents === 0
+        ? 'Nothing would go back now.'
+        : `Now ${formatMoney(backCents > 0 ? backCents : refundCents)} ${backCents > 0 ? 'would go back' : 'would come off the price'}.`
+    } Look below, and send the form again if you agree.`,
+    status: 409,
+  }),
+  'not-substitutable': ({ state }) => ({
+    words: `Nobody else can take this seat: ${stateWords(state)}`,
+    status: 409,
+  }),
+  'not-named-yet': { words: 'This seat has nobody yet: send its link to whoever comes.', status: 409 },
+  'too-late-to-substitute': {
+    words: 'It is too close to the start to change who comes. Ring us and we see what can be done.',
+    status: 409,
+  },
+  'move-underway': {
+    words: 'This seat is about to move to another date: pay for that first, or wait until it lapses by itself.',
+    status: 409,
+  },
+  'same-person': {
+    words: 'This is the attendee’s own e-mail. Correct the name at the seat instead.',
+    status: 422,
+    field: 'email',
+  },
+};
+
+function stateWords(state: string): string {
+  const words: Record<string, string> = {
+    held: 'it is not paid yet.',
+    attended: 'it was attended.',
+    completed: 'it was completed.',
+    'no-show': 'its session is over.',
+    cancelled: 'it is cancelled already.',
+    transferred: 'it was moved to another date.',
+  };
+  return words[state] ?? `it is ${state}.`;
+}

@@ -1,0 +1,136 @@
+import type { Actor, Core } from '#src/core.ts';
+import type { Trx } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { queueMessages } from '#src/notifications/index.ts';
+import { findMoney, giveBackSurplus, gstOfRefund, lowerPrice, type Order, orderLink } from '#src/orders/index.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { calendarFiles } from './announce-seats.ts';
+import { refundMail, seatCancelledMail } from './emails/seat-cancelled.ts';
+import { cancelMoveOf } from './move-queries.ts';
+import { addRefunded, cancelSeats, lockSeat } from './seat-change-queries.ts';
+import { findSeat, type SeatDetails } from './seat-queries.ts';
+import { maySeatBecome } from './seat-state.ts';
+
+export type GiveSeatBackRefused =
+  | { reason: 'not-cancellable'; state: string }
+  /** More than what is left of the seat's price, or than what the order still costs. */
+  | { reason: 'refund-too-large'; mostCents: number };
+
+export interface SeatGivenBack {
+  seatId: string;
+  reason: string;
+  refundCents: number | 'all';
+  to: 'origin' | 'balance';
+  by: Actor;
+}
+
+type LockedSeat = NonNullable<Awaited<ReturnType<typeof lockSeat>>>;
+
+/**
+ * Gives one seat back, inside the transaction of a caller that holds the order's lock and has checked who asks: the seat is
+ * free, the order costs less, what is then here for nothing goes back, the note is issued and everybody told. An order that
+ * is not paid yet simply owes less. A move that waits for its payment ends with its seat. Twice is refused.
+ */
+export async function giveSeatBack(
+  services: Core,
+  trx: Trx,
+  order: Order,
+  { seatId, reason, refundCents: asked, to, by }: SeatGivenBack,
+): Promise<Result<{ orderId: string }, GiveSeatBackRefused>> {
+  const seat = await lockSeat(trx, seatId);
+  if (!seat) throw new Error(`Seat ${seatId} is gone`);
+  if (seat.state === 'held' || !maySeatBecome(seat.state, 'cancelled'))
+    return refuse('not-cancellable', { state: seat.state });
+  const mostCents = mostOf(seat, await findMoney(trx, order.id));
+  const refundCents = asked === 'all' ? mostCents : asked;
+  if (refundCents < 0 || refundCents > mostCents) return refuse('refund-too-large', { mostCents });
+  const at = services.clock.now();
+  await cancelSeats(trx, [seatId], at, reason);
+  await cancelMoveOf(trx, seatId, at);
+  const cancelled = await findSeat(trx, seatId);
+  if (!cancelled) throw new Error(`Seat ${seatId} is gone`);
+  const back = await takeOffPrice(services, trx, { seat, title: cancelled.title, reason, refundCents, to });
+  await recordInJournal(trx, {
+    at,
+    by,
+    action: 'seat.cancelled',
+    subject: { type: 'seat', id: seatId },
+    facts: { orderId: order.id, refundCents, backCents: back.cents },
+  });
+  await tell(services, trx, { order, seat: cancelled, reason, refundCents, to, back });
+  return ok({ orderId: order.id });
+}
+
+/** The most that may be taken off for a seat: what is left of its price, and no more than the order still costs. */
+export function mostOf(seat: { priceCents: number; refundedCents: number }, money: { owedCents: number }): number {
+  return Math.min(seat.priceCents - seat.refundedCents, money.owedCents);
+}
+
+/** Call after the commit: the session's pages, the mails, the money and whoever waits for a seat. */
+export async function tellOfFreedSeat(services: Core, { sessionId }: { sessionId: string | null }): Promise<void> {
+  await services.pages.changed(...(sessionId ? [`session:${sessionId}`] : []));
+  await services.worker.wake('deliver-messages');
+  await services.worker.wake('send-refunds');
+  await services.worker.wake('offer-seats');
+}
+
+interface TakenOff {
+  seat: LockedSeat;
+  title: string;
+  reason: string;
+  refundCents: number;
+  to: 'origin' | 'balance';
+}
+
+async function takeOffPrice(services: Core, trx: Trx, { seat, title, reason, refundCents, to }: TakenOff) {
+  if (refundCents === 0) return { cents: 0, noteId: null };
+  const { id, orderId, attendeeName, refundedCents } = seat;
+  await addRefunded(trx, id, refundCents);
+  const noteId = await lowerPrice(services, trx, {
+    orderId,
+    reason,
+    description: `Cancelled: ${title}`,
+    detail: attendeeName,
+    cents: refundCents,
+    gstCents: gstOfRefund(seat, refundedCents, refundCents),
+  });
+  return { cents: await giveBackSurplus(services, trx, { orderId, reason, to }), noteId };
+}
+
+interface Told {
+  order: Order;
+  seat: SeatDetails;
+  reason: string;
+  refundCents: number;
+  to: 'origin' | 'balance';
+  back: { cents: number; noteId: string | null };
+}
+
+async function tell(services: Core, trx: Trx, { order, seat, reason, refundCents, to, back }: Told): Promise<void> {
+  const files = await calendarFiles(services, trx, [seat]);
+  const { buyerName, buyerEmail } = order;
+  const orderUrl = orderLink(services, order);
+  const money = { refundCents, backCents: back.cents, to, hasNote: back.noteId !== null };
+  const { attendeeName, attendeeEmail } = seat;
+  await queueMessages(trx, services.clock.now(), [
+    // A seat that nobody was named for has nobody to tell but its buyer.
+    ...(attendeeEmail
+      ? [
+          {
+            kind: 'seat-cancelled',
+            to: { email: attendeeEmail, name: attendeeName ?? '' },
+            about: { type: 'seat' as const, id: seat.id },
+            attachments: files.get(seat.id) ?? [],
+            ...seatCancelledMail(services.site, { seat, reason }),
+          },
+        ]
+      : []),
+    {
+      kind: 'seat-refunded',
+      to: { email: buyerEmail, name: buyerName },
+      about: { type: 'order' as const, id: order.id },
+      papers: back.noteId ? [{ kind: 'tax-document' as const, id: back.noteId }] : [],
+      ...refundMail(services.site, { seat, reason, money, buyerName, orderUrl }),
+    },
+  ]);
+}

@@ -1,0 +1,79 @@
+import type { Core } from '#src/core.ts';
+import type { Db, Trx } from '#src/database.ts';
+import { findMoney, type OrderMoney } from '#src/orders/index.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { mostOf } from './give-seat-back.ts';
+import type { OrderAccess } from './order-access.ts';
+import { type CancellationQuote, quoteCancellation, type Start } from './policy.ts';
+import { getPolicyVersion } from './policy-queries.ts';
+import { cancellationNext, cancellationReason } from './policy-words.ts';
+import { reachSeat } from './seat-access.ts';
+import { hasBegunToLearn, hasOpenChange } from './seat-change-queries.ts';
+import type { SeatDetails } from './seat-queries.ts';
+
+export type SeatCancellationRefused =
+  /** Also for somebody else's: who may not see it learns nothing. */
+  | { reason: 'not-found' }
+  | { reason: 'not-cancellable'; state: string }
+  | { reason: 'already-begun' }
+  /** The provider changed the session: whoever paid has a better choice by another link. */
+  | { reason: 'choice-open' };
+
+/** What cancelling a seat now would do, before anything happens. */
+export interface SeatCancellation {
+  seat: SeatDetails;
+  /** What the order then costs less. */
+  refundCents: number;
+  /** Of that, what goes back; less where not everything was paid. */
+  backCents: number;
+  /** What is then still to be paid for the order. */
+  outstandingCents: number;
+  because: string;
+  /** What waiting would change; null when nothing. */
+  next: string | null;
+}
+
+/** Previews the cancellation of a seat by whoever paid for it. */
+export async function previewCancellation(
+  services: Core,
+  { orderId, seatId, access }: { orderId: string; seatId: string; access: OrderAccess },
+): Promise<Result<SeatCancellation, SeatCancellationRefused>> {
+  const reached = await reachSeat(services, services.db, seatId, access);
+  if (reached?.role !== 'payer' || reached.order.id !== orderId) return refuse('not-found');
+  return quoteSeat(services.db, reached.seat, services.clock.now());
+}
+
+/** The same for whoever has checked who asks: what is shown and what is done are worked out here, both times. */
+export async function quoteSeat(
+  db: Db | Trx,
+  seat: SeatDetails,
+  now: Date,
+): Promise<Result<SeatCancellation, Exclude<SeatCancellationRefused, { reason: 'not-found' }>>> {
+  if (seat.state !== 'confirmed') return refuse('not-cancellable', { state: seat.state });
+  if (seat.sessionState === 'cancelled' || (await hasOpenChange(db, seat.id))) return refuse('choice-open');
+  const start = startOf(seat);
+  if (start && start.startsAt <= now) return refuse('already-begun');
+  const hasBegun = !start && (await hasBegunToLearn(db, seat.id));
+  const policy = await getPolicyVersion(db, seat.policyVersionId);
+  const quote = quoteCancellation(policy, { ...seat, hasBegun }, start, now);
+  // What was learnt stays theirs: nothing would be given back for what is taken away.
+  if (hasBegun && quote.refundCents === 0) return refuse('already-begun');
+  return ok(inWords(seat, quote, start, await findMoney(db, seat.orderId)));
+}
+
+function inWords(seat: SeatDetails, quote: CancellationQuote, start: Start, money: OrderMoney): SeatCancellation {
+  const refundCents = Math.min(quote.refundCents, mostOf(seat, money));
+  const owedCents = money.owedCents - refundCents;
+  return {
+    seat,
+    refundCents,
+    backCents: Math.max(0, money.keptCents - money.failedCents - owedCents),
+    outstandingCents: Math.max(0, owedCents - money.keptCents),
+    because: seat.priceCents === 0 ? 'The seat was free.' : cancellationReason(quote, start),
+    next: seat.priceCents === 0 ? null : cancellationNext(quote, start),
+  };
+}
+
+export function startOf({ startsAt, timeZone }: Pick<SeatDetails, 'startsAt' | 'timeZone'>): Start {
+  return startsAt && timeZone ? { startsAt, timeZone } : null;
+}

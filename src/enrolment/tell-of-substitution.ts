@@ -1,0 +1,60 @@
+import type { Core } from '#src/core.ts';
+import type { Trx } from '#src/database.ts';
+import { queueMessages } from '#src/notifications/index.ts';
+import { type Order, orderLink } from '#src/orders/index.ts';
+import { calendarFiles } from './announce-seats.ts';
+import { seatConfirmedMail } from './emails/seat-confirmed.ts';
+import { seatHandedOnMail, substitutionMail } from './emails/seat-handed-on.ts';
+import type { SeatRole } from './seat-access.ts';
+import { findSeat, type SeatDetails } from './seat-queries.ts';
+
+interface Substituted {
+  /** The seat as it was. */
+  before: SeatDetails;
+  order: Order;
+  /** Who did it: whoever paid is told of what a learner did. */
+  role: SeatRole;
+}
+
+/** Tells the one who had the seat, the one who has it, and whoever paid when it was not they. Gives the seat as it is now. */
+export async function tellOfSubstitution(
+  services: Core,
+  trx: Trx,
+  { before, order, role }: Substituted,
+): Promise<SeatDetails> {
+  const after = await findSeat(trx, before.id);
+  if (!after) throw new Error(`Seat ${before.id} is gone`);
+  // The same entry in two calendars: out of the one, into the other, by the same raised SEQUENCE.
+  const out = await calendarFiles(services, trx, [{ ...before, revision: after.revision, state: 'cancelled' }]);
+  const entry = await calendarFiles(services, trx, [after]);
+  const about = { type: 'seat' as const, id: before.id };
+  const toPayer = {
+    kind: 'seat-substituted',
+    to: { email: order.buyerEmail, name: order.buyerName },
+    about: { type: 'order' as const, id: order.id },
+    ...substitutionMail(services.site, {
+      before,
+      after,
+      buyerName: order.buyerName,
+      orderUrl: orderLink(services, order),
+    }),
+  };
+  await queueMessages(trx, services.clock.now(), [
+    {
+      kind: 'seat-handed-on',
+      to: { email: before.attendeeEmail ?? '', name: before.attendeeName ?? '' },
+      about,
+      attachments: out.get(before.id) ?? [],
+      ...seatHandedOnMail(services.site, before),
+    },
+    {
+      kind: 'seat-confirmed',
+      to: { email: after.attendeeEmail ?? '', name: after.attendeeName ?? '' },
+      about,
+      attachments: entry.get(after.id) ?? [],
+      ...seatConfirmedMail(services.site, after),
+    },
+    ...(role === 'learner' && order.buyerPersonId !== before.learnerId ? [toPayer] : []),
+  ]);
+  return after;
+}

@@ -35,6 +35,8 @@ const environment = z.object({
   PROVIDER_STATE: filled,
   PROVIDER_POSTCODE: z.string().regex(/^\d{4}$/),
   PROVIDER_SAMPLE: z.enum(['yes', 'no']).default('no'),
+  WAITING_GATHER_HOURS: z.coerce.number().int().min(0).max(720).default(48),
+  WAITING_OFFER_HOURS: z.coerce.number().int().min(1).max(168).default(24),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -50,6 +52,7 @@ export interface Config {
   stripe: { secretKey: string; webhookSecret: string; apiBase: string; checkoutOrigin: string };
   mail: { smtpUrl: string; from: string };
   provider: Provider;
+  waiting: { gatherHours: number; offerHours: number };
   logLevel: string;
 }
 
@@ -99,6 +102,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       postcode: e.PROVIDER_POSTCODE,
       sampleNotice: e.PROVIDER_SAMPLE === 'yes',
     },
+    waiting: { gatherHours: e.WAITING_GATHER_HOURS, offerHours: e.WAITING_OFFER_HOURS },
     logLevel: e.LOG_LEVEL,
   };
 }

@@ -26,6 +26,8 @@ export interface Site {
   /** Public address without a trailing slash: `https://training.example.com`. */
   url: string;
   provider: Provider;
+  /** How long the waiting list gathers seats for a party, and how long its offers stand. Usual times when absent. */
+  waiting?: { gatherHours: number; offerHours: number };
 }
 
 /** Drops cached public pages in every process. Called after the commit that changed what they show. */

@@ -47,7 +47,7 @@ export function createServices(
     db,
     clock,
     log,
-    site: { url: config.siteUrl, provider: config.provider },
+    site: { url: config.siteUrl, provider: config.provider, waiting: config.waiting },
     pages: createPageCacheNotices(db),
     worker: jobs.worker,
     signature: (purpose, text) =>

@@ -2,7 +2,13 @@ import { forgetExpired } from './accounts/index.ts';
 import type { JobRunner, WorkerDuties } from './adapters/pg-boss-worker.ts';
 import { issueDueCertificates } from './certificates/index.ts';
 import { beatHeart } from './http/readiness-queries.ts';
-import { compareWithProvider, purgeSeatNotes, reconcilePayments, remindOfUnnamedSeats } from './enrolment/index.ts';
+import {
+  compareWithProvider,
+  offerSeats,
+  purgeSeatNotes,
+  reconcilePayments,
+  remindOfUnnamedSeats,
+} from './enrolment/index.ts';
 import { deliverMessages } from './notifications/index.ts';
 import { sendRefunds } from './orders/index.ts';
 import type { Services } from './services.ts';
@@ -17,6 +23,7 @@ export async function startWorker(services: Services, jobs: JobRunner): Promise<
     'reconcile-payments': { cron: everyMinute, run: () => reconcilePayments(services) },
     'compare-payments': { cron: everyMinute, run: () => compareWithProvider(services) },
     'send-refunds': { cron: everyMinute, run: () => sendRefunds(services) },
+    'offer-seats': { cron: everyMinute, run: () => offerSeats(services) },
     'issue-certificates': { cron: everyMinute, run: () => issueDueCertificates(services) },
     housekeeping: { cron: everyMinute, run: () => keepHouse(services) },
   };

@@ -106,10 +106,14 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     status: 409,
     field: 'paysBy',
   },
-  'offer-not-open': {
+  'offer-over': {
     words: 'This offer has ended, so its seats went on to the next in line. Nothing was booked.',
     status: 409,
   },
+  'offer-does-not-fit': ({ seats }) => ({
+    words: `The offer is for ${seats === 1 ? 'one person' : `1 to ${seats} people`} in its own session. Change the number of people.`,
+    status: 422,
+  }),
   'session-full': ({ title, seatsLeft }) => ({
     words:
       seatsLeft === 0

@@ -74,6 +74,17 @@ const words: Record<string, (facts: Facts) => string> = {
     terms === 'none'
       ? 'Took away payment by invoice'
       : `Allowed payment by invoice within ${days} days, seats ${terms === 'trusted' ? 'at once' : 'once paid'}`,
+  'waiting.joined': ({ party }) => `Joined the waiting list${forParty(party)}`,
+  'waiting.offered': ({ seats }) => `Offered places to a waiting party${seatCount(seats)}`,
+  'waiting.passed-over': ({ party, had }) => `Passed a waiting party of ${party} over: ${had} gathered`,
+  'waiting.offer-expired': () => 'The offer to a waiting party ran out',
+  'waiting.offer-withdrawn': () => 'Withdrew the offer to a waiting party',
+  'waiting.declined': () => 'The waiting party declined',
+  'waiting.accepted': () => 'The waiting party took its places',
+  'waiting.left': () => 'Left the waiting list',
+  'waiting.party-lowered': ({ from, to }) => `Waits for ${to} instead of ${from}`,
+  'waiting.ended': ({ why }) => `Off the waiting list (${why})`,
+  'waiting.removed': () => 'Taken off the waiting list',
   'message.resent': () => 'Sent a message again',
 };
 
@@ -88,6 +99,10 @@ function amount(cents: Facts[string] | undefined): string {
 
 function seatCount(seats: Facts[string] | undefined): string {
   return typeof seats === 'number' ? ` (${seats} ${seats === 1 ? 'seat' : 'seats'})` : '';
+}
+
+function forParty(party: Facts[string] | undefined): string {
+  return party === 1 ? '' : ` with a party of ${party}`;
 }
 
 /** "priceCents, goNoGoOn" as "price, go/no-go date". */

@@ -50,6 +50,9 @@ export async function changeSession<Refused extends { reason: string }>(
   );
   if (!result.ok) return result;
   const { changed, slug } = result.value;
-  if (changed) await services.pages.changed('courses', `course:${slug}`, `session:${sessionId}`);
+  if (!changed) return ok({ changed });
+  await services.pages.changed('courses', `course:${slug}`, `session:${sessionId}`);
+  // Opened, it may be what somebody waits for; closed or cancelled, nobody waits for it any more.
+  await services.worker.wake('offer-seats');
   return ok({ changed });
 }

@@ -65,6 +65,8 @@ export async function editSession(
   const { changed, session } = result.value;
   if (changed.length > 0) {
     await services.pages.changed('courses', `course:${session.course.slug}`, `session:${session.id}`);
+    // More seats, or another day: whoever waits may fit now.
+    await services.worker.wake('offer-seats');
   }
   return ok({ changed });
 }

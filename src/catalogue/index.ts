@@ -45,8 +45,16 @@ export {
 export { otherZones, sessionDates, sessionDays, sessionPlace, sessionTimes } from './session-words.ts';
 export { countCourses, type FoundCourses, listSimilarCourses, searchCourses } from './course-search-queries.ts';
 export { findCourseBySlug, listCourseAddresses } from './course-queries.ts';
-export { findSession, listUpcomingSessions, type UpcomingSession } from './session-queries.ts';
-export { countsAsTaken, seatsIn, seatsLeftIn, seatsTakenIn } from './seats-taken-queries.ts';
+export { findSession, listSessionsOfCourse, listUpcomingSessions, type UpcomingSession } from './session-queries.ts';
+export {
+  countsAsTaken,
+  seatsFreeIn,
+  seatsIn,
+  seatsLeftIn,
+  seatsTakenIn,
+  waitingListClosesMinutes,
+  waitsForSession,
+} from './seats-taken-queries.ts';
 
 // The write side: coordinators and admins only, each change in the journal, and the public pages made anew after it.
 export type { ApprovalLine, ApprovalLineRefused } from './approval-rules.ts';

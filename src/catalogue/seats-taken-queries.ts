@@ -38,26 +38,46 @@ export function seatsIn(session: string): RawBuilder<number> {
   )`;
 }
 
+/** From so many minutes before the start a session's waiting list is closed: nobody can decide in less. */
+export const waitingListClosesMinutes = 60;
+
 /**
- * How many seats of a session the public may have: those not taken, less what the waiting list waits for there, so that a
- * freed seat goes to the list first. An entry waits for its session, or for every session of its course that it fits. One
- * that was passed over waits until its whole party fits and holds nothing back before.
+ * Whether a row of `waiting_entries` waits for the session, for this very one or for any of its course that it fits. `session`
+ * names the table or alias that the session is found in.
+ */
+export function waitsForSession(session: string): RawBuilder<boolean> {
+  const of = (column: string) => sql.ref(`${session}.${column}`);
+  return sql<boolean>`(
+    waiting_entries.course_id = ${of('course_id')} and (
+      waiting_entries.session_id = ${of('id')}
+      or waiting_entries.session_id is null
+        and (waiting_entries.delivery is null or waiting_entries.delivery = ${of('delivery')})
+        and (waiting_entries.venue_state is null
+          or waiting_entries.venue_state = (select venues.state from venues where venues.id = ${of('venue_id')}))
+        and (waiting_entries.starts_before is null
+          or (${of('starts_at')} at time zone ${of('time_zone')})::date < waiting_entries.starts_before))
+  )`;
+}
+
+/** How many seats of a session nobody has and nobody is offered, whoever waits for them. */
+export function seatsFreeIn(session: string, now: Date): RawBuilder<number> {
+  return sql<number>`greatest(0, ${seatsIn(session)} - ${seatsTakenIn(`${session}.id`, now)})`;
+}
+
+/**
+ * How many seats of a session the public may have: those free, less what the waiting list waits for there, so that a freed
+ * seat goes to the list first. An entry waits for its session, or for every session of its course that it fits. One that was
+ * passed over waits until its whole party fits and holds nothing back before.
  */
 export function seatsLeftIn(session: string, now: Date): RawBuilder<number> {
-  const of = (column: string) => sql.ref(`${session}.${column}`);
   return sql<number>`(
     select greatest(0, free.seats - (
-      select coalesce(sum(waiting.party), 0)::int
-      from waiting_entries waiting
-      where waiting.course_id = ${of('course_id')} and waiting.state = 'waiting'
-        and (waiting.passed_at is null or waiting.party <= free.seats)
-        and (waiting.session_id = ${of('id')} or waiting.session_id is null
-          and (waiting.delivery is null or waiting.delivery = ${of('delivery')})
-          and (waiting.venue_state is null
-            or waiting.venue_state = (select venues.state from venues where venues.id = ${of('venue_id')}))
-          and (waiting.starts_before is null
-            or (${of('starts_at')} at time zone ${of('time_zone')})::date < waiting.starts_before))
+      select coalesce(sum(waiting_entries.party), 0)::int
+      from waiting_entries
+      where waiting_entries.state = 'waiting' and ${waitsForSession(session)}
+        and (waiting_entries.passed_at is null or waiting_entries.party <= free.seats)
+        and ${sql.ref(`${session}.starts_at`)} >= ${now}::timestamptz + make_interval(mins => ${waitingListClosesMinutes})
     ))
-    from (select ${seatsIn(session)} - ${seatsTakenIn(`${session}.id`, now)} as seats) free
+    from (select ${seatsFreeIn(session, now)} as seats) free
   )`;
 }

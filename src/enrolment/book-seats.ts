@@ -12,6 +12,7 @@ import {
 } from '#src/orders/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { acceptOffer, type OfferRefused, takeOffer, type TakenOffer } from './accept-offer.ts';
 import { announceConfirmedSeats } from './announce-seats.ts';
 import { type Booking, peopleOf } from './booking.ts';
 import { cancelLapsedHolds, closeLapsedAccess, countPlaces, lockSessions, type Places } from './capacity-queries.ts';
@@ -25,11 +26,13 @@ import { priceBooking, type PricedBooking } from './price-booking.ts';
 import { confirmSeats, insertSeats } from './seat-change-queries.ts';
 import { listSeatsAlreadyHad } from './seat-queries.ts';
 import { countVoucherUses } from './voucher-use-queries.ts';
+import { lockOffer } from './waiting-offer-queries.ts';
 import { refusalForPrerequisites, writeWhatAttendeesSay } from './what-attendees-say.ts';
 
 export type BookSeatsRefused =
   | BookingRefused
   | PrerequisiteMissing
+  | OfferRefused
   | Full
   | { reason: 'voucher-refused' }
   | { reason: 'already-enrolled'; email: string }
@@ -49,9 +52,11 @@ export interface BookingGuard {
   isolation: IsolationLevel;
   lockSessions(trx: Trx, sessionIds: string[]): Promise<void>;
   lockVoucher(trx: Trx, code: string): Promise<Voucher | undefined>;
+  /** Keeps an offer of the waiting list from running out while it is taken. */
+  lockOffer: typeof lockOffer;
 }
 
-export const bookingGuard: BookingGuard = { isolation: 'read committed', lockSessions, lockVoucher };
+export const bookingGuard: BookingGuard = { isolation: 'read committed', lockSessions, lockVoucher, lockOffer };
 
 interface BookSeats {
   booking: Booking;
@@ -139,8 +144,10 @@ async function placeOrder(
   const missing = await refusalForPrerequisites(trx, offered, personIds);
   if (missing) return missing;
   const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
-  // Sessions, then the voucher, then seats: as everybody who takes seats locks them.
+  // Sessions, then the offer, the voucher and seats: as everybody who takes seats locks them.
   await guard.lockSessions(trx, wanted.sessionIds);
+  const taking = await takeOffer(services, trx, booking, guard.lockOffer);
+  if (!taking.ok) return taking;
   const places = await countPlaces(trx, { sessionIds: wanted.sessionIds, offerId: booking.offer?.id ?? null }, now);
   if (offered.some(({ offer }) => hasChanged(offer, places))) return refuse('changed-meanwhile');
   await cancelLapsedHolds(trx, learners, now);
@@ -156,7 +163,7 @@ async function placeOrder(
   const priced = priceBooking(asked, { voucher, organisationId, gstRegistered, now });
   if (booking.voucherCode && priced.voucherSeats === 0) return refuse('voucher-refused');
   const refusal = refusalOfPrice(booking, priced.totalCents);
-  return refusal ?? ok(await writeOrder(services, trx, prepared, { priced, personIds }));
+  return refusal ?? ok(await writeOrder(services, trx, prepared, { priced, personIds, taking: taking.value }));
 }
 
 /** Whether staff have changed the session since it was read: its price and state are those of then. */
@@ -186,7 +193,7 @@ async function writeOrder(
   services: Core,
   trx: Trx,
   { booking, by, offered, now }: Prepared,
-  { priced, personIds }: { priced: PricedBooking; personIds: Map<string, string> },
+  { priced, personIds, taking }: { priced: PricedBooking; personIds: Map<string, string>; taking: TakenOffer | null },
 ): Promise<BookedOrder> {
   const holdExpiresAt = addMinutes(now, holdMinutes);
   const rows = newOrderRows({ booking, offered, priced, personIds, now, holdExpiresAt });
@@ -201,6 +208,7 @@ async function writeOrder(
     subject: { type: 'order', id: orderId },
     facts: { seats: rows.seats.length, totalCents },
   });
+  if (taking) await acceptOffer(services, trx, taking, orderId);
   const needsPayment = totalCents > 0;
   if (!needsPayment) {
     const seatIds = rows.seats.map(({ id }) => id);
@@ -215,6 +223,8 @@ async function tellOthers(services: Core, booking: Booking, order: BookedOrder):
     ...booking.items.flatMap(({ sessionId }) => (sessionId ? [`session:${sessionId}`] : [])),
   );
   if (!order.needsPayment) await services.worker.wake('deliver-messages');
+  // Places that the offer had and the booking does not use are the next one's.
+  if (booking.offer) await services.worker.wake('offer-seats');
 }
 
 function booked({ id, reference, linkVersion, totalCents }: Order): BookedOrder {

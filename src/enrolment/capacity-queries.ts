@@ -51,10 +51,10 @@ export async function countPlaces(
   return new Map(rows.map((row) => [row.sessionId, row]));
 }
 
-/** How many seats of these sessions are taken: `Places.taken`, by session. */
-export async function countTaken(db: Db | Trx, sessionIds: string[], now: Date): Promise<Map<string, number>> {
+/** How many seats of these sessions whoever holds no offer may have, `Places.left`, by session. */
+export async function countSeatsLeft(db: Db | Trx, sessionIds: string[], now: Date): Promise<Map<string, number>> {
   const places = await countPlaces(db, { sessionIds, offerId: null }, now);
-  return new Map([...places].map(([id, { taken }]) => [id, taken]));
+  return new Map([...places].map(([id, { left }]) => [id, left]));
 }
 
 /** Ends those of these learners' holds on the same session or online course whose time is over, so that they may book anew. */

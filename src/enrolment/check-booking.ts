@@ -14,8 +14,7 @@ export type BookingRefused =
   | { reason: 'buyer-identity-needed'; fromCents: number }
   | { reason: 'terms-changed' }
   | { reason: 'organisation-not-yours' }
-  | { reason: 'invoice-not-allowed' }
-  | { reason: 'offer-not-open' };
+  | { reason: 'invoice-not-allowed' };
 
 /** An item with what is on sale under it. */
 export interface OfferedItem {
@@ -53,7 +52,6 @@ export function refusalOf({ booking, offered, viewer, now }: Asked) {
   if (seats > mostSeats || seats === 0) return refuse('too-many-seats', { most: mostSeats });
   if (booking.organisation?.id && !isTheirs(viewer, booking.organisation.id)) return refuse('organisation-not-yours');
   if (booking.paysBy === 'invoice') return refuse('invoice-not-allowed');
-  if (booking.offer) return refuse('offer-not-open');
   for (const { item, offer } of offered) {
     const why = whyOfferNotOnSale(offer, now);
     if (why) return refuse('not-bookable', { title: offer.title, why });

@@ -48,5 +48,6 @@ export async function giveUpOrder(
   });
   if (!result.ok) return result;
   await services.pages.changed(...result.value);
+  await services.worker.wake('offer-seats');
   return ok();
 }

@@ -18,7 +18,7 @@ export { calendarEntry } from './calendar-entry.ts';
 export { cancelOwnSeat, type CancelOwnSeatRefused } from './cancel-own-seat.ts';
 export { cancelSeat, type CancelSeatRefused } from './cancel-seat.ts';
 export { cancelSeatsOfCancelledSessions } from './cancel-seats-of-cancelled-sessions.ts';
-export { countPlaces, countTaken, type Places } from './capacity-queries.ts';
+export { countPlaces, countSeatsLeft, type Places } from './capacity-queries.ts';
 export { placesLeft, tierSeatsLeft } from './places.ts';
 export { quoteBooking, type Quote, type QuotedItem, type QuoteLine, type QuotedVoucher } from './quote-booking.ts';
 export { checkDeclaration, type CheckDeclarationRefused } from './check-declaration.ts';
@@ -59,6 +59,7 @@ export {
   type MissingPrerequisite,
   type PrerequisiteMissing,
 } from './check-prerequisites.ts';
+export { declineOffer, type DeclineOfferRefused } from './decline-offer.ts';
 export { correctAttendee, type CorrectAttendeeRefused } from './correct-attendee.ts';
 export { findOrderPage, type OrderPage } from './find-order-page.ts';
 export { giveUpOrder } from './give-up-order.ts';
@@ -90,3 +91,9 @@ export { startPayment, type StartPaymentRefused } from './start-payment.ts';
 export { previewSubstitution, substituteAttendee, type SubstituteAttendeeRefused } from './substitute-attendee.ts';
 export { whenAndWhere } from './when-and-where.ts';
 export { type PolicyDetails, writePolicy, type WritePolicyRefused } from './write-policy.ts';
+export { joinWaitingList, type JoinWaitingListRefused, largestParty, type Wish } from './join-waiting-list.ts';
+export { leaveWaitingList } from './leave-waiting-list.ts';
+export { lowerWaitingParty, type LowerWaitingPartyRefused } from './lower-waiting-party.ts';
+export { offerSeats } from './offer-seats.ts';
+export type { WaitingAccess } from './waiting-access.ts';
+export { offerKey, waitingKey } from './waiting-link.ts';

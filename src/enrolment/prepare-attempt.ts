@@ -16,7 +16,7 @@ import { addMinutes } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { whyNotOnSale } from './bookable.ts';
-import { countTaken, lockSessions } from './capacity-queries.ts';
+import { countSeatsLeft, lockSessions } from './capacity-queries.ts';
 import { paymentPageMinutes, shortestPageMinutes } from './hold.ts';
 import { listOffers, type Offer } from './offer-queries.ts';
 import { setHolds } from './seat-change-queries.ts';
@@ -110,10 +110,10 @@ async function refusalWhenGone(trx: Trx, lapsed: HeldSeats, offers: Offer[], now
   const sessionIds = [...new Set(lapsed.flatMap(({ sessionId }) => sessionId ?? []))];
   if (sessionIds.length === 0) return null;
   await lockSessions(trx, sessionIds);
-  const taken = await countTaken(trx, sessionIds, now);
-  for (const { sessionId, title, capacity } of offers) {
+  const left = await countSeatsLeft(trx, sessionIds, now);
+  for (const { sessionId, title } of offers) {
     const wanted = lapsed.filter((seat) => seat.sessionId === sessionId).length;
-    const seatsLeft = Math.max(0, (capacity ?? 0) - (taken.get(sessionId ?? '') ?? 0));
+    const seatsLeft = left.get(sessionId ?? '') ?? 0;
     if (sessionId && wanted > seatsLeft) return refuse('seats-gone', { title, seatsLeft });
   }
   return null;

@@ -4,9 +4,8 @@ import { recordInJournal } from '#src/journal/index.ts';
 import { findMoney, isSecured, lockOrder } from '#src/orders/index.ts';
 import { ok } from '#src/shared/result.ts';
 import { announceConfirmedSeats } from './announce-seats.ts';
-import { countTaken, lockSessions } from './capacity-queries.ts';
+import { countSeatsLeft, lockSessions } from './capacity-queries.ts';
 import { giveBackSeats, giveBackWhatWasPaidTwice } from './give-money-back.ts';
-import { listOffers } from './offer-queries.ts';
 import { confirmSeats } from './seat-change-queries.ts';
 import { listHeldSeats, listSeatsOfOrder, type SeatDetails } from './seat-queries.ts';
 
@@ -63,13 +62,7 @@ async function share(
   sessionIds: string[],
   now: Date,
 ): Promise<SeatDetails[]> {
-  const [taken, offers] = [
-    await countTaken(trx, sessionIds, now),
-    await listOffers(trx, { sessionIds, courseIds: [] }),
-  ];
-  const free = new Map(
-    offers.map(({ sessionId, capacity }) => [sessionId, (capacity ?? 0) - (taken.get(sessionId ?? '') ?? 0)]),
-  );
+  const free = await countSeatsLeft(trx, sessionIds, now);
   return waiting.filter((seat) => {
     if (seat.sessionState === 'cancelled') return false;
     if (!seat.sessionId || !hasLapsed(seat)) return true;

@@ -12,18 +12,17 @@ export interface JournalEntry {
 
 /** Adds one line, in the transaction of its cause. */
 export async function recordInJournal(trx: Trx, entry: JournalEntry): Promise<void> {
-  await trx
-    .insertInto('journalEntries')
-    .values({
-      at: entry.at,
-      actorKind: entry.by.kind,
-      actorId: actorId(entry.by),
-      action: entry.action,
-      subjectType: entry.subject.type,
-      subjectId: entry.subject.id,
-      facts: JSON.stringify(entry.facts ?? {}),
-    })
-    .execute();
+  await recordAllInJournal(trx, [entry]);
+}
+
+/** Adds these lines in their order, in one statement. */
+export async function recordAllInJournal(trx: Trx, entries: JournalEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map(({ at, by, action, subject, facts }) => ({
+    ...{ at, actorKind: by.kind, actorId: actorId(by), action },
+    ...{ subjectType: subject.type, subjectId: subject.id, facts: JSON.stringify(facts ?? {}) },
+  }));
+  await trx.insertInto('journalEntries').values(rows).execute();
 }
 
 /** The lines about one subject, oldest first, at most 200. */

@@ -122,7 +122,7 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     status: 409,
   }),
   'already-enrolled': ({ email }) => ({
-    words: `${email} has a seat already. Leave this person out, or choose another date for them.`,
+    words: `${email} has a seat already. Name somebody else, or choose another date.`,
     status: 409,
   }),
   'already-held': ({ email }) => ({

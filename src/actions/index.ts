@@ -9,6 +9,7 @@ import { checkout } from './checkout.ts';
 import { learning } from './learning.ts';
 import { money } from './money.ts';
 import { myAccount } from './my-account.ts';
+import { naming } from './naming.ts';
 import { orders } from './orders.ts';
 import { policies } from './policies.ts';
 import { seats } from './seats.ts';
@@ -24,6 +25,7 @@ export const server = {
   learning,
   money,
   myAccount,
+  naming,
   orders,
   policies,
   seats,

@@ -4,12 +4,19 @@ import { attendanceRefusals, type AttendanceRefusal } from './attendance-refusal
 import { certificateRefusals, type CertificateRefusal } from './certificate-refusals.ts';
 import { enrolmentRefusals, type EnrolmentRefusal } from './enrolment-refusals.ts';
 import { learningRefusals, type LearningRefusal } from './learning-refusals.ts';
+import { seatRefusals, type SeatRefusal } from './seat-refusals.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 import { type SeatChangeRefusal, seatChangeRefusals } from './seat-change-refusals.ts';
 
 /** Every refusal that a form can meet: each module adds its own, and the compiler asks for the words. */
 type Refusal =
-  AccountRefusal | AttendanceRefusal | CertificateRefusal | EnrolmentRefusal | LearningRefusal | SeatChangeRefusal;
+  | AccountRefusal
+  | AttendanceRefusal
+  | CertificateRefusal
+  | EnrolmentRefusal
+  | LearningRefusal
+  | SeatChangeRefusal
+  | SeatRefusal;
 
 const words: WordsFor<Refusal> = {
   ...accountRefusals,
@@ -18,6 +25,7 @@ const words: WordsFor<Refusal> = {
   ...enrolmentRefusals,
   ...learningRefusals,
   ...seatChangeRefusals,
+  ...seatRefusals,
 };
 
 /** The refusal in words, for a form or a page. */

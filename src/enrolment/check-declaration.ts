@@ -12,7 +12,8 @@ import { declarationTurnedDownMail } from './emails/declaration-turned-down.ts';
 import { findSeat } from './seat-queries.ts';
 
 export type CheckDeclarationRefused =
-  | { reason: 'not-allowed' | 'not-found' }
+  | { reason: 'not-allowed' }
+  | { reason: 'not-found' }
   /** It was declared anew since the page was opened: what was read is not what would be judged. */
   | { reason: 'declared-anew' }
   | { reason: 'no-reason-given' };

@@ -7,14 +7,18 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { ageOfClaimKey } from './claim-link.ts';
 import { nameSeat, type NameSeatRefused, type NewAttendee, refusalOfNaming } from './name-seat.ts';
 import { listPrerequisitesOf } from './prerequisite-queries.ts';
-import { asksFor, type Prerequisite } from './prerequisites.ts';
+import type { Prerequisite } from './prerequisites.ts';
 import { lockSeat } from './seat-change-queries.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 
 /** `ask` is who booked the seat: they can give another link, or name somebody. Told only to whoever had a link of this seat. */
 export type ClaimRefused =
   | { reason: 'not-this-seat' }
-  | { reason: 'link-replaced' | 'link-used' | 'link-expired' | 'seat-gone' | 'seat-not-confirmed'; ask: string };
+  | { reason: 'claim-link-replaced'; ask: string }
+  | { reason: 'claim-link-used'; ask: string }
+  | { reason: 'claim-link-expired'; ask: string }
+  | { reason: 'seat-gone'; ask: string }
+  | { reason: 'seat-awaits-payment'; ask: string };
 
 export type ClaimSeatRefused = ClaimRefused | NameSeatRefused | TooManyTries;
 
@@ -39,7 +43,7 @@ export async function findClaim(
   if (refused) return refused;
   const { seat, order } = found;
   const prerequisites = await listPrerequisitesOf(services.db, [seat.courseId]);
-  return ok({ seat, bookedBy: order.buyerName, prerequisites: prerequisites.filter(asksFor(seat.courseId)) });
+  return ok({ seat, bookedBy: order.buyerName, prerequisites });
 }
 
 /**
@@ -72,7 +76,7 @@ async function take(
   if (!found) return refuse('not-this-seat');
   const refused = refusalOfClaim(services, found, key);
   const isTheirs = found.seat.attendeeEmail?.toLowerCase() === attendee.email.toLowerCase();
-  if (refused?.reason === 'link-used' && isTheirs) return ok();
+  if (refused?.reason === 'claim-link-used' && isTheirs) return ok();
   return refused ?? nameSeat(services, trx, { seat: found.seat, attendee, by: 'attendee' });
 }
 
@@ -93,8 +97,8 @@ function refusalOfClaim(services: Core, { seat, order }: Found, key: string) {
   const ask = order.buyerName;
   if (seat.state === 'cancelled' || seat.state === 'transferred' || seat.sessionState === 'cancelled')
     return refuse('seat-gone', { ask });
-  if (seat.learnerId) return refuse('link-used', { ask });
-  if (age === 'replaced') return refuse('link-replaced', { ask });
-  if (seat.state !== 'confirmed') return refuse('seat-not-confirmed', { ask });
-  return seat.claimBy && seat.claimBy <= services.clock.now() ? refuse('link-expired', { ask }) : null;
+  if (seat.learnerId) return refuse('claim-link-used', { ask });
+  if (age === 'replaced') return refuse('claim-link-replaced', { ask });
+  if (seat.state !== 'confirmed') return refuse('seat-awaits-payment', { ask });
+  return seat.claimBy && seat.claimBy <= services.clock.now() ? refuse('claim-link-expired', { ask }) : null;
 }

@@ -33,7 +33,7 @@ export type { NewAttendee } from './name-seat.ts';
 export { purgeSeatNotes } from './purge-seat-notes.ts';
 export { remindOfUnnamedSeats } from './remind-of-unnamed-seats.ts';
 export { renewClaimLink, type RenewClaimLinkRefused } from './renew-claim-link.ts';
-export { listSeatNotes, type SeatNotes } from './seat-note-queries.ts';
+export { listSeatNotes, longestNote, type SeatNotes } from './seat-note-queries.ts';
 export { sendClaimLink, type SendClaimLinkRefused } from './send-claim-link.ts';
 export { findSeatNotes, writeSeatNotes, type WriteSeatNotesRefused } from './write-seat-notes.ts';
 export { compareOrder, compareWithProvider } from './compare-with-provider.ts';

@@ -6,7 +6,10 @@ import type { Prerequisite } from './prerequisites.ts';
 export const whatIsNeeded = sql<string>`coalesce(
   required.title, concat_ws(', ', designations.code, nullif(designations.name, designations.code)))`;
 
-/** What these courses ask of an attendee, in the order of their pages. One statement however many courses. */
+/**
+ * What these courses ask of an attendee. A class that itself gives what it asks for asks for nothing (a WRT+ASD combination
+ * satisfies its own inner prerequisite, IICRC practice). One statement however many courses.
+ */
 export async function listPrerequisitesOf(db: Db | Trx, courseIds: string[]): Promise<Prerequisite[]> {
   if (courseIds.length === 0) return [];
   return db
@@ -23,6 +26,17 @@ export async function listPrerequisitesOf(db: Db | Trx, courseIds: string[]): Pr
         array_remove(array[course_prerequisites.required_course_id::text], null))`.as('givenBy'),
     )
     .where('coursePrerequisites.courseId', 'in', courseIds)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('courseDesignations as own')
+            .select('own.courseId')
+            .whereRef('own.courseId', '=', 'coursePrerequisites.courseId')
+            .whereRef('own.designationId', '=', 'coursePrerequisites.designationId'),
+        ),
+      ),
+    )
     .orderBy('coursePrerequisites.courseId')
     .orderBy('coursePrerequisites.id')
     .execute();

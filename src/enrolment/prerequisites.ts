@@ -23,11 +23,6 @@ export interface Candidate {
   besides: readonly { courseId: string; endsAt: Date | null }[];
 }
 
-/** Those of a course that are asked of an attendee or advised: not what the class itself gives. */
-export function asksFor(courseId: string) {
-  return ({ givenBy }: Prerequisite) => !givenBy.includes(courseId);
-}
-
 /** How somebody stands to a prerequisite in our own books. */
 export type Standing = 'completed' | 'revoked' | 'none';
 
@@ -45,10 +40,7 @@ export type WhyUnmet = 'certificate-needed' | 'certificate-revoked' | 'declarati
 export const shortestEvidence = 6;
 export const longestEvidence = 300;
 
-/**
- * What stands between the person and the course. A class that itself gives what it asks for asks for nothing (a WRT+ASD
- * combination, IICRC practice), and so does one that comes after a class in the same booking that gives it.
- */
+/** What stands between the person and the course: nothing that a class before it, in the same booking, gives. */
 export function unmetPrerequisites(
   candidate: Candidate,
   prerequisites: readonly Prerequisite[],
@@ -56,7 +48,7 @@ export function unmetPrerequisites(
 ): UnmetPrerequisite[] {
   return prerequisites
     .filter(({ courseId, rule }) => courseId === candidate.courseId && rule !== 'advisory')
-    .filter(({ givenBy }) => !givenBy.includes(candidate.courseId) && !isGivenBefore(candidate, givenBy))
+    .filter(({ givenBy }) => !isGivenBefore(candidate, givenBy))
     .flatMap(({ id, rule, needs, note }) => {
       const why = whyUnmet(rule, standingIn(id), candidate.declared.includes(id));
       return why ? [{ prerequisiteId: id, needs, note, why }] : [];

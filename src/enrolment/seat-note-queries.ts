@@ -6,6 +6,8 @@ export interface SeatNotes {
   access: string;
 }
 
+export const longestNote = 300;
+
 export async function putSeatNotes(trx: Trx, notes: (SeatNotes & { seatId: string })[], at: Date): Promise<void> {
   if (notes.length === 0) return;
   await trx

@@ -11,7 +11,12 @@ import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 import { findSeat } from './seat-queries.ts';
 
 export type SendClaimLinkRefused =
-  TooManyTries | { reason: 'not-found' | 'already-named' | 'seat-over' | 'seat-not-confirmed' | 'deadline-passed' };
+  | TooManyTries
+  | { reason: 'not-found' }
+  | { reason: 'already-named' }
+  | { reason: 'seat-over' }
+  | { reason: 'seat-awaits-payment' }
+  | { reason: 'deadline-passed' };
 
 /** These mails go to people who have not asked for them. */
 const sendTries = { tries: 40, perMinutes: 60 };
@@ -55,7 +60,7 @@ async function findSendable({ clock }: Core, trx: Trx, { orderId, seatId }: Send
   const now = clock.now();
   if (!['held', 'confirmed'].includes(seat.state) || (seat.startsAt && seat.startsAt <= now))
     return refuse('seat-over');
-  if (seat.state === 'held') return refuse('seat-not-confirmed');
+  if (seat.state === 'held') return refuse('seat-awaits-payment');
   return seat.claimBy && seat.claimBy <= now ? refuse('deadline-passed') : ok(seat);
 }
 

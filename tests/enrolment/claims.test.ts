@@ -103,7 +103,7 @@ describe('a claim link', () => {
       await claimSeat(services(), { seatId, key, attendee: { ...maria, email: maria.email.toUpperCase() } }),
     ).toSucceed();
     expect(await claimSeat(services(), { seatId, key, attendee: someone('Nadia') })).toEqual({
-      ...{ ok: false, reason: 'link-used', ask: 'Olive Office' },
+      ...{ ok: false, reason: 'claim-link-used', ask: 'Olive Office' },
     });
     expect(await rowOf(seatId)).toEqual(before);
     expect(await mailTo(shop, maria.email)).toEqual(['seat-confirmed']);
@@ -130,7 +130,7 @@ describe('a claim link', () => {
     shop.clock.set('2027-01-31T21:29:00Z');
     expect(await findClaim(shop.services(), { seatId, key })).toSucceed();
     shop.clock.set('2027-01-31T21:30:00Z');
-    expect(await claimSeat(services(), { seatId, key, attendee: someone('Late') })).toBeRefused('link-expired');
+    expect(await claimSeat(services(), { seatId, key, attendee: someone('Late') })).toBeRefused('claim-link-expired');
     expect(await rowOf(seatId)).toMatchObject({ state: 'confirmed', learnerId: null });
     expect(await nameAttendee(services(), { ...of, attendee: someone('Nora') })).toSucceed();
   });
@@ -148,7 +148,7 @@ describe('a claim link', () => {
     const held = { state: 'held', confirmedAt: null } as const;
     await shop.db.updateTable('seats').set(held).where('id', '=', seatId).execute();
     const claim = { seatId, key: await keyOf(seatId), attendee: someone('Maria') };
-    expect(await claimSeat(services(), claim)).toBeRefused('seat-not-confirmed');
+    expect(await claimSeat(services(), claim)).toBeRefused('seat-awaits-payment');
   });
 
   test('gives nobody a second seat in the session', async () => {
@@ -167,7 +167,7 @@ describe('a claim link', () => {
       Array.from({ length: 6 }, (_, n) => claimSeat(services(), { seatId, key, attendee: someone(`Racer${n}`) })),
     );
     expect(claims.filter(({ ok }) => ok)).toHaveLength(1);
-    for (const claim of claims) if (!claim.ok) expect(claim).toBeRefused('link-used');
+    for (const claim of claims) if (!claim.ok) expect(claim).toBeRefused('claim-link-used');
   });
 
   test('asks the attendee for what the course requires, and keeps what they declare', async () => {
@@ -205,7 +205,9 @@ describe('a new claim link', () => {
     expect(await renewClaimLink(shop.services(), { ...of, replaces: 1 })).toSucceed();
     expect(await renewClaimLink(shop.services(), { ...of, replaces: 1 })).toSucceed();
     expect(await rowOf(seatId)).toMatchObject({ claimVersion: 2, claimBy: new Date('2027-02-02T21:30:00Z') });
-    expect(await claimSeat(services(), { seatId, key: old, attendee: someone('Old') })).toBeRefused('link-replaced');
+    expect(await claimSeat(services(), { seatId, key: old, attendee: someone('Old') })).toBeRefused(
+      'claim-link-replaced',
+    );
     expect(await claimSeat(services(), { seatId, key: await keyOf(seatId), attendee: someone('New') })).toSucceed();
     expect(await renewClaimLink(shop.services(), { ...of, replaces: 2 })).toBeRefused('already-named');
   });

@@ -31,5 +31,9 @@ export const doneWords: Record<string, string> = {
   account: 'We have sent the buyer’s address a mail with a link to choose a password.',
   'seat-cancelled': 'The seat is cancelled. What goes back is on its way, and a mail with the papers too.',
   substituted: 'The seat is passed on. Both people have a mail.',
+  named: 'This person has the seat, and a mail with the details.',
+  'link-sent': 'The link is on its way.',
+  'link-renewed': 'There is a new link. The old one does not work any more.',
+  declared: 'Declared. We check it, and write to you if something is wrong.',
   attendee: 'The attendee is corrected, and has a new mail with the details.',
 };

@@ -563,6 +563,7 @@ export interface SessionChangeSeats {
   changeId: string;
   decidedAt: Timestamp | null;
   lastError: string | null;
+  reducedCents: Generated<number>;
   seatId: string;
   state: "to-tell" | "asked" | "refunded" | "balance" | "transferred" | "kept" | "gone";
   toldAt: Timestamp | null;

@@ -45,6 +45,7 @@ export const workerJobs = [
   'deliver-messages',
   'reconcile-payments',
   'compare-payments',
+  'change-sessions',
   'send-refunds',
   'offer-seats',
   'issue-certificates',

@@ -3,6 +3,7 @@ import type { JobRunner, WorkerDuties } from './adapters/pg-boss-worker.ts';
 import { issueDueCertificates } from './certificates/index.ts';
 import { beatHeart } from './http/readiness-queries.ts';
 import {
+  changeSessions,
   compareWithProvider,
   offerSeats,
   purgeSeatNotes,
@@ -21,6 +22,7 @@ export async function startWorker(services: Services, jobs: JobRunner): Promise<
   const duties: WorkerDuties = {
     'deliver-messages': { cron: everyMinute, run: () => deliverMessages(services) },
     'reconcile-payments': { cron: everyMinute, run: () => reconcilePayments(services) },
+    'change-sessions': { cron: everyMinute, run: () => changeSessions(services) },
     'compare-payments': { cron: everyMinute, run: () => compareWithProvider(services) },
     'send-refunds': { cron: everyMinute, run: () => sendRefunds(services) },
     'offer-seats': { cron: everyMinute, run: () => offerSeats(services) },

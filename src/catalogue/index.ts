@@ -91,4 +91,5 @@ export {
 export { closeSession, type CloseSessionRefused } from './close-session.ts';
 export { reopenSession, type ReopenSessionRefused } from './reopen-session.ts';
 export { confirmSessionToRun, type ConfirmSessionRefused } from './confirm-session-to-run.ts';
+export { moveSession, type MovedSession, type MoveSessionRefused } from './move-session.ts';
 export { cancelSession, type CancelSessionRefused } from './cancel-session.ts';

@@ -2,7 +2,7 @@ import type { Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { type MailFile, queueMessages } from '#src/notifications/index.ts';
 import { findOrder, listTaxDocuments, orderLink } from '#src/orders/index.ts';
-import { calendarEntry } from './calendar-entry.ts';
+import { calendarEntry, isOffCalendar } from './calendar-entry.ts';
 import { claimLink } from './claim-link.ts';
 import { orderConfirmedMail } from './emails/order-confirmed.ts';
 import { seatConfirmedMail } from './emails/seat-confirmed.ts';
@@ -64,7 +64,7 @@ export async function calendarFiles(services: Core, trx: Trx, seats: SeatDetails
       const own = days.filter(({ sessionId }) => sessionId === seat.sessionId);
       if (own.length === 0) return [seat.id, []];
       const content = calendarEntry(services.site, seat, own, services.clock.now());
-      const method = seat.state === 'cancelled' ? 'CANCEL' : 'PUBLISH';
+      const method = isOffCalendar(seat) ? 'CANCEL' : 'PUBLISH';
       return [
         seat.id,
         [{ filename: 'seat.ics', contentType: `text/calendar; charset=utf-8; method=${method}`, content }],

@@ -15,7 +15,7 @@ interface Day {
  * rises with every change, so that a calendar updates the entry it has. A cancelled seat gives a file that takes it out.
  */
 export function calendarEntry(site: Site, seat: SeatDetails, days: Day[], now: Date): string {
-  const cancelled = seat.state === 'cancelled' || seat.state === 'transferred';
+  const cancelled = isOffCalendar(seat);
   const calendar = ical({
     prodId: { company: site.provider.name, product: 'Training', language: 'EN' },
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
@@ -40,6 +40,11 @@ export function calendarEntry(site: Site, seat: SeatDetails, days: Day[], now: D
     });
   }
   return calendar.toString();
+}
+
+/** Whether the entry is to be taken out of calendars: the seat is gone, or its session is. */
+export function isOffCalendar({ state, sessionState }: Pick<SeatDetails, 'state' | 'sessionState'>): boolean {
+  return state === 'cancelled' || state === 'transferred' || sessionState === 'cancelled';
 }
 
 function placeOf(seat: SeatDetails): string {

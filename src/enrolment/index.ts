@@ -17,8 +17,19 @@ export { bookingGuard, bookSeats, type BookedOrder, type BookSeatsRefused, type 
 export { calendarEntry } from './calendar-entry.ts';
 export { cancelOwnSeat, type CancelOwnSeatRefused } from './cancel-own-seat.ts';
 export { cancelSeat, type CancelSeatRefused } from './cancel-seat.ts';
-export { cancelSeatsOfCancelledSessions } from './cancel-seats-of-cancelled-sessions.ts';
 export { countPlaces, countSeatsLeft, type Places } from './capacity-queries.ts';
+export { cancelSessionWithSeats, type CancelSessionWithSeatsRefused } from './cancel-session-with-seats.ts';
+export { changeSessions } from './change-sessions.ts';
+export { chooseAfterChange, type ChooseAfterChangeRefused } from './choose-after-change.ts';
+export { type ChoicesAfterChange, findChoicesAfterChange } from './find-choices-after-change.ts';
+export {
+  findSessionChangeReport,
+  previewSessionChange,
+  type SessionChangeReport,
+  trySessionChangeAgain,
+} from './find-session-change-report.ts';
+export { moveSessionWithSeats, type MoveSessionWithSeatsRefused } from './move-session-with-seats.ts';
+export type { ChangedSeatState, SeatChoice, SessionChange } from './session-change.ts';
 export { placesLeft, tierSeatsLeft } from './places.ts';
 export { quoteBooking, type Quote, type QuotedItem, type QuoteLine, type QuotedVoucher } from './quote-booking.ts';
 export { checkDeclaration, type CheckDeclarationRefused } from './check-declaration.ts';

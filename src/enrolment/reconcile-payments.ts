@@ -4,7 +4,6 @@ import { lockOrder } from '#src/orders/index.ts';
 import { listUnsettledAttempts, lockAttempt, type PaymentAttempt, type PaymentGateway } from '#src/payments/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { ok } from '#src/shared/result.ts';
-import { cancelSeatsOfCancelledSessions } from './cancel-seats-of-cancelled-sessions.ts';
 import { closePaymentPage } from './close-payment-page.ts';
 import { endUnpaid } from './commit-money.ts';
 import { onItsOwn } from './on-its-own.ts';
@@ -23,14 +22,13 @@ const unknownMinutes = 48 * 60;
 
 /**
  * Repairs what a lost webhook or a process that died left behind. First what needs nobody else: orders whose money and seats
- * are out of step, seats in cancelled sessions, seats kept for a payment that is over. Then the provider is asked about every
+ * are out of step, seats kept for a payment that is over. Then the provider is asked about every
  * payment whose end we have not heard of; an outage leaves the rest for the next call.
  */
 export async function reconcilePayments(services: Services): Promise<void> {
   for (const orderId of await listOrdersOutOfStep(services.db, services.clock.now(), batchSize)) {
     await onItsOwn(services, { orderId }, () => seatPaidOrder(services, { orderId, by }));
   }
-  await cancelSeatsOfCancelledSessions(services);
   const freed = await releaseForgottenHolds(services.db, services.clock.now());
   if (freed.length > 0) services.log.error({ sessionIds: freed }, 'seats were kept for no payment, and are free again');
   await services.pages.changed(...freed.map((id) => `session:${id}`));

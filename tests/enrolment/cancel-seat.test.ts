@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Viewer } from '#src/accounts/index.ts';
-import { cancelSeat, cancelSeatsOfCancelledSessions } from '#src/enrolment/index.ts';
+import { cancelSeat } from '#src/enrolment/index.ts';
 import { noticeRefunds, sendRefunds } from '#src/orders/index.ts';
 import { aCourse, aPerson, aSession, aStaffGrant } from '#tests/support/builders.ts';
 import { book, bookAndPay, mailTo, paymentStateOfOrder, seatsOf, useShop } from '#tests/support/shop.ts';
@@ -138,24 +138,6 @@ test('a refund made in the provider’s dashboard is noticed once, with its adju
   for (let time = 0; time < 2; time += 1)
     await noticeRefunds(shop.services(), { paymentIntentId, by: { kind: 'system' } });
   expect(await notesOf(order)).toMatchObject([{ totalCents: -11_000, gstCents: -1_000 }]);
-});
-
-test('when a session is cancelled every seat in it goes back whole, and a second look changes nothing', async () => {
-  const session = await aWorkshop();
-  const orders = [
-    await bookAndPay(shop, { session, attendees: ['Kim', 'Lee'], totalCents: 77_100 }),
-    await bookAndPay(shop, { session, attendees: ['Moe'], totalCents: 38_550 }),
-  ];
-  const at = shop.clock.now();
-  await shop.db
-    .updateTable('sessions')
-    .set({ state: 'cancelled', cancelledAt: at })
-    .where('id', '=', session.id)
-    .execute();
-  expect(await cancelSeatsOfCancelledSessions(shop.services())).toBe(3);
-  expect(await cancelSeatsOfCancelledSessions(shop.services())).toBe(0);
-  await sendRefunds(shop.services());
-  for (const order of orders) expect(await paymentStateOfOrder(shop, order)).toBe('refunded');
 });
 
 test('invoice and adjustment note numbers run without gaps, however many are issued at once', async () => {

@@ -1,0 +1,102 @@
+import type { Core } from '#src/core.ts';
+import { inTransaction, type Trx } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { queueMessage } from '#src/notifications/index.ts';
+import {
+  findMoney,
+  gstOfRefund,
+  isSecured,
+  listTaxDocuments,
+  lockOrder,
+  lowerPrice,
+  type Order,
+  orderLink,
+} from '#src/orders/index.ts';
+import { endAttempt, findLiveAttempt, type PaymentGateway } from '#src/payments/index.ts';
+import { ok } from '#src/shared/result.ts';
+import { closePaymentPage } from './close-payment-page.ts';
+import { holdEndedMail } from './emails/session-changed.ts';
+import { onItsOwn } from './on-its-own.ts';
+import { addRefunded, cancelSeats } from './seat-change-queries.ts';
+import { listSeatsOfOrder, type SeatDetails } from './seat-queries.ts';
+import { listOrdersHoldingInCancelledSessions } from './session-change-queries.ts';
+
+type Services = Core & { gateway: PaymentGateway };
+
+const by = { kind: 'system' } as const;
+const batchSize = 100;
+
+/**
+ * Ends the unpaid holds in sessions that were cancelled, so that nobody pays for one: an open payment page is closed first.
+ * Should it have been paid on a moment ago, the money is taken in and the seat of the cancelled session goes back with it. A
+ * bank debit that is on its way is waited for.
+ */
+export async function endHoldsInCancelledSessions(services: Services): Promise<void> {
+  for (const orderId of await listOrdersHoldingInCancelledSessions(services.db, batchSize)) {
+    await onItsOwn(services, { orderId }, () => endHolds(services, orderId));
+  }
+}
+
+async function endHolds(services: Services, orderId: string): Promise<void> {
+  const attempt = await findLiveAttempt(services.db, orderId);
+  if (attempt?.state === 'pending') return;
+  if (attempt?.providerCheckoutId) {
+    const closed = await closePaymentPage(services, { checkoutId: attempt.providerCheckoutId, by });
+    if (!closed.ok && closed.reason !== 'unknown-checkout') return;
+  }
+  await inTransaction(services.db, async (trx) => {
+    const order = await lockOrder(trx, orderId);
+    const live = await findLiveAttempt(trx, orderId);
+    if (live && live.state !== 'creating') return ok();
+    // Paid, but not seated yet: that is for whoever seats it, who gives back what cannot be had.
+    if (isSecured(order, await findMoney(trx, orderId))) return ok();
+    const lost = (await listSeatsOfOrder(trx, orderId)).filter(
+      ({ state, sessionState }) => state === 'held' && sessionState === 'cancelled',
+    );
+    if (lost.length === 0) return ok();
+    const at = services.clock.now();
+    if (live) await endAttempt(trx, live.id, { state: 'expired', at });
+    await letGo(services, trx, order, lost);
+    return ok();
+  });
+  await services.worker.wake('deliver-messages');
+}
+
+async function letGo(services: Core, trx: Trx, order: Order, lost: SeatDetails[]): Promise<void> {
+  const at = services.clock.now();
+  await cancelSeats(
+    trx,
+    lost.map(({ id }) => id),
+    at,
+    'session-cancelled',
+  );
+  const isInvoiced = (await listTaxDocuments(trx, order.id)).length > 0;
+  // What was invoiced is owed until a note says otherwise; a booking that was never paid just lapses.
+  if (isInvoiced) for (const seat of lost) await takeOffPrice(services, trx, order, seat);
+  await recordInJournal(trx, {
+    at,
+    by,
+    action: 'seats.let-go',
+    subject: { type: 'order', id: order.id },
+    facts: { seats: lost.length },
+  });
+  await queueMessage(trx, at, {
+    kind: 'hold-ended',
+    to: { email: order.buyerEmail, name: order.buyerName },
+    about: { type: 'order', id: order.id },
+    ...holdEndedMail(services.site, { ...order, orderUrl: orderLink(services, order), seats: lost }),
+  });
+}
+
+async function takeOffPrice(services: Core, trx: Trx, order: Order, seat: SeatDetails): Promise<void> {
+  const { owedCents } = await findMoney(trx, order.id);
+  const cents = seat.replacesSeatId ? 0 : Math.min(seat.priceCents - seat.refundedCents, owedCents);
+  if (cents <= 0) return;
+  await addRefunded(trx, seat.id, cents);
+  await lowerPrice(services, trx, {
+    ...{ orderId: order.id, reason: 'The session was cancelled', cents },
+    description: `Cancelled: ${seat.title}`,
+    detail: seat.attendeeName,
+    gstCents: gstOfRefund(seat, seat.refundedCents, cents),
+  });
+}

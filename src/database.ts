@@ -34,6 +34,9 @@ export function connectDatabase({ connectionString, maxConnections = 10, onIdleE
     application_name: 'accrue',
   });
   pool.on('error', (error) => onIdleError?.(error));
+  // The pool listens only while a connection is idle. One that is cut between two statements of a transaction would end the
+  // process; its next statement fails anyway, and the transaction with it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   // JSON is kept as it was written: only column names change their case.
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins });

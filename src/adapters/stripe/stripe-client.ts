@@ -8,14 +8,16 @@ export interface StripeAccount {
   /** A server that speaks Stripe's API, such as `http://127.0.0.1:4330`. Stripe itself when absent. */
   apiBase?: string | undefined;
   timeoutMs: number;
+  /** How often a call that was not answered is repeated at once, under the same key. */
+  retries?: number | undefined;
 }
 
 /** The official SDK, pointed at Stripe or at another server that speaks its API. */
-export function createStripeClient({ secretKey, apiBase, timeoutMs }: StripeAccount): Stripe {
+export function createStripeClient({ secretKey, apiBase, timeoutMs, retries = 2 }: StripeAccount): Stripe {
   return new Stripe(secretKey, {
     apiVersion,
     timeout: timeoutMs,
-    maxNetworkRetries: 2,
+    maxNetworkRetries: retries,
     telemetry: false,
     ...(apiBase ? addressOf(new URL(apiBase)) : {}),
   });

@@ -3,6 +3,7 @@ import Stripe from 'stripe';
 import { findEndpoint } from './endpoints.ts';
 import { createIdempotency, type Answer } from './idempotency.ts';
 import { expireDueCheckouts } from './checkouts.ts';
+import { type CallFate, type Fates, waitWhenLate } from './fates.ts';
 import { badRequest, StripeError } from './stripe-error.ts';
 import type { World } from './world.ts';
 
@@ -10,20 +11,22 @@ export interface ApiKnobs {
   /** How many of the next requests fail before they take effect, and with what status. */
   failing: { left: number; status: number };
   latency: () => Promise<void>;
+  fates: Fates;
 }
 
 /** Stripe's API: who asks, in which version, what, and whether it was asked before. */
 export function createApi(world: World, secretKey: string, knobs: ApiKnobs) {
   const idempotency = createIdempotency(world.ledger.answers);
 
-  return async function answer(request: IncomingMessage, url: URL, body: string): Promise<Answer> {
+  return async function answer(request: IncomingMessage, url: URL, body: string, fate: CallFate): Promise<Answer> {
     const key = request.method === 'POST' ? header(request, 'idempotency-key') : '';
     try {
       assertCaller(request, secretKey);
       if (key) idempotency.claim(key);
       try {
         await knobs.latency();
-        return run(request, url, body, key);
+        await waitWhenLate(fate, knobs.fates);
+        return run(request, url, body, key, fate);
       } finally {
         if (key) idempotency.release(key);
       }
@@ -33,9 +36,9 @@ export function createApi(world: World, secretKey: string, knobs: ApiKnobs) {
     }
   };
 
-  function run(request: IncomingMessage, url: URL, body: string, key: string): Answer {
-    if (knobs.failing.left > 0) {
-      knobs.failing.left -= 1;
+  function run(request: IncomingMessage, url: URL, body: string, key: string, fate: CallFate): Answer {
+    if (knobs.failing.left > 0 || fate === 'fails') {
+      knobs.failing.left = Math.max(0, knobs.failing.left - 1);
       throw new StripeError(knobs.failing.status, { type: 'api_error', message: 'The sandbox was told to fail.' });
     }
     expireDueCheckouts(world);

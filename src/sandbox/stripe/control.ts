@@ -3,6 +3,8 @@ import type { ApiKnobs } from './api.ts';
 import { payByBank, payByCard, resolveBankDebit, type PayOutcome } from './buyer-pays.ts';
 import { expireDueCheckouts } from './checkouts.ts';
 import type { createCourier } from './courier.ts';
+import type { Fates } from './fates.ts';
+import type { Ledger } from './ledger.ts';
 import { closeDispute, createRefund, openDispute, resolveRefund } from './refunds.ts';
 import type { Delivery } from './sender.ts';
 import { noSuch } from './stripe-error.ts';
@@ -27,6 +29,8 @@ export interface StandInControl {
   loseNextAnswers(count: number): void;
   /** Every request waits so long before it takes effect. */
   setLatency(ms: number): void;
+  /** Decides of every request and event by itself, until it is given other words. */
+  decideFates(fates: Partial<Fates>): void;
   sendEventsTo(webhookUrl: string): void;
   /** The next events are never sent, unless by `replay`. */
   dropNextEvents(count: number): void;
@@ -38,6 +42,8 @@ export interface StandInControl {
   /** Every event from now on waits so long. */
   delayEvents(ms: number): void;
   replay(eventId: string, times?: number): void;
+  /** The provider's own books, to be read and compared. */
+  books(): Readonly<Ledger>;
   /** All events, oldest first, whether they were delivered or not. */
   events(): Stripe.Event[];
   /** All tries to deliver, oldest first. */
@@ -68,6 +74,7 @@ export function createControl(
     failNextRequests: (left, status = 500) => void (network.failing = { left, status }),
     loseNextAnswers: (count) => void (network.loseAnswers = count),
     setLatency: (ms) => void (network.latencyMs = ms),
+    decideFates: (fates) => void Object.assign(network.fates, fates),
     sendEventsTo: (url) => void (courier.knobs.url = url),
     dropNextEvents: (count) => void (courier.knobs.drop = count),
     holdEvents: () => void (courier.knobs.holding = true),
@@ -79,6 +86,7 @@ export function createControl(
       if (!event) throw noSuch('event', id);
       courier.deliver(event, times);
     },
+    books: () => world.ledger,
     events: () => Object.values(world.ledger.events),
     deliveries: () => [...courier.deliveries],
     idle: () => courier.idle(),

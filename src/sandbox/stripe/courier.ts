@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { Fates } from './fates.ts';
 import type { Ledger } from './ledger.ts';
 import { createSender, type SenderOptions } from './sender.ts';
 
@@ -7,7 +8,11 @@ export interface CourierOptions extends SenderOptions {
 }
 
 /** Decides when and how often each event is sent: in order and once, unless a test wants it otherwise. */
-export function createCourier(ledger: Ledger, options: CourierOptions, changed: () => void) {
+export function createCourier(
+  ledger: Ledger,
+  options: CourierOptions,
+  { changed, fates }: { changed: () => void; fates: Fates },
+) {
   const knobs = { url: options.webhookUrl, drop: 0, copies: 1, delayMs: 0, holding: false };
   const sender = createSender(options, (eventId) => {
     ledger.undelivered = ledger.undelivered.filter((id) => id !== eventId);
@@ -16,9 +21,11 @@ export function createCourier(ledger: Ledger, options: CourierOptions, changed: 
   let held: Stripe.Event[] = [];
 
   function send(event: Stripe.Event) {
+    const fate = fates.ofEvent(event);
     if (knobs.drop > 0) knobs.drop -= 1;
+    else if (fate === 'dropped' || fate === 'kept') return;
     else if (knobs.holding) held.push(event);
-    else deliver(event, knobs.copies);
+    else deliver(event, fate === 'doubled' ? 2 : knobs.copies);
   }
 
   function deliver(event: Stripe.Event, copies: number) {

@@ -7,6 +7,7 @@ import { createApi } from './api.ts';
 import { expireDueCheckouts } from './checkouts.ts';
 import { createControl, type NetworkKnobs, type StandInControl } from './control.ts';
 import { createCourier, type CourierOptions } from './courier.ts';
+import { kindFates } from './fates.ts';
 import { keepLedger, openLedger } from './ledger.ts';
 import { answerPage } from './pages.ts';
 import { newStripeId, seconds, type World } from './world.ts';
@@ -40,12 +41,14 @@ export async function startStripeStandIn(options: StandInOptions): Promise<Strip
   const { dataFile, clock = systemClock, host = '127.0.0.1' } = options;
   const ledger = openLedger(dataFile);
   const keeper = keepLedger(ledger, dataFile);
-  const courier = createCourier(ledger, options, keeper.changed);
+  const fates = kindFates();
+  const courier = createCourier(ledger, options, { changed: keeper.changed, fates });
   const world: World = { ledger, clock, publicUrl: '', emit };
   const network: NetworkKnobs = {
     failing: { left: 0, status: 500 },
     latencyMs: 0,
     loseAnswers: 0,
+    fates,
     latency: async () => void (network.latencyMs > 0 && (await pause(network.latencyMs))),
   };
   const control = createControl(world, courier, network);
@@ -107,11 +110,13 @@ function respondWith({ world, network, control, keeper, secretKey }: Parts) {
         sendPage(response, page);
         return;
       }
-      const answer = await api(request, url, body);
+      const form = request.method === 'POST' ? body : url.search.slice(1);
+      const fate = network.fates.ofCall({ method: request.method ?? '', path: url.pathname, form });
+      const answer = await api(request, url, body, fate);
       if (request.method === 'POST') keeper.changed();
       keeper.flush();
-      if (network.loseAnswers > 0) {
-        network.loseAnswers -= 1;
+      if (network.loseAnswers > 0 || fate === 'answer-lost') {
+        network.loseAnswers = Math.max(0, network.loseAnswers - 1);
         request.socket.destroy();
         return;
       }

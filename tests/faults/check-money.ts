@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Db } from '#src/database.ts';
+import { listBroken } from './list-broken.ts';
+
+/** Each order's sums, worked out from its rows of money alone. */
+const sums = sql`
+  with sums as (
+    select orders.id, orders.payment_state as state, orders.total_cents, seats_from_cents, reduced_cents,
+      total_cents + added_cents - reduced_cents as owed,
+      (select coalesce(sum(amount_cents), 0) from payments where order_id = orders.id) as paid,
+      (select coalesce(sum(amount_cents), 0) from refunds where order_id = orders.id and refunds.state = 'succeeded') as back,
+      (select coalesce(sum(amount_cents), 0) from refunds where order_id = orders.id and refunds.state = 'failed' and made_good_at is null) as failed
+    from orders
+  )`;
+
+/** Money and its states, once all is at rest. */
+export async function findBrokenMoney(db: Db): Promise<string[]> {
+  const findings = [
+    await listBroken(
+      db,
+      sql`${sums}
+      select 'order ' || id || ' keeps ' || (paid - back) || ' and owes ' || owed || ', failed refunds ' || failed as what
+      from sums where paid - back > owed + failed`,
+    ),
+    await listBroken(
+      db,
+      sql`${sums}
+      select 'order ' || id || ' owes less than nothing: ' || owed as what from sums where owed < 0 or back > paid`,
+    ),
+    await listBroken(
+      db,
+      sql`${sums}
+      select 'order ' || id || ' is ' || state || ' with ' || paid || ' paid, ' || back || ' back, ' || owed || ' owed' as what
+      from sums where state <> case
+        when paid - back > 0 and paid - back >= owed then 'paid'
+        when owed > 0 and paid - back > 0 then 'part-paid'
+        when owed > 0 then 'unpaid'
+        when paid > 0 then 'refunded'
+        else 'free' end`,
+    ),
+    await listBroken(
+      db,
+      sql`
+      select 'refund ' || id || ' is still ' || state as what from refunds
+      where state in ('requested', 'pending') and method <> 'bank-transfer'`,
+    ),
+    await listBroken(
+      db,
+      sql`
+      select 'attempt ' || id || ' is still ' || state as what from payment_attempts
+      where state in ('creating', 'open', 'pending')`,
+    ),
+    await listBroken(
+      db,
+      sql`
+      select 'payment ' || payments.id || ' of ' || payments.amount_cents || ' sent ' || sum(refunds.amount_cents) || ' back' as what
+      from payments join refunds on payment_id = payments.id where refunds.state <> 'failed'
+      group by payments.id having sum(refunds.amount_cents) > payments.amount_cents`,
+    ),
+    await listBroken(
+      db,
+      sql`
+      select 'attempt ' || attempt_id || ' was paid ' || count(*) || ' times' as what from payments
+      where attempt_id is not null group by attempt_id having count(*) > 1`,
+    ),
+    await listBroken(
+      db,
+      sql`
+      select 'order ' || orders.id || ' has ' || count(entries.id) || ' entries of being placed' as what
+      from orders left join journal_entries as entries on subject_id = orders.id::text and action = 'order.placed'
+      group by orders.id having count(entries.id) <> 1`,
+    ),
+    await listBroken(
+      db,
+      sql`
+      select 'order ' || order_id || ' has ' || count(*) || ' payments and another number of entries of them' as what
+      from payments where method = 'provider' group by order_id
+      having count(*) <> (select count(*) from journal_entries where subject_id = order_id::text and action = 'payment.received')`,
+    ),
+  ];
+  return findings.flat();
+}

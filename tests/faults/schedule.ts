@@ -1,0 +1,106 @@
+import type { WorkerJob } from '#src/core.ts';
+import type { CallFate } from '#src/sandbox/stripe/fates.ts';
+import type { Step } from './faults.ts';
+import { type Random, randomOf } from './random.ts';
+import { storyOf } from './story.ts';
+
+/** One step of one buyer. What `draw` chooses among depends on what is there: the first of two seats, all of the price. */
+export interface Act {
+  buyer: number;
+  step: Step;
+  draw: number;
+  /** Whether they press the button again when nothing was answered. */
+  again: boolean;
+}
+
+/** `late`: sent when everything else is over. `reordered`: kept until the round is over, then sent newest first. */
+export type PlannedEvent = 'sent' | 'dropped' | 'doubled' | 'late' | 'reordered';
+
+/** Acts that begin together, and what goes wrong meanwhile. */
+export interface Round {
+  /** The clock goes on so far before it. */
+  minutes: number;
+  acts: Act[];
+  /** What becomes of the round's calls to Stripe and of its events, one after the other. */
+  calls: CallFate[];
+  events: PlannedEvent[];
+  /** The process is killed at its so-manieth moment, or when the so-manieth call has arrived at Stripe. */
+  killed: { at: 'moment' | 'call'; number: number } | null;
+  /** All its database connections are cut at its so-manieth moment. */
+  cutAt: number | null;
+  /** What the worker does after the acts, at once and side by side. */
+  duties: WorkerJob[];
+}
+
+export interface Schedule {
+  seed: number;
+  /** Seats of each session that has a price. */
+  capacities: number[];
+  buyers: PlannedBuyer[];
+  rounds: Round[];
+  /** How a bank answers in the end what is still under way. */
+  banksSayYes: boolean[];
+}
+
+export interface PlannedBuyer {
+  /** Which sessions, and how many people for each; none: a seat of the free online course. */
+  items: { session: number; people: number }[];
+}
+
+/** Everything that a seed decides. The same seed always gives the same schedule. */
+export function scheduleOf(seed: number): Schedule {
+  const random = randomOf(seed);
+  const capacities = Array.from({ length: random.between(1, 2) }, () => random.between(1, 4));
+  const stories = Array.from({ length: random.between(2, 4) }, () => storyOf(random));
+  const buyers = stories.map(({ isFree }) => ({ items: isFree ? [] : itemsOf(random, capacities.length) }));
+  const left = stories.map(({ steps }, buyer) => steps.map((step) => actOf(random, buyer, step)));
+  if (random.chance(0.25)) left.push([actOf(random, random.between(0, buyers.length - 1), 'session called off')]);
+  const rounds: Round[] = [];
+  while (left.some((acts) => acts.length > 0)) rounds.push(roundOf(random, nextActs(random, left)));
+  return { seed, capacities, buyers, rounds, banksSayYes: Array.from({ length: 8 }, () => random.chance(0.6)) };
+}
+
+function itemsOf(random: Random, sessions: number) {
+  const both = sessions > 1 && random.chance(0.3);
+  const chosen = both ? [0, 1] : [random.between(0, sessions - 1)];
+  return chosen.map((session) => ({ session, people: random.between(1, 2) }));
+}
+
+function actOf(random: Random, buyer: number, step: Step): Act {
+  return { buyer, step, draw: random.between(0, 999), again: random.chance(0.6) };
+}
+
+/** What happens at once: the next step of one to three, and sometimes the one after it too, as from a second window. */
+function nextActs(random: Random, left: Act[][]): Act[] {
+  const waiting = left.filter((acts) => acts.length > 0);
+  const acts: Act[] = [];
+  for (let count = random.between(1, 3); count > 0 && waiting.length > 0; count -= 1) {
+    const [own = []] = waiting.splice(random.between(0, waiting.length - 1), 1);
+    acts.push(...own.splice(0, random.chance(0.2) ? 2 : 1));
+  }
+  return acts;
+}
+
+function roundOf(random: Random, acts: Act[]): Round {
+  const duties = (['reconcile-payments', 'send-refunds', 'offer-seats'] as const).filter(() => random.chance(0.4));
+  const trouble = random.fraction();
+  return {
+    minutes: random.between(0, 4),
+    acts,
+    calls: Array.from({ length: 8 }, () => (random.chance(0.3) ? random.pick(badCalls) : 'answered')),
+    events: Array.from({ length: 12 }, () => (random.chance(0.4) ? random.pick(badEvents) : 'sent')),
+    killed: trouble < 0.12 ? killOf(random) : null,
+    cutAt: trouble > 0.9 ? random.between(1, 120) : null,
+    duties,
+  };
+}
+
+// A late call takes as long as the site waits, so there are fewer of them.
+const badCalls: CallFate[] = ['fails', 'fails', 'fails', 'answer-lost', 'answer-lost', 'answer-lost', 'late'];
+const badEvents: PlannedEvent[] = ['dropped', 'doubled', 'late', 'reordered'];
+
+function killOf(random: Random): Round['killed'] {
+  return random.chance(0.75)
+    ? { at: 'moment', number: random.between(1, 120) }
+    : { at: 'call', number: random.between(1, 4) };
+}

@@ -2,7 +2,7 @@ import { isCounterStaff, type Viewer } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { findOrder, noticeRefunds } from '#src/orders/index.ts';
+import { findOrder, noticeDispute, noticeRefunds } from '#src/orders/index.ts';
 import { type GatewayUnavailable, listPayments, listRefunds, type PaymentGateway } from '#src/payments/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
@@ -95,6 +95,8 @@ async function comparePayment(
 ): Promise<Result<MoneyDifference[], GatewayUnavailable>> {
   const noticed = await noticeRefunds(services, { paymentIntentId: payment.intentId, by });
   if (!noticed.ok) return noticed;
+  const disputed = await noticeDisputes(services, payment.intentId, by);
+  if (!disputed.ok) return disputed;
   const there = await services.gateway.findPayment(payment.intentId);
   if (!there.ok) return there;
   const refunds = await services.gateway.listRefunds(payment.intentId);
@@ -103,6 +105,21 @@ async function comparePayment(
     ({ method, providerPaymentIntentId }) => method === 'provider' && providerPaymentIntentId === payment.intentId,
   );
   return ok([...differencesOfPayment(payment, there.value), ...differencesOfRefunds(ours, refunds.value)]);
+}
+
+/** A dispute whose news never came is noticed here. */
+async function noticeDisputes(
+  services: Services,
+  intentId: string,
+  by: Actor,
+): Promise<Result<undefined, GatewayUnavailable>> {
+  const found = await services.gateway.listDisputes(intentId);
+  if (!found.ok) return found;
+  for (const { id: disputeId } of found.value) {
+    const noticed = await noticeDispute(services, { disputeId, by });
+    if (!noticed.ok) return noticed;
+  }
+  return ok();
 }
 
 async function write(services: Core, orderId: string, differences: MoneyDifference[], by: Actor): Promise<void> {

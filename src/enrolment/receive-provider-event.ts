@@ -45,18 +45,28 @@ async function takeEffect(
   event: ProviderEvent,
   by: Actor,
 ): Promise<Result<undefined, GatewayUnavailable>> {
-  const { checkoutId, paymentIntentId, objectKind, objectId, orderId } = event;
+  const { checkoutId, paymentIntentId, objectKind, objectId } = event;
   if (checkoutId) return settle(services, checkoutId, by);
-  if (objectKind === 'dispute') return noticeDispute(services, { disputeId: objectId, by });
-  if (!paymentIntentId || (objectKind !== 'refund' && objectKind !== 'charge')) return ok();
-  const isKnown = await findPaymentByIntent(services.db, paymentIntentId);
-  // News of a refund that overtakes the news of its payment: the payment first.
-  const attempt = isKnown || !orderId ? undefined : await findLiveAttempt(services.db, orderId);
-  if (attempt?.providerCheckoutId) {
-    const settled = await settle(services, attempt.providerCheckoutId, by);
-    if (!settled.ok) return settled;
-  }
-  return noticeRefunds(services, { paymentIntentId, by });
+  if (!paymentIntentId || !['dispute', 'refund', 'charge'].includes(objectKind)) return ok();
+  const settled = await settleFirst(services, { ...event, paymentIntentId }, by);
+  if (!settled.ok) return settled;
+  return objectKind === 'dispute'
+    ? noticeDispute(services, { disputeId: objectId, by })
+    : noticeRefunds(services, { paymentIntentId, by });
+}
+
+/** News of a refund or a dispute that overtakes the news of its payment: the payment first. */
+async function settleFirst(
+  services: Services,
+  { paymentIntentId, orderId: named }: { paymentIntentId: string; orderId?: string },
+  by: Actor,
+): Promise<Result<undefined, GatewayUnavailable>> {
+  if (await findPaymentByIntent(services.db, paymentIntentId)) return ok();
+  const found = named ? ok({ orderId: named }) : await services.gateway.findPayment(paymentIntentId);
+  if (!found.ok) return found;
+  const orderId = found.value?.orderId;
+  const attempt = orderId ? await findLiveAttempt(services.db, orderId) : undefined;
+  return attempt?.providerCheckoutId ? settle(services, attempt.providerCheckoutId, by) : ok();
 }
 
 async function settle(services: Services, checkoutId: string, by: Actor) {

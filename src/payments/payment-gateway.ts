@@ -29,6 +29,8 @@ export interface PaymentGateway {
   findPayment(paymentIntentId: string): Promise<Result<ProviderPayment | null, GatewayUnavailable>>;
   /** The dispute as it is now, or null when the provider has none of this id. */
   findDispute(disputeId: string): Promise<Result<ProviderDispute | null, GatewayUnavailable>>;
+  /** All disputes about a payment, oldest first. */
+  listDisputes(paymentIntentId: string): Promise<Result<ProviderDispute[], GatewayUnavailable>>;
   /**
    * Checks that the provider sent these bytes, and lately: five minutes at most, so that a captured message cannot be
    * replayed. `rawBody` must be the bytes as received. An event is a hint: re-read the object before acting on it.

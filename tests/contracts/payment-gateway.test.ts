@@ -187,6 +187,8 @@ describe('payments and disputes', () => {
     expect(valueOf(await standIn.gateway.findDispute(id))).toMatchObject(open);
     control.closeDispute(id, outcome);
     expect(valueOf(await standIn.gateway.findDispute(id))).toMatchObject({ ...open, state: outcome });
+    expect(valueOf(await standIn.gateway.listDisputes(paymentIntentId))).toMatchObject([{ id, state: outcome }]);
+    expect(valueOf(await standIn.gateway.listDisputes(await aPayment()))).toEqual([]);
   });
 });
 

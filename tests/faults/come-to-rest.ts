@@ -6,7 +6,7 @@ import type { Schedule } from './schedule.ts';
 const hour = 60;
 /** Past the end of every page, the grace after it, the look at idle refunds and every day of a bank. */
 const jumps = [0, 3, 45, 26 * hour, 3 * 24 * hour, 15 * 24 * hour];
-const duties = ['reconcile-payments', 'send-refunds', 'offer-seats', 'housekeeping'] as const;
+const duties = ['reconcile-payments', 'compare-payments', 'send-refunds', 'offer-seats', 'housekeeping'] as const;
 const most = 12;
 
 /**

@@ -82,7 +82,9 @@ function nextActs(random: Random, left: Act[][]): Act[] {
 }
 
 function roundOf(random: Random, acts: Act[]): Round {
-  const duties = (['reconcile-payments', 'send-refunds', 'offer-seats'] as const).filter(() => random.chance(0.4));
+  const duties = (['reconcile-payments', 'compare-payments', 'send-refunds', 'offer-seats'] as const).filter(() =>
+    random.chance(0.4),
+  );
   const trouble = random.fraction();
   return {
     minutes: random.between(0, 4),

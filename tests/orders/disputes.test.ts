@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { receiveProviderEvent } from '#src/enrolment/index.ts';
+import { compareWithProvider, receiveProviderEvent } from '#src/enrolment/index.ts';
 import { listJournal } from '#src/journal/index.ts';
 import { listDisputes } from '#src/payments/index.ts';
 import { aCourse, aSession } from '#tests/support/builders.ts';
-import { bookAndPay, paymentStateOfOrder, seatsOf, useShop } from '#tests/support/shop.ts';
+import { book, bookAndPay, openPaymentPage, paymentStateOfOrder, seatsOf, useShop } from '#tests/support/shop.ts';
 import { signedWebhook } from '#tests/support/stripe.ts';
 
 const shop = useShop();
@@ -79,4 +79,28 @@ test('news of a dispute is asked for again while the provider does not answer', 
   expect(await listDisputes(shop.db, order.orderId)).toEqual([]);
   expect(await receiveProviderEvent(shop.services(), webhook)).toSucceed();
   expect(await listDisputes(shop.db, order.orderId)).toHaveLength(1);
+});
+
+test('news of a dispute that overtakes the news of its payment brings the payment too', async () => {
+  const session = await aSession(shop.db, { course: await aCourse(shop.db, { priceCents: 38_500 }) });
+  const order = await book(shop, { session, attendees: ['Liv'], totalCents: 38_500 });
+  const checkoutId = await openPaymentPage(shop, order);
+  await shop.stripe.control.pay(checkoutId);
+  const disputeId = shop.stripe.control.openDispute(
+    String(shop.stripe.control.books().checkouts[checkoutId]?.session.payment_intent),
+  );
+  await hear(disputeId, (events) => events);
+  expect(await listDisputes(shop.db, order.orderId)).toMatchObject([{ providerDisputeId: disputeId, state: 'open' }]);
+  expect(await seatsOf(shop, order)).toMatchObject([{ state: 'confirmed' }]);
+});
+
+test('a dispute whose news never comes is noticed when the order is compared with the provider', async () => {
+  const order = await aPaidOrder('Lou');
+  const disputeId = shop.stripe.control.openDispute(order.paymentIntentId);
+  for (let time = 0; time < 2; time += 1) {
+    shop.clock.advance({ days: 1, minutes: 1 });
+    await compareWithProvider(shop.services());
+  }
+  expect(await listDisputes(shop.db, order.orderId)).toMatchObject([{ providerDisputeId: disputeId, state: 'open' }]);
+  expect(await disputeLines(order)).toEqual(['payment.dispute-open']);
 });

@@ -72,13 +72,19 @@ function refunds(stripe: Stripe): Pick<PaymentGateway, 'createRefund' | 'findRef
   };
 }
 
-function lookups(stripe: Stripe): Pick<PaymentGateway, 'findPayment' | 'findDispute'> {
+function lookups(stripe: Stripe): Pick<PaymentGateway, 'findPayment' | 'findDispute' | 'listDisputes'> {
   return {
     findPayment(id) {
       return unlessUnavailable(() => stripe.paymentIntents.retrieve(id).then(paymentFrom).catch(nullWhenMissing));
     },
     findDispute(id) {
       return unlessUnavailable(() => stripe.disputes.retrieve(id).then(disputeFrom).catch(nullWhenMissing));
+    },
+    listDisputes(paymentIntentId) {
+      return unlessUnavailable(async () => {
+        const newestFirst = stripe.disputes.list({ payment_intent: paymentIntentId, limit: 100 });
+        return (await newestFirst.autoPagingToArray({ limit: 10_000 })).map(disputeFrom).reverse();
+      });
     },
   };
 }

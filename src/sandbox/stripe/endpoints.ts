@@ -41,6 +41,12 @@ const endpoints: Endpoints = {
   },
   'GET /v1/refunds/:id': ({ ledger }, { expand }, id) =>
     expanded(ledger, ledger.refunds[id] ?? unknown('refund', id), expand),
+  'GET /v1/disputes': ({ ledger }, { payment_intent: intent, charge, ...page }) => {
+    const asked = Object.values(ledger.disputes).filter(
+      (dispute) => (!intent || dispute.payment_intent === intent) && (!charge || dispute.charge === charge),
+    );
+    return listPage(asked, '/v1/disputes', page);
+  },
   'GET /v1/disputes/:id': ({ ledger }, { expand }, id) =>
     expanded(ledger, ledger.disputes[id] ?? unknown('dispute', id), expand),
 };

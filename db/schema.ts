@@ -367,6 +367,7 @@ export interface PaymentAttempts {
   currency: Generated<string>;
   endedAt: Timestamp | null;
   expiresAt: Timestamp;
+  forPayer: Generated<boolean>;
   id: string;
   idempotencyKey: string;
   orderId: string;

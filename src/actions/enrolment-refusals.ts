@@ -5,6 +5,8 @@ import {
   type MissingPrerequisite,
   type openAccountForBuyer,
   type PutLineRefused,
+  type resendPapers,
+  type sendPaymentLink,
   type startPayment,
   type WhyUnmet,
 } from '#src/enrolment/index.ts';
@@ -22,6 +24,8 @@ export type EnrolmentRefusal =
         | typeof giveUpOrder
         | typeof correctAttendee
         | typeof openAccountForBuyer
+        | typeof sendPaymentLink
+        | typeof resendPapers
       >,
       { reason: AccountRefusal['reason'] }
     >
@@ -139,6 +143,7 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     status: 503,
   },
   'not-found': { words: 'This booking cannot be found. Use the link in your mail, or sign in.', status: 404 },
+  'no-papers': { words: 'There is no invoice yet: it is issued when the payment is here.', status: 409 },
   'nothing-to-pay': { words: 'There is nothing left to pay for this booking.', status: 409 },
   'payment-pending': {
     words: 'Your bank is working on the payment. The seats are kept until it is done.',

@@ -1,6 +1,13 @@
 import type { ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
-import { correctAttendee, giveUpOrder, openAccountForBuyer, startPayment } from '#src/enrolment/index.ts';
+import {
+  correctAttendee,
+  giveUpOrder,
+  openAccountForBuyer,
+  resendPapers,
+  sendPaymentLink,
+  startPayment,
+} from '#src/enrolment/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { email, line } from './fields.ts';
 import { formAction } from './form-action.ts';
@@ -19,6 +26,37 @@ export const orders = {
     const result = await startPayment(context.locals.services, await asked(typed, context));
     return result.ok ? { to: result.value.url } : refused(result);
   }),
+
+  /** By the link that a buyer sent to whoever pays. */
+  payForBuyer: formAction(
+    z.object({ orderId: z.uuid(), key: z.string().max(200) }),
+    async ({ orderId, key }, context) => {
+      const { services } = context.locals;
+      const allowed = await services.rateLimits.take(`pay:${orderId}`, payTries);
+      if (!allowed.ok) return refused(allowed);
+      const result = await startPayment(services, { orderId, access: { viewer: null, key: null, payKey: key } });
+      return result.ok ? { to: result.value.url } : refused(result);
+    },
+  ),
+
+  sendPaymentLink: formAction(
+    z.object({ ...order, payerEmail: email('Enter the e-mail of whoever pays') }),
+    async ({ payerEmail, ...typed }, context) => {
+      const facts = { email: payerEmail, ...(await asked(typed, context)) };
+      const result = await sendPaymentLink(context.locals.services, facts);
+      return result.ok ? back(typed, 'payment-link') : refused(result);
+    },
+  ),
+
+  /** From the booking's page, or from the list of all papers (`list`). */
+  resendPapers: formAction(
+    z.object({ ...order, list: z.literal('yes').nullish() }),
+    async ({ list, ...typed }, context) => {
+      const result = await resendPapers(context.locals.services, await asked(typed, context));
+      if (!result.ok) return refused(result);
+      return list ? { to: '/my/papers?done=papers' } : back(typed, 'papers');
+    },
+  ),
 
   giveUp: formAction(z.object(order), async (typed, context) => {
     const result = await giveUpOrder(context.locals.services, await asked(typed, context));

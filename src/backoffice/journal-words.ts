@@ -24,6 +24,8 @@ const words: Record<string, (facts: Facts) => string> = {
   'seats.let-go': ({ seats }) => `Ended unpaid holds of a cancelled session${seatCount(seats)}`,
   'order.placed': ({ seats, totalCents }) => `Placed the order${amount(totalCents)}${seatCount(seats)}`,
   'order.given-up': () => 'Gave the order up',
+  'payment.link-sent': ({ dueCents }) => `Sent somebody the link to pay${amount(dueCents)}`,
+  'order.papers-sent': () => 'Had the papers sent again',
   'payment.started': () => 'Went to pay',
   'payment.received': ({ amountCents }) => `Payment received${amount(amountCents)}`,
   'payment.mismatch': ({ askedCents, saidCents }) =>

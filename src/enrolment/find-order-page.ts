@@ -1,9 +1,10 @@
 import type { Core } from '#src/core.ts';
 import { listMessagesAbout } from '#src/notifications/index.ts';
-import { findOrder, listOrderLines, listTaxDocuments } from '#src/orders/index.ts';
+import { findMoney, findOrder, listOrderLines, listTaxDocuments } from '#src/orders/index.ts';
 import { findLiveAttempt, listRefunds } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { mayUseOrder, type OrderAccess } from './order-access.ts';
+import { dueNowCents } from './prepare-attempt.ts';
 import { listSeatsOfOrder } from './seat-queries.ts';
 
 export type OrderPage = Awaited<ReturnType<typeof read>>;
@@ -30,5 +31,9 @@ async function read({ db }: Core, orderId: string) {
     { type: 'order', ids: [orderId] },
     { type: 'seat', ids: seats.map(({ id }) => id) },
   ]);
-  return { order, lines, seats, papers, refunds, attempt, messages };
+  const money = order && (await findMoney(db, orderId));
+  const held = seats.filter(({ state }) => state === 'held');
+  /** What is asked for next: a deposit first, later the rest. */
+  const dueCents = order && money ? dueNowCents(order, money, held) : 0;
+  return { order, lines, seats, papers, refunds, attempt, messages, money, dueCents };
 }

@@ -45,7 +45,7 @@ const longestDebitMs = 10 * 24 * 60 * 60_000;
 export async function prepareAttempt(
   services: Core,
   trx: Trx,
-  { orderId, by }: { orderId: string; by: Actor },
+  { orderId, by, forPayer }: { orderId: string; by: Actor; forPayer: boolean },
 ): Promise<Result<Prepared, PrepareRefused>> {
   const order = await lockOrder(trx, orderId);
   if (order.paymentState === 'pending') return refuse('payment-pending');
@@ -70,7 +70,7 @@ export async function prepareAttempt(
   if (live) return ok({ order, attempt: live, allowDelayedMethods });
   const gone = await refusalWhenGone(trx, lapsed, offers, now);
   if (gone) return gone;
-  return ok({ order, attempt: await newAttempt(trx, order, { amountCents, by, now }), allowDelayedMethods });
+  return ok({ order, attempt: await newAttempt(trx, order, { amountCents, forPayer, by, now }), allowDelayedMethods });
 }
 
 /** Whether the order's seats are given for the money that is asked for now, and not given already. */
@@ -122,11 +122,11 @@ async function refusalWhenGone(trx: Trx, lapsed: HeldSeats, offers: Offer[], now
 async function newAttempt(
   trx: Trx,
   order: Order,
-  { amountCents, by, now }: { amountCents: number; by: Actor; now: Date },
+  { amountCents, forPayer, by, now }: { amountCents: number; forPayer: boolean; by: Actor; now: Date },
 ): Promise<PaymentAttempt> {
   const id = newId();
   const expiresAt = addMinutes(now, paymentPageMinutes);
-  await insertAttempt(trx, { id, orderId: order.id, amountCents, expiresAt, createdAt: now });
+  await insertAttempt(trx, { id, orderId: order.id, amountCents, forPayer, expiresAt, createdAt: now });
   await setHolds(trx, order.id, null);
   await recordInJournal(trx, {
     at: now,

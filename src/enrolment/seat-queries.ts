@@ -12,6 +12,7 @@ const columns = [
   'seats.state',
   'seats.holdExpiresAt',
   'seats.priceCents',
+  'seats.moveCents',
   'seats.gstCents',
   'seats.refundedCents',
   'seats.confirmedAt',

@@ -1,6 +1,6 @@
 import type { Core } from '#src/core.ts';
 import { inTransaction, isLockTimeout } from '#src/database.ts';
-import { listOrderLines, type Order, orderLinkKey } from '#src/orders/index.ts';
+import { findOrder, isPaymentLinkKey, listOrderLines, type Order, orderLink, paymentLink } from '#src/orders/index.ts';
 import {
   findAttempt,
   findLiveAttempt,
@@ -20,8 +20,11 @@ type Services = Core & { gateway: PaymentGateway };
 
 interface Asked {
   orderId: string;
-  access: OrderAccess;
+  /** `payKey`: by the link that a buyer sent to whoever pays. */
+  access: OrderAccess & { payKey?: string | null };
 }
+
+type Going = Asked & { forPayer: boolean };
 
 /**
  * Gives the address of the provider's page where this order is paid, and keeps the seats until the provider has said how
@@ -30,15 +33,18 @@ interface Asked {
  */
 export async function startPayment(
   services: Services,
-  asked: Asked,
+  { orderId, access }: Asked,
 ): Promise<Result<{ url: string }, StartPaymentRefused>> {
-  const refused = await refusalOfAccess(services, services.db, asked.orderId, asked.access);
+  const forPayer = await isPayer(services, { orderId, access });
+  const refused = forPayer ? null : await refusalOfAccess(services, services.db, orderId, access);
   if (refused) return refused;
-  const closed = await closeEndedPage(services, asked);
+  const closed = await closeEndedPage(services, { orderId, access, forPayer });
   if (!closed.ok) return closed;
-  const prepared = await prepare(services, asked);
+  const prepared = await prepare(services, { orderId, access, forPayer });
   if (!prepared.ok) return prepared;
   const { attempt } = prepared.value;
+  // The provider has not answered the buyer yet, and what it was asked for would lead the payer into the booking.
+  if (forPayer && !attempt.forPayer) return refuse('gateway-unavailable');
   if (attempt.state === 'open' && attempt.url) return ok({ url: attempt.url });
   const checkout = await services.gateway.createCheckout(await newCheckout(services, prepared.value));
   if (!checkout.ok) return checkout;
@@ -49,21 +55,31 @@ export async function startPayment(
   return checkout.value.url ? ok({ url: checkout.value.url }) : refuse('gateway-unavailable');
 }
 
-/** A page whose time is over leads nowhere: how it ended is written first, so that a new one can be opened. */
+async function isPayer(services: Services, { orderId, access: { payKey } }: Asked): Promise<boolean> {
+  const order = payKey ? await findOrder(services.db, orderId) : undefined;
+  return Boolean(order && payKey && isPaymentLinkKey(services, order, payKey));
+}
+
+/**
+ * A page whose time is over leads nowhere: how it ended is written first, so that a new one can be opened. So it is with a
+ * page that leads back into the booking, when somebody pays who has no business there.
+ */
 async function closeEndedPage(
   services: Services,
-  { orderId, access }: Asked,
+  { orderId, access, forPayer }: Going,
 ): Promise<Result<undefined, GatewayUnavailable>> {
   const live = await findLiveAttempt(services.db, orderId);
-  if (live?.state !== 'open' || !live.providerCheckoutId || live.expiresAt > services.clock.now()) return ok();
+  if (live?.state !== 'open' || !live.providerCheckoutId) return ok();
+  const fits = live.forPayer || !forPayer;
+  if (fits && live.expiresAt > services.clock.now()) return ok();
   const which = { checkoutId: live.providerCheckoutId, by: actorOf(orderId, access) };
   const closed = await closePaymentPage(services, which);
   return closed.ok ? ok() : refuse('gateway-unavailable');
 }
 
-async function prepare(services: Services, { orderId, access }: Asked) {
+async function prepare(services: Services, { orderId, access, forPayer }: Going) {
   try {
-    const facts = { orderId, by: actorOf(orderId, access) };
+    const facts = { orderId, by: actorOf(orderId, access), forPayer };
     return await inTransaction(services.db, (trx) => prepareAttempt(services, trx, facts));
   } catch (error) {
     if (isLockTimeout(error)) return refuse('busy');
@@ -74,7 +90,7 @@ async function prepare(services: Services, { orderId, access }: Asked) {
 async function newCheckout(services: Services, prepared: Prepared): Promise<NewCheckout> {
   const { order, attempt, allowDelayedMethods } = prepared;
   const lines = await listOrderLines(services.db, order.id);
-  const orderUrl = `${services.site.url}/orders/${order.id}?key=${orderLinkKey(services, order)}`;
+  const backUrl = attempt.forPayer ? paymentLink(services, order) : orderLink(services, order);
   return {
     attemptId: attempt.id,
     orderId: order.id,
@@ -83,8 +99,8 @@ async function newCheckout(services: Services, prepared: Prepared): Promise<NewC
     amountCents: attempt.amountCents,
     currency: 'aud',
     buyerEmail: order.buyerEmail,
-    successUrl: `${orderUrl}&checkout={CHECKOUT_SESSION_ID}`,
-    cancelUrl: orderUrl,
+    successUrl: `${backUrl}&checkout={CHECKOUT_SESSION_ID}`,
+    cancelUrl: backUrl,
     expiresAt: attempt.expiresAt,
     idempotencyKey: attempt.idempotencyKey,
     allowDelayedMethods,

@@ -13,6 +13,7 @@ const columns = [
   'url',
   'expiresAt',
   'createdAt',
+  'forPayer',
 ] as const;
 
 const live = ['creating', 'open', 'pending'] as const;
@@ -60,7 +61,7 @@ export async function listUnsettledAttempts(db: Db): Promise<PaymentAttempt[]> {
 
 export async function insertAttempt(
   trx: Trx,
-  attempt: { id: string; orderId: string; amountCents: number; expiresAt: Date; createdAt: Date },
+  attempt: { id: string; orderId: string; amountCents: number; forPayer: boolean; expiresAt: Date; createdAt: Date },
 ): Promise<void> {
   await trx
     .insertInto('paymentAttempts')

@@ -28,6 +28,8 @@ export const seatWords: Record<SeatState, { text: string; tone: Tone }> = {
 /** What the provider's page led back with, said to the buyer. */
 export const doneWords: Record<string, string> = {
   'given-up': 'Your seats were given up, and nothing was charged.',
+  'payment-link': 'We have mailed the link to pay. It opens the payment and nothing else; the booking stays yours.',
+  papers: 'The papers are on their way to the buyer’s address.',
   account: 'We have sent the buyer’s address a mail with a link to choose a password.',
   'seat-cancelled': 'The seat is cancelled. What goes back is on its way, and a mail with the papers too.',
   substituted: 'The seat is passed on. Both people have a mail.',

@@ -19,7 +19,6 @@ export {
   findCurrentTerms,
   findOrder,
   findOrderByFormToken,
-  insertOrder,
   listLinesOf,
   listOrderLines,
   listOrders,

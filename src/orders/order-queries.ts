@@ -83,11 +83,6 @@ export interface NewOrderLine {
   taxable: boolean;
 }
 
-export async function insertOrder(trx: Trx, order: NewOrder, lines: NewOrderLine[]): Promise<void> {
-  await trx.insertInto('orders').values(order).execute();
-  await trx.insertInto('orderLines').values(lines).execute();
-}
-
 /** What was asked for when the order was placed. */
 export async function listOrderLines(db: Db | Trx, orderId: string) {
   return db

@@ -499,6 +499,7 @@ export interface Refunds {
   providerRefundId: string | null;
   reason: string;
   requestedAt: Timestamp;
+  sentReference: string | null;
   state: "requested" | "pending" | "succeeded" | "failed";
 }
 

@@ -5,40 +5,57 @@ import { parseAbn } from './shared/abn.ts';
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''));
 const filled = z.string().trim().min(1);
 
-const environment = z.object({
-  SITE_URL: address,
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4321),
-  HOST: filled.default('127.0.0.1'),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
-  SECRET_KEY: z.string().min(32),
-  PROCESS: z.enum(['web', 'worker', 'both']).default('both'),
-  STRIPE_SECRET_KEY: filled,
-  STRIPE_WEBHOOK_SECRET: filled,
-  STRIPE_API_BASE: address.default('https://api.stripe.com'),
-  CHECKOUT_ORIGIN: address.default('https://checkout.stripe.com'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
-  MAIL_FROM: filled,
-  PROVIDER_NAME: filled,
-  PROVIDER_LEGAL_NAME: filled,
-  PROVIDER_ABN: z.string().transform((typed, context) => {
-    const abn = parseAbn(typed);
-    if (!abn) context.addIssue({ code: 'custom', message: 'is not an ABN: eleven digits whose checksum fits' });
-    return abn ?? z.NEVER;
-  }),
-  PROVIDER_GST_REGISTERED: z.enum(['yes', 'no']),
-  PROVIDER_EMAIL: z.email(),
-  PROVIDER_PHONE: filled,
-  PROVIDER_STREET: filled,
-  PROVIDER_SUBURB: filled,
-  PROVIDER_STATE: filled,
-  PROVIDER_POSTCODE: z.string().regex(/^\d{4}$/),
-  PROVIDER_SAMPLE: z.enum(['yes', 'no']).default('no'),
-  WAITING_GATHER_HOURS: z.coerce.number().int().min(0).max(720).default(48),
-  WAITING_OFFER_HOURS: z.coerce.number().int().min(1).max(168).default(24),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-});
+const environment = z
+  .object({
+    SITE_URL: address,
+    PORT: z.coerce.number().int().min(0).max(65_535).default(4321),
+    HOST: filled.default('127.0.0.1'),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+    SECRET_KEY: z.string().min(32),
+    PROCESS: z.enum(['web', 'worker', 'both']).default('both'),
+    STRIPE_SECRET_KEY: filled,
+    STRIPE_WEBHOOK_SECRET: filled,
+    STRIPE_API_BASE: address.default('https://api.stripe.com'),
+    CHECKOUT_ORIGIN: address.default('https://checkout.stripe.com'),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+    MAIL_FROM: filled,
+    PROVIDER_NAME: filled,
+    PROVIDER_LEGAL_NAME: filled,
+    PROVIDER_ABN: z.string().transform((typed, context) => {
+      const abn = parseAbn(typed);
+      if (!abn) context.addIssue({ code: 'custom', message: 'is not an ABN: eleven digits whose checksum fits' });
+      return abn ?? z.NEVER;
+    }),
+    PROVIDER_GST_REGISTERED: z.enum(['yes', 'no']),
+    PROVIDER_EMAIL: z.email(),
+    PROVIDER_PHONE: filled,
+    PROVIDER_STREET: filled,
+    PROVIDER_SUBURB: filled,
+    PROVIDER_STATE: filled,
+    PROVIDER_POSTCODE: z.string().regex(/^\d{4}$/),
+    PROVIDER_BANK_ACCOUNT_NAME: filled.optional(),
+    PROVIDER_BSB: z
+      .string()
+      .regex(/^\d{3}[- ]?\d{3}$/)
+      .transform((typed) => `${typed.slice(0, 3)}-${typed.slice(-3)}`)
+      .optional(),
+    PROVIDER_BANK_ACCOUNT: z
+      .string()
+      .regex(/^\d{5,9}$/)
+      .optional(),
+    PROVIDER_SAMPLE: z.enum(['yes', 'no']).default('no'),
+    WAITING_GATHER_HOURS: z.coerce.number().int().min(0).max(720).default(48),
+    WAITING_OFFER_HOURS: z.coerce.number().int().min(1).max(168).default(24),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .superRefine((typed, context) => {
+    const names = ['PROVIDER_BANK_ACCOUNT_NAME', 'PROVIDER_BSB', 'PROVIDER_BANK_ACCOUNT'] as const;
+    const missing = names.filter((name) => typed[name] === undefined);
+    if (missing.length > 0 && missing.length < names.length)
+      for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: 'is missing' });
+  });
 
 export interface Config {
   siteUrl: string;
@@ -100,11 +117,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       suburb: e.PROVIDER_SUBURB,
       state: e.PROVIDER_STATE,
       postcode: e.PROVIDER_POSTCODE,
+      bank: bankOf(e),
       sampleNotice: e.PROVIDER_SAMPLE === 'yes',
     },
     waiting: { gatherHours: e.WAITING_GATHER_HOURS, offerHours: e.WAITING_OFFER_HOURS },
     logLevel: e.LOG_LEVEL,
   };
+}
+
+/** All three or none: half an account number is worse than none on an invoice. */
+function bankOf({
+  PROVIDER_BANK_ACCOUNT_NAME: accountName,
+  PROVIDER_BSB: bsb,
+  PROVIDER_BANK_ACCOUNT: accountNumber,
+}: z.output<typeof environment>): Provider['bank'] {
+  return accountName && bsb && accountNumber ? { accountName, bsb, accountNumber } : null;
 }
 
 function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {

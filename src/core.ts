@@ -17,8 +17,17 @@ export interface Provider {
   suburb: string;
   state: string;
   postcode: string;
+  /** Where invoices are paid by bank transfer; null where that is not offered. */
+  bank: BankAccount | null;
   /** Shown on every page while the provider is the invented one. */
   sampleNotice: boolean;
+}
+
+export interface BankAccount {
+  accountName: string;
+  /** Six digits: "062-000". */
+  bsb: string;
+  accountNumber: string;
 }
 
 /** What the site knows of itself. */

@@ -4,6 +4,7 @@ import { issueDueCertificates } from './certificates/index.ts';
 import { beatHeart } from './http/readiness-queries.ts';
 import {
   changeSessions,
+  cancelUnpaidInvoices,
   compareWithProvider,
   offerSeats,
   purgeSeatNotes,
@@ -11,7 +12,7 @@ import {
   remindOfUnnamedSeats,
 } from './enrolment/index.ts';
 import { deliverMessages } from './notifications/index.ts';
-import { sendRefunds } from './orders/index.ts';
+import { remindOfPayments, sendRefunds } from './orders/index.ts';
 import type { Services } from './services.ts';
 
 /** Every duty's look on the clock: the worst delay of anything whose wake-up call was lost. */
@@ -38,4 +39,6 @@ async function keepHouse(services: Services): Promise<void> {
   await forgetExpired(services);
   await remindOfUnnamedSeats(services);
   await purgeSeatNotes(services);
+  await cancelUnpaidInvoices(services);
+  await remindOfPayments(services);
 }

@@ -13,7 +13,7 @@ import type {
   retireCourse,
   setApprovals,
 } from '#src/catalogue/index.ts';
-import type { CancelSeatRefused, CheckDeclarationRefused, WritePolicyRefused } from '#src/enrolment/index.ts';
+import type { CancelSeatRefused, WritePolicyRefused } from '#src/enrolment/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
@@ -35,7 +35,6 @@ type CounterRefusal =
       | typeof cancelSession
     >
   | CancelSeatRefused
-  | CheckDeclarationRefused
   | WritePolicyRefused
   | ResendMailRefused;
 
@@ -61,11 +60,6 @@ const words: WordsFor<CounterRefusal> = {
       'Somebody has changed this since you opened the page. Nothing was saved, and what you typed is still here: open the page in a second tab to compare.',
     status: 409,
   },
-  'declared-anew': {
-    words: 'It was declared anew since you opened the page: read what it says now.',
-    status: 409,
-  },
-  'no-reason-given': { words: 'Say what is wrong: the buyer reads it', status: 422, field: 'why' },
   'choice-gone': { words: 'Something that you chose is not there any more. Load the page again.', status: 409 },
   'slug-taken': { words: 'Another course has this address', status: 409, field: 'slug' },
   'course-needs-itself': {

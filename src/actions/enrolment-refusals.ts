@@ -73,6 +73,11 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     status: 422,
     field: 'prerequisites',
   }),
+  'balance-not-yours': {
+    words: 'A balance can only be used by whom it belongs to: sign in, and book with the e-mail you sign in with.',
+    status: 403,
+    field: 'useBalance',
+  },
   'price-changed': ({ totalCents }) => ({
     words: `The price has changed to ${formatMoney(totalCents)} since you opened this page. Nothing was booked. Send the form again if you agree.`,
     status: 409,

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { parseAbn, whyNotAbn } from '#src/shared/abn.ts';
 
 /** A line that must be filled in. `missing` says what to do when it is not. */
 export function line(missing: string, longest: number) {
@@ -29,6 +30,20 @@ export function email(missing = 'Enter your e-mail') {
     .min(1, missing)
     .max(254, 'Use at most 254 characters')
     .pipe(z.email('Enter an e-mail like name@example.com'));
+}
+
+/** An ABN, spaces or none, as its eleven digits; refused with the reason. */
+export function abn(missing: string) {
+  return line(missing, 20).transform((typed, context) => {
+    const digits = parseAbn(typed);
+    if (digits) return digits;
+    const message =
+      whyNotAbn(typed) === 'not-eleven-digits'
+        ? 'An ABN has eleven digits'
+        : 'Not an ABN: its check digits do not fit, so one of the digits is mistyped';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
 }
 
 /** A password as it was typed: nothing is trimmed. How long and how good it must be is not asked here. */

@@ -13,6 +13,7 @@ import { naming } from './naming.ts';
 import { orders } from './orders.ts';
 import { policies } from './policies.ts';
 import { seats } from './seats.ts';
+import { teams } from './team.ts';
 
 export const server = {
   accounts,
@@ -29,4 +30,5 @@ export const server = {
   orders,
   policies,
   seats,
+  teams,
 };

@@ -70,6 +70,9 @@ const words: Record<string, (facts: Facts) => string> = {
   'certificate.issued': ({ number }) => `Issued certificate ${number}`,
   'certificate.superseded': ({ number, by }) => `Corrected certificate ${number}: ${by} stands in its place`,
   'certificate.revoked': ({ number }) => `Withdrew certificate ${number}`,
+  'balance.used': ({ amountCents }) => `Paid from the balance${amount(amountCents)}`,
+  'order.invoice-taken-back': ({ why }) =>
+    why === 'unpaid' ? 'Took the invoice back: not paid by its due date' : 'Gave the seats of an invoice up',
   'organisation.founded': () => 'Founded the organisation',
   'organisation.billing-edited': ({ changed }) => `Changed ${listed(changed)}`,
   'organisation.member-invited': ({ role }) => `Invited somebody as ${role}`,

@@ -1,7 +1,7 @@
 import type { Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { type MailFile, queueMessages } from '#src/notifications/index.ts';
-import { findOrder, listTaxDocuments, orderLink } from '#src/orders/index.ts';
+import { findMoney, findOrder, listTaxDocuments, orderLink } from '#src/orders/index.ts';
 import { calendarEntry, isOffCalendar } from './calendar-entry.ts';
 import { claimLink } from './claim-link.ts';
 import { orderConfirmedMail } from './emails/order-confirmed.ts';
@@ -14,6 +14,7 @@ export async function announceConfirmedSeats(services: Core, trx: Trx, orderId: 
   if (!order) throw new Error(`Order ${orderId} is gone`);
   const seats = (await listSeatsOfOrder(trx, orderId)).filter(({ state }) => state === 'confirmed');
   const papers = (await listTaxDocuments(trx, orderId)).map(({ id }) => ({ kind: 'tax-document' as const, id }));
+  const money = await findMoney(trx, orderId);
   const now = services.clock.now();
   const files = await calendarFiles(services, trx, seats);
   const toBeNamed = seats.filter((seat) => !isNamed(seat)).map((seat) => ({ seat, url: claimLink(services, seat) }));
@@ -23,7 +24,13 @@ export async function announceConfirmedSeats(services: Core, trx: Trx, orderId: 
       to: { email: order.buyerEmail, name: order.buyerName },
       about: { type: 'order', id: orderId },
       papers,
-      ...orderConfirmedMail(services.site, { ...order, orderUrl: orderLink(services, order), seats, toBeNamed }),
+      ...orderConfirmedMail(services.site, {
+        ...order,
+        ...money,
+        orderUrl: orderLink(services, order),
+        seats,
+        toBeNamed,
+      }),
     },
     ...seats.filter(isNamed).map((seat) => ({
       kind: 'seat-confirmed',

@@ -1,33 +1,41 @@
 import { findOrAddPeople, type Viewer } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
 import { inTransaction, isLockTimeout, type IsolationLevel, type Trx, violates } from '#src/database.ts';
-import { actorId } from '#src/journal/index.ts';
-import { findOrder, findOrderByFormToken, lockVoucher, type Order, type Voucher } from '#src/orders/index.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import {
+  findOrder,
+  findOrderByFormToken,
+  insertOrder,
+  lockVoucher,
+  type Order,
+  type Voucher,
+} from '#src/orders/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { acceptOffer, type OfferRefused, takeOffer, type TakenOffer } from './accept-offer.ts';
-import { announceConfirmedSeats } from './announce-seats.ts';
 import { type Booking, peopleOf } from './booking.ts';
 import { cancelLapsedHolds, closeLapsedAccess, countPlaces, lockSessions, type Places } from './capacity-queries.ts';
 import type { PrerequisiteMissing } from './check-prerequisites.ts';
 import { type BookingRefused, matchOffers, type OfferedItem, refusalOf, refusalOfPrice } from './check-booking.ts';
 import { holdMinutes } from './hold.ts';
-import { newOrderRows } from './new-order-rows.ts';
+import { findHowItIsPaid, type HowItIsPaid } from './how-it-is-paid.ts';
+import { dueLinesOf, newOrderRows } from './new-order-rows.ts';
 import { readSale } from './offer-queries.ts';
 import { firstFull, type Full } from './places.ts';
+import { payWhenBooked, type PayWhenBookedRefused } from './pay-when-booked.ts';
 import { priceBooking, type PricedBooking } from './price-booking.ts';
-import { confirmSeats } from './seat-change-queries.ts';
-import { listSeatsAlreadyHad, type SeatAlreadyHad } from './seat-queries.ts';
+import { insertSeats } from './seat-change-queries.ts';
+import { listSeatsAlreadyHad } from './seat-queries.ts';
 import { countVoucherUses } from './voucher-use-queries.ts';
 import { lockOffer } from './waiting-offer-queries.ts';
 import { refusalForPrerequisites, writeWhatAttendeesSay } from './what-attendees-say.ts';
-import { writeOrderRows } from './write-order-queries.ts';
 
 export type BookSeatsRefused =
   | BookingRefused
   | PrerequisiteMissing
   | OfferRefused
   | Full
+  | PayWhenBookedRefused
   | { reason: 'voucher-refused' }
   | { reason: 'already-enrolled'; email: string }
   | { reason: 'already-held'; email: string; orderId: string }
@@ -37,7 +45,7 @@ export interface BookedOrder {
   orderId: string;
   reference: string;
   linkVersion: number;
-  /** False for a free order, whose seats are confirmed already. */
+  /** False for an order that is free, by invoice, or paid from a balance: there is nothing to pay now. */
   needsPayment: boolean;
 }
 
@@ -63,6 +71,7 @@ interface BookSeats {
 interface Prepared {
   booking: Booking;
   by: Actor;
+  viewer: Viewer | null;
   offered: OfferedItem[];
   wanted: { sessionIds: string[]; courseIds: string[] };
   now: Date;
@@ -70,7 +79,7 @@ interface Prepared {
 
 /**
  * Takes seats and writes the order: all of it or nothing. Seats with a price are held until the buyer has paid or the hold
- * ends; free seats are confirmed at once. The same form sent again gives the order it made. `session-full` and `tier-full` say
+ * ends; free seats are confirmed at once, and so are those of an account that is trusted to pay its invoice. The same form sent again gives the order it made. `session-full` and `tier-full` say
  * how many seats are left; `price-changed` tells the new total; `voucher-refused` does not tell why, so that codes cannot be
  * found by trying; `busy` means that others are booking the same session right now and trying again is right.
  */
@@ -109,7 +118,7 @@ async function prepare(
   if (!offered) return refuse('not-on-sale');
   if (sale[0] && sale[0].termsVersionId !== booking.termsVersionId) return refuse('terms-changed');
   const refusal = refusalOf({ booking, offered, viewer, now });
-  return refusal ?? { booking, by, offered, wanted, now };
+  return refusal ?? { booking, by, viewer, offered, wanted, now };
 }
 
 async function place(services: Core, prepared: Prepared, guard: BookingGuard) {
@@ -133,21 +142,21 @@ async function placeOrder(
   prepared: Prepared,
   guard: BookingGuard,
 ): Promise<Result<BookedOrder, BookSeatsRefused | { reason: 'changed-meanwhile' }>> {
-  const { booking, offered, wanted, now } = prepared;
+  const { booking, viewer, offered, wanted, now } = prepared;
   const personIds = await findOrAddPeople(trx, peopleOf(booking), now);
   const missing = await refusalForPrerequisites(trx, offered, personIds);
   if (missing) return missing;
   const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
-  // Before the lock, because others wait behind it; should somebody book one of these people meanwhile, an index says so.
-  const had = await listSeatsAlreadyHad(trx, learners);
-  const live = had.find((seat) => !isOver(seat, now));
-  if (live) return refusalOfSecond(live);
   // Sessions, then the offer, the voucher and seats: as everybody who takes seats locks them.
   await guard.lockSessions(trx, wanted.sessionIds);
   const taking = await takeOffer(services, trx, booking, guard.lockOffer);
   if (!taking.ok) return taking;
   const places = await countPlaces(trx, { sessionIds: wanted.sessionIds, offerId: booking.offer?.id ?? null }, now);
   if (offered.some(({ offer }) => hasChanged(offer, places))) return refuse('changed-meanwhile');
+  await cancelLapsedHolds(trx, learners, now);
+  await closeLapsedAccess(trx, learners, now);
+  const had = await refusalForThoseWhoHaveSeats(trx, learners);
+  if (had) return had;
   const asked = offered.map(({ item, offer, tier }) => ({ offer, tier, seats: item.attendees.length }));
   const full = firstFull(asked, places);
   if (full) return { ok: false, ...full };
@@ -156,10 +165,12 @@ async function placeOrder(
   const organisationId = booking.organisation?.id ?? null;
   const priced = priceBooking(asked, { voucher, organisationId, gstRegistered, now });
   if (booking.voucherCode && priced.voucherSeats === 0) return refuse('voucher-refused');
-  const refusal = refusalOfPrice(booking, priced.totalCents);
-  if (refusal) return refusal;
-  if (had.length > 0) await makeWay(trx, learners, now);
-  return ok(await writeOrder(services, trx, prepared, { priced, personIds, taking: taking.value }));
+  const paying = { booking, lines: dueLinesOf({ offered, priced }), personId: viewer?.personId ?? null };
+  const how = await findHowItIsPaid(trx, paying, now);
+  if (!how.ok) return how;
+  const papered = { ...prepared, booking: { ...booking, ...how.value.identity } };
+  const refusal = refusalOfPrice(papered.booking, priced.totalCents);
+  return refusal ?? writeOrder(services, trx, papered, { priced, personIds, how: how.value, taking: taking.value });
 }
 
 /** Whether staff have changed the session since it was read: its price and state are those of then. */
@@ -175,47 +186,48 @@ async function takeVoucher(trx: Trx, { voucherCode, buyer }: Booking, guard: Boo
   return { terms, uses: await countVoucherUses(trx, { voucherId: terms.id, buyerEmail: buyer.email }, now) };
 }
 
-/** Whether the seat only seems to be there: its hold, or the access to its online course, is over. */
-function isOver({ state, sessionId, holdExpiresAt, accessEndsAt }: SeatAlreadyHad, now: Date): boolean {
-  if (state === 'held') return holdExpiresAt !== null && holdExpiresAt <= now;
-  return sessionId === null && accessEndsAt !== null && accessEndsAt <= now;
+async function refusalForThoseWhoHaveSeats(trx: Trx, learners: Parameters<typeof listSeatsAlreadyHad>[1]) {
+  const [had] = await listSeatsAlreadyHad(trx, learners);
+  if (!had) return null;
+  const email = had.attendeeEmail ?? '';
+  return had.state === 'held'
+    ? refuse('already-held', { email, orderId: had.orderId })
+    : refuse('already-enrolled', { email });
 }
 
-function refusalOfSecond({ state, attendeeEmail, orderId }: SeatAlreadyHad) {
-  const email = attendeeEmail ?? '';
-  return state === 'held' ? refuse('already-held', { email, orderId }) : refuse('already-enrolled', { email });
+interface Written {
+  priced: PricedBooking;
+  personIds: Map<string, string>;
+  how: HowItIsPaid;
+  taking: TakenOffer | null;
 }
 
-/** Ends what is over, so that the same people may have a new seat. */
-async function makeWay(trx: Trx, learners: Parameters<typeof cancelLapsedHolds>[1], now: Date): Promise<void> {
-  await cancelLapsedHolds(trx, learners, now);
-  await closeLapsedAccess(trx, learners, now);
-}
-
-/** Writes the order with its seats, and confirms them at once where there is nothing to pay. */
+/** Writes the order with its seats, and confirms them at once where no money is waited for. */
 async function writeOrder(
   services: Core,
   trx: Trx,
   { booking, by, offered, now }: Prepared,
-  { priced, personIds, taking }: { priced: PricedBooking; personIds: Map<string, string>; taking: TakenOffer | null },
-): Promise<BookedOrder> {
+  { priced, personIds, how, taking }: Written,
+): Promise<Result<BookedOrder, PayWhenBookedRefused>> {
   const holdExpiresAt = addMinutes(now, holdMinutes);
-  const rows = newOrderRows({ booking, offered, priced, personIds, now, holdExpiresAt });
+  const rows = newOrderRows({ booking, offered, priced, personIds, how, now, holdExpiresAt });
   const { id: orderId, reference, totalCents } = rows.order;
-  const journal = {
-    ...{ at: now, by, actorId: actorId(by), action: 'order.placed', subject: { type: 'order', id: orderId } },
-    facts: { seats: rows.seats.length, totalCents },
-  };
-  await writeOrderRows(trx, { ...rows, journal });
+  await insertOrder(trx, rows.order, rows.lines);
+  await insertSeats(trx, rows.seats);
   await writeWhatAttendeesSay(trx, booking, rows.seats, now);
+  await recordInJournal(trx, {
+    at: now,
+    by,
+    action: 'order.placed',
+    subject: { type: 'order', id: orderId },
+    facts: { seats: rows.seats.length, totalCents },
+  });
   if (taking) await acceptOffer(services, trx, taking, orderId);
-  const needsPayment = totalCents > 0;
-  if (!needsPayment) {
-    const seatIds = rows.seats.map(({ id }) => id);
-    await confirmSeats(trx, seatIds, now);
-    await announceConfirmedSeats(services, trx, orderId);
-  }
-  return { orderId, reference, linkVersion: 1, needsPayment };
+  const order = { orderId, reference, linkVersion: 1 };
+  // Most bookings are paid by card, and nothing more is to be done for them while their session is locked.
+  if (totalCents > 0 && how.paysBy === 'card' && !booking.useBalance) return ok({ ...order, needsPayment: true });
+  const paid = await payWhenBooked(services, trx, { orderId, how, useBalance: booking.useBalance, by });
+  return paid.ok ? ok({ ...order, ...paid.value }) : paid;
 }
 
 async function tellOthers(services: Core, booking: Booking, order: BookedOrder): Promise<void> {
@@ -227,6 +239,7 @@ async function tellOthers(services: Core, booking: Booking, order: BookedOrder):
   if (booking.offer) await services.worker.wake('offer-seats');
 }
 
-function booked({ id, reference, linkVersion, totalCents }: Order): BookedOrder {
-  return { orderId: id, reference, linkVersion, needsPayment: totalCents > 0 };
+function booked({ id, reference, linkVersion, paysBy, paymentState }: Order): BookedOrder {
+  const needsPayment = paysBy === 'card' && ['unpaid', 'pending', 'part-paid'].includes(paymentState);
+  return { orderId: id, reference, linkVersion, needsPayment };
 }

@@ -3,6 +3,7 @@ import type { NotBookable } from '#src/catalogue/index.ts';
 import { refuse } from '#src/shared/result.ts';
 import { whyNotOnSale } from './bookable.ts';
 import { attendeeNamedTwice, type Booking, type BookingItem, identityNeededFromCents, mostSeats } from './booking.ts';
+import type { HowItIsPaidRefused } from './how-it-is-paid.ts';
 import type { Offer, OfferedTier } from './offer-queries.ts';
 
 export type BookingRefused =
@@ -13,8 +14,7 @@ export type BookingRefused =
   | { reason: 'price-changed'; totalCents: number }
   | { reason: 'buyer-identity-needed'; fromCents: number }
   | { reason: 'terms-changed' }
-  | { reason: 'organisation-not-yours' }
-  | { reason: 'invoice-not-allowed' };
+  | HowItIsPaidRefused;
 
 /** An item with what is on sale under it. */
 export interface OfferedItem {
@@ -51,7 +51,6 @@ export function refusalOf({ booking, offered, viewer, now }: Asked) {
   const seats = booking.items.reduce((sum, { attendees }) => sum + attendees.length, 0);
   if (seats > mostSeats || seats === 0) return refuse('too-many-seats', { most: mostSeats });
   if (booking.organisation?.id && !isTheirs(viewer, booking.organisation.id)) return refuse('organisation-not-yours');
-  if (booking.paysBy === 'invoice') return refuse('invoice-not-allowed');
   for (const { item, offer } of offered) {
     const why = whyOfferNotOnSale(offer, now);
     if (why) return refuse('not-bookable', { title: offer.title, why });

@@ -13,6 +13,7 @@ import {
 } from '#src/payments/index.ts';
 import { ok } from '#src/shared/result.ts';
 import { paymentFailedMail, paymentPendingMail } from './emails/payment-mails.ts';
+import { heldAfterwards } from './hold.ts';
 import { setHolds } from './seat-change-queries.ts';
 import { listHeldSeats } from './seat-queries.ts';
 
@@ -47,6 +48,7 @@ export async function commitMoney(
 
 /**
  * Ends an attempt that came to nothing: its seats are free from now on, and the buyer may take them again while they are.
+ * Seats on an invoice are kept until its due day is over, as before.
  * Give the tags to `pages.changed` after the commit. The order is locked by the caller.
  */
 export async function endUnpaid(
@@ -59,7 +61,7 @@ export async function endUnpaid(
   const at = services.clock.now();
   const seats = await listHeldSeats(trx, orderId);
   await endAttempt(trx, id, { state, at });
-  await setHolds(trx, orderId, at);
+  await setHolds(trx, orderId, heldAfterwards(await lockOrder(trx, orderId), at));
   await refreshPaymentState(trx, orderId);
   await recordInJournal(trx, {
     at,

@@ -8,6 +8,7 @@ import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 import { cancelSeats } from './seat-change-queries.ts';
 import { listHeldSeats } from './seat-queries.ts';
 import { closePaymentPage } from './close-payment-page.ts';
+import { takeBackInvoice } from './take-back-invoice.ts';
 
 /**
  * A buyer gives unpaid seats up, so that others may have them. The payment page is closed first: should the buyer have paid
@@ -29,6 +30,8 @@ export async function giveUpOrder(
   const result = await inTransaction(services.db, async (trx) => {
     const order = await lockOrder(trx, orderId);
     if (order.paymentState === 'pending') return refuse('payment-pending');
+    // Taken back before: nothing is owed, and nothing was paid.
+    if (order.paysBy === 'invoice' && order.paymentState === 'free') return ok([]);
     if (order.paymentState !== 'unpaid') return refuse('already-paid');
     const at = services.clock.now();
     // One that never got a page is over: should its answer still come, nobody is sent there. Another window's is not.
@@ -37,6 +40,7 @@ export async function giveUpOrder(
     if (live) await endAttempt(trx, live.id, { state: 'expired', at });
     const seats = await listHeldSeats(trx, orderId);
     if (seats.length === 0) return ok([]);
+    if (order.paysBy === 'invoice') return ok(await takeBackInvoice(services, trx, order, { why: 'given-up', by }));
     await cancelSeats(
       trx,
       seats.map(({ id }) => id),

@@ -1,8 +1,9 @@
-import { dueWhenBooking, type NewOrder, type NewOrderLine } from '#src/orders/index.ts';
+import type { DueLine, NewOrder, NewOrderLine } from '#src/orders/index.ts';
 import { newId, newReference } from '#src/shared/ids.ts';
 import type { Attendee, Booking } from './booking.ts';
 import { claimDeadline } from './claim-deadline.ts';
 import type { OfferedItem } from './check-booking.ts';
+import type { HowItIsPaid } from './how-it-is-paid.ts';
 import type { PricedBooking, PricedUnit } from './price-booking.ts';
 import type { NewSeat } from './seat-change-queries.ts';
 import { whenAndWhere } from './when-and-where.ts';
@@ -15,6 +16,7 @@ interface Facts {
   personIds: Map<string, string>;
   now: Date;
   holdExpiresAt: Date;
+  how: HowItIsPaid;
 }
 
 /** The seats of one item that cost the same: one line of the order. */
@@ -48,7 +50,7 @@ function sharesOf(offered: OfferedItem, units: PricedUnit[]): Share[] {
 function newOrder(facts: Facts): NewOrder {
   const { booking, priced, personIds, now } = facts;
   const { buyer, organisation, billingAddress, purchaseOrder, formToken, termsVersionId } = booking;
-  const { dueNowCents, dueOn } = dueOf(facts);
+  const { paysBy, seatsFromCents, dueOn } = facts.how;
   return {
     id: newId(),
     reference: newReference('A'),
@@ -64,7 +66,8 @@ function newOrder(facts: Facts): NewOrder {
     purchaseOrder,
     totalCents: priced.totalCents,
     gstCents: priced.gstCents,
-    seatsFromCents: dueNowCents,
+    paysBy,
+    seatsFromCents,
     dueOn,
     paymentState: priced.totalCents === 0 ? 'free' : 'unpaid',
     termsVersionId,
@@ -73,12 +76,11 @@ function newOrder(facts: Facts): NewOrder {
   };
 }
 
-/** What is due now and until when the rest, by the same rule as the quote. */
-function dueOf({ offered, priced, now }: Pick<Facts, 'offered' | 'priced' | 'now'>) {
-  const lines = offered.flatMap(({ offer }, index) =>
+/** What each line costs and when it starts, from which follows what is due now and until when the rest. */
+export function dueLinesOf({ offered, priced }: Pick<Facts, 'offered' | 'priced'>): DueLine[] {
+  return offered.flatMap(({ offer }, index) =>
     (priced.items[index]?.units ?? []).map(({ unitCents, quantity }) => ({ ...offer, unitCents, quantity })),
   );
-  return dueWhenBooking(lines, now);
 }
 
 function newLine(orderId: string, { offered: { offer, tier }, unit }: Share, position: number): NewOrderLine {

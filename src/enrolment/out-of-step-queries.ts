@@ -41,12 +41,15 @@ export async function listOrdersOutOfStep(db: Db, now: Date, limit: number): Pro
 }
 
 /**
- * Lets seats go that are kept for a payment although none is under way, which only a fault of ours can leave behind. Gives
- * the sessions that they are in.
+ * Lets seats go that are kept for a payment although none is under way, which only a fault of ours can leave behind; those on
+ * an invoice at the end of its due day. Gives the sessions that they are in.
  */
 export async function releaseForgottenHolds(db: Db, now: Date): Promise<string[]> {
   const { rows } = await sql<{ sessionId: string | null }>`
-    update seats set hold_expires_at = ${now}
+    update seats set hold_expires_at = (
+      select case when pays_by = 'invoice'
+        then greatest(${now}, (due_on + 1)::timestamp at time zone 'Australia/Sydney') else ${now} end
+      from orders where orders.id = seats.order_id)
     where state = 'held' and hold_expires_at is null
       and not exists (
         select from payment_attempts

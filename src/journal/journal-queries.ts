@@ -37,8 +37,7 @@ export async function listJournal(db: Db, subject: { type: string; id: string })
     .execute();
 }
 
-/** Which of its kind the actor is. */
-export function actorId(by: Actor): string | null {
+function actorId(by: Actor): string | null {
   if (by.kind === 'person') return by.personId;
   if (by.kind === 'order-link') return by.orderId;
   return by.kind === 'provider' ? by.eventId : null;

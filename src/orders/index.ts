@@ -13,12 +13,14 @@ export {
 } from './balance-queries.ts';
 export { type Due, type DueLine, dueWhenBooking, invoiceDueOn, type InvoiceTerms, officeZone } from './due.ts';
 export { isPaymentLinkKey, paymentLink, paymentLinkKey } from './payment-link.ts';
+export { type Balance, findBalance, maySpend } from './find-balance.ts';
 export { isOrderLinkKey, orderLink, orderLinkKey } from './order-link.ts';
 export {
   countOrders,
   findCurrentTerms,
   findOrder,
   findOrderByFormToken,
+  insertOrder,
   listLinesOf,
   listOrderLines,
   listOrders,
@@ -38,7 +40,7 @@ export {
   seatPrice,
   type SeatPrice,
 } from './price-rules.ts';
-export { findVoucher, lockVoucher, lockVouchers, type Voucher } from './voucher-queries.ts';
+export { findVoucher, lockVoucher, type Voucher } from './voucher-queries.ts';
 export { isVoucherFor, isVoucherInForce, voucherUsesLeft, type VoucherUses } from './voucher-rules.ts';
 export { refreshPaymentState } from './refresh-payment-state.ts';
 export { noticeDispute } from './notice-dispute.ts';
@@ -52,3 +54,9 @@ export { renderTaxDocument } from './render-tax-document.ts';
 export { sendRefundAgain, type SendRefundAgainRefused } from './send-refund-again.ts';
 export { sendRefunds } from './send-refunds.ts';
 export { listPapersOf, listTaxDocuments, type Paper } from './tax-document-queries.ts';
+export { transferReceivedMail } from './emails/invoice-mails.ts';
+export { listPayers, mailPayers } from './mail-payers.ts';
+export { markRefundSent, type MarkRefundSentRefused } from './mark-refund-sent.ts';
+export { type BalanceGuard, payFromBalance } from './pay-from-balance.ts';
+export { remindOfPayments } from './remind-of-payment.ts';
+export { sendInvoice } from './send-invoice.ts';

@@ -52,6 +52,7 @@ export async function writeInvoice(
     ...amounts,
     paidCents: Math.min(keptCents, amounts.totalCents),
     dueOn: order.dueOn,
+    bank: site.provider.bank,
     refersTo: null,
     reason: null,
   };

@@ -58,6 +58,7 @@ export interface NewOrder {
   purchaseOrder: string | null;
   totalCents: number;
   gstCents: number;
+  paysBy: 'card' | 'invoice';
   /** What must be here before the seats are given. */
   seatsFromCents: number;
   /** The day by which the rest is due; null where everything is due at once. */
@@ -81,6 +82,11 @@ export interface NewOrderLine {
   totalCents: number;
   gstCents: number;
   taxable: boolean;
+}
+
+export async function insertOrder(trx: Trx, order: NewOrder, lines: NewOrderLine[]): Promise<void> {
+  await trx.insertInto('orders').values(order).execute();
+  await trx.insertInto('orderLines').values(lines).execute();
 }
 
 /** What was asked for when the order was placed. */

@@ -1,15 +1,13 @@
 import type { Provider } from '#src/core.ts';
 import { dateIn } from '#src/shared/dates.ts';
+import { officeZone } from './due.ts';
 import type { Order } from './order-queries.ts';
-
-/** Papers are dated where the provider is; Sydney time stands for the eastern states. */
-const paperZone = 'Australia/Sydney';
 
 /** What every paper says of the seller, the buyer and the order. */
 export function paperHead(provider: Provider, order: Order, issuedAt: Date) {
   const { name, legalName, abn, email, phone, street, suburb, state, postcode } = provider;
   return {
-    issuedOn: dateIn(paperZone, issuedAt),
+    issuedOn: dateIn(officeZone, issuedAt),
     seller: { name, legalName, abn, email, phone, address: `${street}, ${suburb} ${state} ${postcode}` },
     buyer: {
       name: order.buyerName,

@@ -36,6 +36,8 @@ export interface TaxDocumentSnapshot {
   paidCents: Cents;
   /** YYYY-MM-DD */
   dueOn: string | null;
+  /** Where what is owed can be sent by bank transfer. */
+  bank?: { accountName: string; bsb: string; accountNumber: string } | null;
   /** The invoice that an adjustment note adjusts; a plain one when the seller was not registered for GST. */
   refersTo: { number: string; issuedOn: string; kind?: 'tax-invoice' | 'invoice' } | null;
   /** Why the price changed; an adjustment note must say. */

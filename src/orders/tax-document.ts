@@ -144,7 +144,7 @@ function main(label: string, cents: number): TaxDocument['totals'][number] {
 }
 
 function notes(snapshot: TaxDocumentSnapshot): string[] {
-  const { kind, reason, number, totalCents, paidCents, lines } = snapshot;
+  const { kind, reason, totalCents, paidCents, lines } = snapshot;
   const currency = !hasGst(snapshot)
     ? 'Amounts are in Australian dollars. The seller is not registered for GST, so none is charged.'
     : `Amounts are in Australian dollars and include GST${lines.every((line) => line.taxable) ? '' : ' where an amount of GST is shown'}.`;
@@ -152,6 +152,12 @@ function notes(snapshot: TaxDocumentSnapshot): string[] {
   return [
     ...(reason === null ? [] : [`Reason for the adjustment: ${reason}`]),
     currency,
-    ...(owing ? [`Please give the number ${number} when you pay.`] : []),
+    ...(owing ? [howToPay(snapshot)] : []),
   ];
+}
+
+function howToPay({ number, bank }: TaxDocumentSnapshot): string {
+  if (!bank) return `Please give the number ${number} when you pay.`;
+  const { accountName, bsb, accountNumber } = bank;
+  return `Pay by bank transfer to ${accountName}, BSB ${bsb}, account ${accountNumber}, with the reference ${number}.`;
 }

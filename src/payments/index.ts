@@ -48,3 +48,11 @@ export {
   requestRefund,
   updateRefund,
 } from './refund-queries.ts';
+export {
+  findBankRefund,
+  insertBalancePayment,
+  insertBankTransfer,
+  isBankTransferKnown,
+  listRefundsByBank,
+  markBankRefundSent,
+} from './bank-transfer-queries.ts';

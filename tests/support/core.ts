@@ -33,6 +33,7 @@ export const testProvider: Provider = {
   suburb: 'Parramatta',
   state: 'NSW',
   postcode: '2150',
+  bank: { accountName: 'Tidewater Restoration Training', bsb: '062-000', accountNumber: '12345678' },
   sampleNotice: true,
 };
 

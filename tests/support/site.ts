@@ -90,6 +90,9 @@ const settings = {
   PROVIDER_SUBURB: testProvider.suburb,
   PROVIDER_STATE: testProvider.state,
   PROVIDER_POSTCODE: testProvider.postcode,
+  PROVIDER_BANK_ACCOUNT_NAME: 'Tidewater Restoration Training',
+  PROVIDER_BSB: '062-000',
+  PROVIDER_BANK_ACCOUNT: '12345678',
   PROVIDER_SAMPLE: 'yes',
   LOG_LEVEL: 'silent',
 };

@@ -1,0 +1,74 @@
+import type {
+  acceptInvitation,
+  changeMemberRole,
+  editOrganisation,
+  foundOrganisation,
+  inviteMember,
+  leaveOrganisation,
+  removeMember,
+  withdrawInvitation,
+} from '#src/accounts/index.ts';
+import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
+import type { RefusalOf } from '#src/shared/result.ts';
+import { accountRefusals } from './account-refusals.ts';
+import { phrase, type WordsFor } from './refusal-words.ts';
+
+type TeamRefusal = RefusalOf<
+  | typeof foundOrganisation
+  | typeof editOrganisation
+  | typeof inviteMember
+  | typeof acceptInvitation
+  | typeof withdrawInvitation
+  | typeof changeMemberRole
+  | typeof removeMember
+  | typeof leaveOrganisation
+>;
+
+const words: WordsFor<TeamRefusal> = {
+  'too-many-tries': accountRefusals['too-many-tries'],
+  'not-found': { words: 'You are not on this team (any more).', status: 404 },
+  'not-owner': { words: 'Only an owner of the team may do this. Ask one of them.', status: 403 },
+  'email-not-proven': {
+    words: 'Confirm your e-mail first: have a sign-in link sent to you and open it.',
+    status: 403,
+  },
+  'abn-malformed': {
+    words: 'This is not an ABN: its check digits do not fit. Compare it with a letter from the tax office.',
+    status: 422,
+    field: 'abn',
+  },
+  'organisation-known': {
+    words:
+      'An organisation with this ABN is already known here. Ask its owner to invite you; if you do not know who that is, write to us.',
+    status: 409,
+    field: 'abn',
+  },
+  'already-member': { words: 'Somebody with this e-mail is on the team already', status: 409, field: 'email' },
+  'last-owner': {
+    words: 'A team needs an owner. Make somebody else an owner first.',
+    status: 409,
+  },
+  'invitation-over': {
+    words:
+      'This invitation is too old, was withdrawn, or was replaced by a newer one. Ask whoever invited you to send another.',
+    status: 410,
+  },
+  'invitation-used': {
+    words: 'This invitation has been used, and it works only once. If you have left the team since, ask for another.',
+    status: 410,
+  },
+  'invitation-for-another': ({ email }) => ({
+    words: `This invitation was sent to ${email}. Sign out, and sign in with that address to accept it.`,
+    status: 403,
+  }),
+};
+
+/** The refusal in words, for a team's pages. */
+export function wordsInTeam(refusal: TeamRefusal): FormRefusal {
+  return phrase(words, refusal);
+}
+
+/** The form comes back with the refusal in words. */
+export function refusedInTeam(refusal: TeamRefusal): FormOutcome {
+  return { refused: wordsInTeam(refusal) };
+}

@@ -2,7 +2,6 @@ import type { ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
 import type { Viewer } from '#src/accounts/index.ts';
 import {
-  cancelSession,
   closeSession,
   confirmSessionToRun,
   createCourse,
@@ -16,11 +15,11 @@ import {
   setApprovals,
 } from '#src/catalogue/index.ts';
 import { approvalLinesOf, approvalsForm } from './approvals-form.ts';
-import { mark, text } from './counter-fields.ts';
+import { mark } from './counter-fields.ts';
 import { refusedAtCounter } from './counter-refusals.ts';
 import { courseDetailsOf, courseForm } from './course-form.ts';
 import { formAction } from './form-action.ts';
-import { fieldOfDay, type SessionFields, sessionDetailsOf, sessionForm } from './session-form.ts';
+import { dayField, sessionDetailsOf, sessionForm } from './session-form.ts';
 import { whenSignedIn } from './signed-in.ts';
 
 const course = z.object({ courseId: z.uuid() });
@@ -92,13 +91,6 @@ export const catalogue = {
   closeSession: sessionDeed(closeSession, 'closed'),
   reopenSession: sessionDeed(reopenSession, 'reopened'),
   confirmSessionToRun: sessionDeed(confirmSessionToRun, 'confirmed'),
-
-  cancelSession: formAction(z.object({ sessionId: z.uuid(), reason: text(500) }), async (typed, context) =>
-    whenSignedIn(context, async (by) => {
-      const result = await cancelSession(context.locals.services, { by, ...typed });
-      return result.ok ? { to: `/staff/sessions/${typed.sessionId}?done=cancelled` } : refusedAtCounter(result);
-    }),
-  ),
 };
 
 type Refused = Parameters<typeof refusedAtCounter>[0];
@@ -115,10 +107,4 @@ function sessionDeed(deed: Deed, done: string) {
       return 'reason' in result ? refusedAtCounter(result) : { to: `/staff/sessions/${sessionId}?done=${done}` };
     }),
   );
-}
-
-/** Rows that were left empty do not count as days, so a day's fault is put back beside its row. */
-function dayField(typed: SessionFields, refusal: { reason: string; day?: number }): string | undefined {
-  if (refusal.day === undefined) return undefined;
-  return fieldOfDay(typed, refusal.day, refusal.reason === 'day-ends-before-start' ? 'dayTo' : 'dayDate');
 }

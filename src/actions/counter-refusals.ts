@@ -1,6 +1,5 @@
 import type { ResendMailRefused } from '#src/backoffice/index.ts';
 import type {
-  cancelSession,
   closeSession,
   confirmSessionToRun,
   createCourse,
@@ -13,7 +12,13 @@ import type {
   retireCourse,
   setApprovals,
 } from '#src/catalogue/index.ts';
-import type { CancelSeatRefused, WritePolicyRefused } from '#src/enrolment/index.ts';
+import type {
+  CancelSeatRefused,
+  cancelSessionWithSeats,
+  moveSessionWithSeats,
+  trySessionChangeAgain,
+  WritePolicyRefused,
+} from '#src/enrolment/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
@@ -32,8 +37,8 @@ type CounterRefusal =
       | typeof closeSession
       | typeof reopenSession
       | typeof confirmSessionToRun
-      | typeof cancelSession
     >
+  | RefusalOf<typeof cancelSessionWithSeats | typeof moveSessionWithSeats | typeof trySessionChangeAgain>
   | CancelSeatRefused
   | WritePolicyRefused
   | ResendMailRefused;
@@ -120,7 +125,7 @@ const words: WordsFor<CounterRefusal> = {
     field: 'capacity',
   }),
   'seat-holders-not-told': ({ seatsTaken }) => ({
-    words: `${people(seatsTaken)}. Tell them of the new time or place and offer a refund or another date, then tick this box`,
+    words: `${people(seatsTaken)}. To change the days, use “Move session”, which tells everybody and asks whoever paid. For another place, tell them and offer a refund or another date, then tick this box`,
     status: 409,
     field: 'seatHoldersTold',
   }),
@@ -129,6 +134,14 @@ const words: WordsFor<CounterRefusal> = {
   'session-begun': { words: 'This session has begun.', status: 409 },
   'session-over': { words: 'This session is over. Cancel single seats instead.', status: 409 },
   'wrong-session-state': ({ state }) => ({ words: `This session is ${stateNames[state]} by now.`, status: 409 }),
+  'same-days': { words: 'These are the days as they are', status: 422, field: 'dayDate[0]' },
+  'days-past': { words: 'The new time has passed already', status: 422, field: 'dayDate[0]' },
+  'decide-by-past': { words: 'Give them at least until today', status: 422, field: 'decideOn' },
+  'decide-by-late': {
+    words: 'At most 60 days from now, and before a moved session begins',
+    status: 422,
+    field: 'decideOn',
+  },
   'reason-missing': { words: 'Say why: everybody who holds a seat will read it', status: 422, field: 'reason' },
   'not-cancellable': ({ state }) => ({ words: `This seat cannot be cancelled: it is ${state}.`, status: 409 }),
   'refund-too-large': ({ mostCents }) => ({

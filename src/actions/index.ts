@@ -11,6 +11,7 @@ import { money } from './money.ts';
 import { myAccount } from './my-account.ts';
 import { naming } from './naming.ts';
 import { orders } from './orders.ts';
+import { sessionChanges } from './session-changes.ts';
 import { policies } from './policies.ts';
 import { seats } from './seats.ts';
 import { teams } from './team.ts';
@@ -28,6 +29,7 @@ export const server = {
   myAccount,
   naming,
   orders,
+  sessionChanges,
   policies,
   seats,
   teams,

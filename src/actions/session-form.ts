@@ -23,11 +23,22 @@ const details = {
 };
 
 export type SessionFields = z.output<z.ZodObject<typeof details>>;
+type DayFields = Pick<SessionFields, 'dayDate' | 'dayFrom' | 'dayTo'>;
 
 /** The form of a session; edits carry more beside it. */
 export function sessionForm<Besides extends z.ZodRawShape>(besides: Besides) {
-  return z.object({ ...details, ...besides }).superRefine((typed, { addIssue }) => {
-    const said = typed as unknown as SessionFields;
+  return withDays({ ...details, ...besides });
+}
+
+/** A form of nothing but days, and what is beside them. */
+export function daysForm<Besides extends z.ZodRawShape>(besides: Besides) {
+  const { dayDate, dayFrom, dayTo } = details;
+  return withDays({ dayDate, dayFrom, dayTo, ...besides });
+}
+
+function withDays<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.object(shape).superRefine((typed, { addIssue }) => {
+    const said = typed as unknown as DayFields;
     for (const { row, date, from, to } of filledRows(said)) {
       const ask = (field: string, message: string) => addIssue({ code: 'custom', path: [field, row], message });
       if (!z.iso.date().safeParse(date).success) ask('dayDate', 'Enter the date');
@@ -45,16 +56,27 @@ export function sessionDetailsOf(typed: SessionFields): SessionDetails {
     venueId: venueId || null,
     joinUrl: joinUrl || null,
     priceCents: price,
-    days: filledRows(typed).map(({ date, from, to }) => ({ date, from, to })),
+    days: daysOf(typed),
   };
 }
 
+/** The days that were filled in. */
+export function daysOf(typed: DayFields): SessionDetails['days'] {
+  return filledRows(typed).map(({ date, from, to }) => ({ date, from, to }));
+}
+
+/** Rows that were left empty do not count as days, so a day's fault is put back beside its row. */
+export function dayField(typed: DayFields, refusal: { reason: string; day?: number }): string | undefined {
+  if (refusal.day === undefined) return undefined;
+  return fieldOfDay(typed, refusal.day, refusal.reason === 'day-ends-before-start' ? 'dayTo' : 'dayDate');
+}
+
 /** The field of a day, from its number among the days that were filled in. */
-export function fieldOfDay(typed: SessionFields, day: number, field: 'dayDate' | 'dayTo'): string {
+function fieldOfDay(typed: DayFields, day: number, field: 'dayDate' | 'dayTo'): string {
   return `${field}[${filledRows(typed)[day]?.row ?? 0}]`;
 }
 
-function filledRows({ dayDate, dayFrom, dayTo }: Pick<SessionFields, 'dayDate' | 'dayFrom' | 'dayTo'>) {
+function filledRows({ dayDate, dayFrom, dayTo }: DayFields) {
   return dayDate
     .map((date, row) => ({ row, date, from: dayFrom[row] ?? '', to: dayTo[row] ?? '' }))
     .filter(({ date }) => date !== '');

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
+import { dateIn } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
 import { aCreditType, aPerson, aPolicy, aSeat, aSession, aStaffGrant, aVenue } from '#tests/support/builders.ts';
 import { useSite } from '#tests/support/site.ts';
@@ -145,15 +146,16 @@ test('a seat is given back on its own page, and the order tells', async () => {
 test('a session is cancelled on its own page, with a reason', async () => {
   const kerry = await aMember('Kerry', 'coordinator');
   const { id } = await aSession(site().services.db);
-  const action = `/staff/sessions/${id}/cancellation?_action=catalogue.cancelSession`;
-  const silent = await kerry.post(action, { sessionId: id, reason: ' ' });
+  const decideOn = dateIn('Australia/Sydney', site().services.clock.now());
+  const action = `/staff/sessions/${id}/cancellation?_action=sessionChanges.cancel`;
+  const silent = await kerry.post(action, { sessionId: id, reason: ' ', decideOn });
   expect(silent.status).toBe(422);
   expect(silent.text).toContain('Say why');
-  expect(await kerry.post(action, { sessionId: id, reason: 'Flood' })).toMatchObject({ status: 303 });
+  expect(await kerry.post(action, { sessionId: id, reason: 'Flood', decideOn })).toMatchObject({ status: 303 });
   expect((await kerry.get(`/staff/sessions/${id}`)).text).toContain('Flood');
 });
 
-const pages = ['', '/sessions', '/courses', '/courses/new', '/sessions/new', '/orders', '/mail'];
+const pages = ['', '/sessions', '/courses', '/courses/new', '/sessions/new', '/orders', '/agreement', '/mail'];
 
 test('the counter is closed to learners, asks strangers to sign in, and shows a trainer their own', async () => {
   const { db } = site().services;
@@ -176,9 +178,9 @@ test('the counter is closed to learners, asks strangers to sign in, and shows a 
   }
   expect((await trainer.get(`/staff/sessions/${own.id}/roster`)).status).toBe(200);
   expect((await trainer.get(`/staff/sessions/${other.id}/roster`)).status).toBe(404);
-  const deed = { sessionId: own.id, reason: 'Mine' };
+  const deed = { sessionId: own.id, reason: 'Mine', decideOn: dateIn('Australia/Sydney', site().services.clock.now()) };
   expect(
-    (await trainer.post(`/staff/sessions/${own.id}/cancellation?_action=catalogue.cancelSession`, deed)).status,
+    (await trainer.post(`/staff/sessions/${own.id}/cancellation?_action=sessionChanges.cancel`, deed)).status,
   ).toBe(403);
 });
 

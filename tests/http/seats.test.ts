@@ -144,6 +144,8 @@ describe('a claim link', () => {
 describe('the buyer’s page of a seat without a name', () => {
   test('shows the link, mails it, renews it and names somebody', async () => {
     const { attendee, claim, current, seatId } = await aSeatToBeNamed();
+    const order = await visitor().get(attendee.replace(/\/attendees\/[^?]*/, ''));
+    for (const words of ['To be named', `value="${site().url}${claim}"`]) expect(order.text).toContain(words);
     const page = await visitor().get(attendee);
     expect(page.text).toContain('Who takes this seat?');
     expect(page.text).toContain(`value="${site().url}${claim}"`);

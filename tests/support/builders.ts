@@ -7,3 +7,4 @@ export { aQuiz, someLessons } from './builders/lessons.ts';
 export { aSeat } from './builders/seats.ts';
 export { aDesignation, aPrerequisite, preparesFor } from './builders/prerequisites.ts';
 export { anAbn, anOrganisation } from './builders/organisations.ts';
+export { aPriceRule, aPriceTier, aVoucher } from './builders/prices.ts';

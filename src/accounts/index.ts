@@ -53,6 +53,7 @@ export {
   type NotYourTeam,
   type OrganisationDetails,
 } from './organisation.ts';
+export { type BookableOrganisation, listBookableOrganisations } from './bookable-organisation-queries.ts';
 export { foundOrganisation, type FoundOrganisationRefused } from './found-organisation.ts';
 export { editOrganisation, type EditOrganisationRefused } from './edit-organisation.ts';
 export { inviteMember, type InviteMemberRefused } from './invite-member.ts';

@@ -1,5 +1,6 @@
 import type { ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
+import { type BookableOrganisation, listBookableOrganisations } from '#src/accounts/index.ts';
 import {
   type BookedOrder,
   type Booking,
@@ -36,7 +37,10 @@ export const checkout = {
     if (!asked.ok) return asked.outcome;
     const viewer = await context.locals.viewer();
     const by = viewer ? { kind: 'person' as const, personId: viewer.personId } : { kind: 'system' as const };
-    const result = await bookSeats(services, { booking: bookingFrom(typed, asked.cart), by, viewer });
+    const organisations = await listBookableOrganisations(services.db, viewer);
+    const known = organisations.find(({ id }) => id === typed.organisationId) ?? null;
+    if (typed.organisationId && !known) return refused(refuse('organisation-not-yours'));
+    const result = await bookSeats(services, { booking: bookingFrom(typed, asked.cart, known), by, viewer });
     if (!result.ok && result.reason === 'already-held') await remindOfHeldOrder(services, result.orderId);
     if (!result.ok) return refusedBooking(typed, result);
     forgetCart(context);
@@ -78,14 +82,15 @@ async function askedCart(
   return no ? { ok: false, outcome: no } : { ok: true, cart };
 }
 
-function bookingFrom(typed: TypedBooking, { voucherCode, offer }: Cart): Booking {
+function bookingFrom(typed: TypedBooking, { voucherCode, offer }: Cart, known: BookableOrganisation | null): Booking {
+  const named = typed.organisationName ? { id: null, name: typed.organisationName, abn: typed.abn } : null;
   return {
     // The same form sent again is the same order; one that was changed after going back is another.
     formToken: idFrom(JSON.stringify(typed)),
     items: attendeesOf(typed),
     buyer: { name: typed.buyerName, email: typed.buyerEmail, phone: typed.buyerPhone },
-    organisation: typed.organisationName ? { id: null, name: typed.organisationName, abn: typed.abn } : null,
-    billingAddress: typed.billingAddress,
+    organisation: known ? { id: known.id, name: known.name, abn: known.abn } : named,
+    billingAddress: known ? known.billingAddress : typed.billingAddress,
     purchaseOrder: typed.purchaseOrder,
     termsVersionId: typed.termsVersionId,
     expectedTotalCents: typed.expectedTotalCents,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { aCourse, aSession } from '#tests/support/builders.ts';
+import { aCourse, aPerson, aSession } from '#tests/support/builders.ts';
 import { stoppedClock } from '#tests/support/core.ts';
 import { useSite } from '#tests/support/site.ts';
 import { aVisitor } from '#tests/support/visitor.ts';
@@ -249,5 +249,61 @@ describe('the checkout', () => {
     const { text } = await buyer.get('/checkout');
     expect(text).toContain('Who attends Drying floors');
     expect(text).toContain('Who attends Mould basics');
+  });
+});
+
+describe('booking for an organisation', () => {
+  async function aBooker(role: 'booker' | 'viewer') {
+    const { db, passwords } = site().services;
+    const password = 'drying-is-a-science';
+    const person = await aPerson(db, 'Olive Office', { passwordHash: await passwords.hash(password) });
+    const id = crypto.randomUUID();
+    const createdAt = clock.now();
+    const identity = {
+      name: 'Dry & Sons Pty Ltd',
+      abn: null,
+      billingEmail: null,
+      billingAddress: '1 Pier Street, Perth',
+    };
+    await db
+      .insertInto('organisations')
+      .values({ id, ...identity, createdAt })
+      .execute();
+    await db
+      .insertInto('organisationMemberships')
+      .values({ organisationId: id, personId: person.id, role, createdAt })
+      .execute();
+    const signedIn = visitor();
+    await signedIn.post('/sign-in?_action=accounts.signIn', { email: person.email, password, to: '/my' });
+    return { id, signedIn };
+  }
+
+  test('takes its name and address for the invoice, also above $1,000', async () => {
+    const { id, signedIn } = await aBooker('booker');
+    const dry = await aWorkshop('Drying floors', {}, 120_000);
+    const { text, send, hidden, press } = await openForm(signedIn, `session=${dry.id}`);
+    expect(text).toContain('Dry &amp; Sons Pty Ltd');
+    const shown = await press('organisation', typed(hidden, { organisationId: id }));
+    expect(shown.text).toContain('The invoice is made out to Dry &amp; Sons Pty Ltd, 1 Pier Street, Perth');
+    expect((await send(typed(hidden, { organisationId: id }))).status).toBe(303);
+    const { db } = site().services;
+    const order = await db
+      .selectFrom('orders')
+      .select(['organisationName', 'billingAddress'])
+      .where('organisationId', '=', id)
+      .executeTakeFirst();
+    expect(order).toEqual({ organisationName: 'Dry & Sons Pty Ltd', billingAddress: '1 Pier Street, Perth' });
+  });
+
+  test('is refused to whoever may only look, and to strangers', async () => {
+    const { id, signedIn } = await aBooker('viewer');
+    const dry = await aWorkshop('Drying floors');
+    for (const who of [signedIn, visitor()]) {
+      const { text, send, hidden } = await openForm(who, `session=${dry.id}`);
+      expect(text).not.toContain('Dry &amp; Sons');
+      const { status, text: refused } = await send(typed(hidden, { organisationId: id }));
+      expect(status).toBe(403);
+      expect(refused).toContain('Only its owner and bookers');
+    }
   });
 });

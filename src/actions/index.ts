@@ -15,6 +15,7 @@ import { sessionChanges } from './session-changes.ts';
 import { policies } from './policies.ts';
 import { seats } from './seats.ts';
 import { teams } from './team.ts';
+import { waiting } from './waiting.ts';
 
 export const server = {
   accounts,
@@ -33,4 +34,5 @@ export const server = {
   policies,
   seats,
   teams,
+  waiting,
 };

@@ -7,6 +7,7 @@ import { learningRefusals, type LearningRefusal } from './learning-refusals.ts';
 import { seatRefusals, type SeatRefusal } from './seat-refusals.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 import { type SeatChangeRefusal, seatChangeRefusals } from './seat-change-refusals.ts';
+import { type WaitingRefusal, waitingRefusals } from './waiting-refusals.ts';
 
 /** Every refusal that a form can meet: each module adds its own, and the compiler asks for the words. */
 type Refusal =
@@ -16,7 +17,8 @@ type Refusal =
   | EnrolmentRefusal
   | LearningRefusal
   | SeatChangeRefusal
-  | SeatRefusal;
+  | SeatRefusal
+  | WaitingRefusal;
 
 const words: WordsFor<Refusal> = {
   ...accountRefusals,
@@ -26,6 +28,7 @@ const words: WordsFor<Refusal> = {
   ...learningRefusals,
   ...seatChangeRefusals,
   ...seatRefusals,
+  ...waitingRefusals,
 };
 
 /** The refusal in words, for a form or a page. */

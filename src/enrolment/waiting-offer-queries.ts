@@ -24,6 +24,17 @@ export async function findLastOffer(db: Db | Trx, entryId: string) {
     .executeTakeFirst();
 }
 
+/** When the open offers of these entries run out. */
+export async function listOpenOffersOf(db: Db, entryIds: string[]) {
+  if (entryIds.length === 0) return [];
+  return db
+    .selectFrom('waitingOffers')
+    .select(['entryId', 'expiresAt'])
+    .where('entryId', 'in', entryIds)
+    .where('endedAt', 'is', null)
+    .execute();
+}
+
 /** Ends the entry's open offer, if it has one. Whoever ends it first has ended it: nobody else gets the row. */
 export async function endOpenOffer(trx: Trx, entryId: string, outcome: 'declined' | 'withdrawn', at: Date) {
   return trx

@@ -84,13 +84,7 @@ export type QueueEntry = Awaited<ReturnType<typeof lockQueue>>[number];
  * sessions which one entry waits for cannot wait for each other.
  */
 export async function lockQueue(trx: Trx, sessionId: string, limit: number) {
-  return trx
-    .selectFrom('waitingEntries')
-    .innerJoin('sessions', 'sessions.courseId', 'waitingEntries.courseId')
-    .select(queueColumns)
-    .where('sessions.id', '=', sessionId)
-    .where('waitingEntries.state', '=', 'waiting')
-    .where(waitsForSession('sessions'))
+  return queueOf(trx, sessionId)
     .orderBy('waitingEntries.queuedAt')
     .orderBy('waitingEntries.id')
     .limit(limit)
@@ -98,16 +92,20 @@ export async function lockQueue(trx: Trx, sessionId: string, limit: number) {
     .execute();
 }
 
-/** How many parties stand in this session's queue before this place in it. */
-export async function countAhead(db: Db | Trx, sessionId: string, place: { id: string; queuedAt: Date }) {
-  const { ahead } = await db
+/** One party of the session's queue, kept as it is until the transaction ends. */
+export async function lockInQueue(trx: Trx, sessionId: string, entryId: string) {
+  return queueOf(trx, sessionId)
+    .where('waitingEntries.id', '=', entryId)
+    .forUpdate('waitingEntries')
+    .executeTakeFirst();
+}
+
+function queueOf(trx: Trx, sessionId: string) {
+  return trx
     .selectFrom('waitingEntries')
     .innerJoin('sessions', 'sessions.courseId', 'waitingEntries.courseId')
-    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('ahead'))
+    .select(queueColumns)
     .where('sessions.id', '=', sessionId)
     .where('waitingEntries.state', '=', 'waiting')
-    .where(waitsForSession('sessions'))
-    .where(sql<boolean>`(queued_at, waiting_entries.id) < (${place.queuedAt}, ${place.id}::uuid)`)
-    .executeTakeFirstOrThrow();
-  return ahead;
+    .where(waitsForSession('sessions'));
 }

@@ -39,12 +39,16 @@ export function rowOf(session: Session, context: SessionContext) {
     why: whyOf(state, session, context),
     otherZones: session.delivery === 'live-stream' && state !== 'past' ? zonesOf(session) : [],
     enrol: state === 'open' ? seatIn(session) : undefined,
+    waitHref: state === 'full' ? waitHref(session) : undefined,
     href: `/sessions/${session.id}`,
   };
 }
 
 /** What is put into a cart for a seat in the session. */
 export const seatIn = ({ id, courseId }: Pick<Session, 'id' | 'courseId'>) => ({ courseId, sessionId: id });
+
+/** Where somebody joins the waiting list of a session that is full. */
+export const waitHref = ({ id }: Pick<Session, 'id'>) => `/waiting-list/new?session=${id}`;
 
 /** The state as a row shows it. */
 export function stateOf(reason: NotBookable | null): Shown {
@@ -75,7 +79,7 @@ export function zonesOf({ days, timeZone }: Session) {
 function whyOf(state: Shown, session: Session, context: SessionContext): string | undefined {
   switch (state) {
     case 'full':
-      return `Every seat is taken. Try another date, or ring ${context.phone} and ask about this one.`;
+      return 'Every seat is taken or waited for. Join the waiting list, and you are offered seats as they become free.';
     case 'cancelled':
       return session.cancelReason ?? 'This date was cancelled.';
     case 'closed':

@@ -29,7 +29,7 @@ export {
   trySessionChangeAgain,
 } from './find-session-change-report.ts';
 export { moveSessionWithSeats, type MoveSessionWithSeatsRefused } from './move-session-with-seats.ts';
-export type { ChangedSeatState, SeatChoice, SessionChange } from './session-change.ts';
+export { type ChangedSeatState, lastDayOf, type SeatChoice, type SessionChange } from './session-change.ts';
 export { placesLeft, tierSeatsLeft } from './places.ts';
 export { quoteBooking, type Quote, type QuotedItem, type QuoteLine, type QuotedVoucher } from './quote-booking.ts';
 export { checkDeclaration, type CheckDeclarationRefused } from './check-declaration.ts';

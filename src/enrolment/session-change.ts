@@ -1,4 +1,4 @@
-import { addDays, dateIn, instantAt } from '#src/shared/dates.ts';
+import { addDays, addMinutes, dateIn, formatDay, instantAt } from '#src/shared/dates.ts';
 import { refuse } from '#src/shared/result.ts';
 
 /** What became of one seat of a session that the provider cancelled or moved. */
@@ -41,4 +41,9 @@ export function decideByOf(
   const decideBy = instantAt(addDays(decideOn, 1), '00:00', timeZone);
   const isLate = decideOn > addDays(today, longestDays) || (startsAt !== null && decideBy > startsAt);
   return isLate ? refuse('decide-by-late') : decideBy;
+}
+
+/** The last day to choose, as people say it: "the end of Wed 9 Dec 2026", and never "12:00 am" of the day after. */
+export function lastDayOf({ decideBy }: Pick<SessionChange, 'decideBy'>, timeZone: string | null): string {
+  return `the end of ${formatDay(addMinutes(decideBy, -1), timeZone ?? 'Australia/Sydney')}`;
 }

@@ -1,8 +1,7 @@
 import type { Site } from '#src/core.ts';
 import { composeMail, type MailBlock, type MailContent } from '#src/notifications/index.ts';
-import { formatInstant } from '#src/shared/dates.ts';
 import { formatMoney } from '#src/shared/money.ts';
-import type { SessionChange } from '../session-change.ts';
+import { lastDayOf, type SessionChange } from '../session-change.ts';
 import type { SeatDetails } from '../seat-queries.ts';
 import { whenAndWhere } from '../when-and-where.ts';
 
@@ -74,7 +73,7 @@ interface Asked {
 export function chooseMail(site: Site, { buyerName, reference, url, change, seats }: Asked): MailContent {
   const [first] = seats;
   const cancelled = change.kind === 'cancelled';
-  const until = formatInstant(change.decideBy, first?.timeZone ?? 'Australia/Sydney');
+  const until = lastDayOf(change, first?.timeZone ?? null);
   const unanswered =
     change.ifUnanswered === 'refund'
       ? 'the money goes back the way it was paid'

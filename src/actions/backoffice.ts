@@ -1,10 +1,10 @@
 import { z } from 'astro/zod';
 import { resendMail } from '#src/backoffice/index.ts';
-import { cancelSeat } from '#src/enrolment/index.ts';
+import { cancelSeat, checkDeclaration } from '#src/enrolment/index.ts';
 import { returnPath } from '#src/shared/return-path.ts';
 import { dollarsField } from './counter-fields.ts';
 import { refusedAtCounter } from './counter-refusals.ts';
-import { line, wanted } from './fields.ts';
+import { line, optionalLine, wanted } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { whenSignedIn } from './signed-in.ts';
 
@@ -21,6 +21,23 @@ export const backoffice = {
         const result = await cancelSeat(context.locals.services, { by, seatId, reason, refundCents });
         return result.ok
           ? { to: `/staff/orders/${result.value.orderId}?done=seat-cancelled` }
+          : refusedAtCounter(result);
+      }),
+  ),
+
+  checkDeclaration: formAction(
+    z.object({
+      declarationId: z.uuid(),
+      evidence: z.string().max(1000),
+      verdict: z.enum(['accepted', 'turned-down'], 'Choose one'),
+      why: optionalLine(300),
+    }),
+    async ({ verdict, why, ...typed }, context) =>
+      whenSignedIn(context, async (by) => {
+        const judged = { by, ...typed, accepted: verdict === 'accepted', why: why ?? '' };
+        const result = await checkDeclaration(context.locals.services, judged);
+        return result.ok
+          ? { to: `/staff/seats/${result.value.seatId}/declarations?done=declaration-checked` }
           : refusedAtCounter(result);
       }),
   ),

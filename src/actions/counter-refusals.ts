@@ -15,6 +15,7 @@ import type {
 import type {
   CancelSeatRefused,
   cancelSessionWithSeats,
+  CheckDeclarationRefused,
   moveSessionWithSeats,
   trySessionChangeAgain,
   WritePolicyRefused,
@@ -40,6 +41,7 @@ type CounterRefusal =
     >
   | RefusalOf<typeof cancelSessionWithSeats | typeof moveSessionWithSeats | typeof trySessionChangeAgain>
   | CancelSeatRefused
+  | CheckDeclarationRefused
   | WritePolicyRefused
   | ResendMailRefused;
 
@@ -65,6 +67,11 @@ const words: WordsFor<CounterRefusal> = {
       'Somebody has changed this since you opened the page. Nothing was saved, and what you typed is still here: open the page in a second tab to compare.',
     status: 409,
   },
+  'declared-anew': {
+    words: 'It was declared anew since you opened the page: read what it says now.',
+    status: 409,
+  },
+  'no-reason-given': { words: 'Say what is wrong: the buyer reads it', status: 422, field: 'why' },
   'choice-gone': { words: 'Something that you chose is not there any more. Load the page again.', status: 409 },
   'slug-taken': { words: 'Another course has this address', status: 409, field: 'slug' },
   'course-needs-itself': {

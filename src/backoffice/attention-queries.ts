@@ -35,3 +35,34 @@ export async function listFailedRefunds(db: Db) {
     .limit(50)
     .execute();
 }
+
+/** What attendees of sessions to come declared and staff turned down: nobody has put it right. Soonest first, at most 50. */
+export async function listTurnedDownDeclarations(db: Db, now: Date) {
+  return declarationsToCome(db, now)
+    .select(['prerequisiteDeclarations.id', 'seats.id as seatId', 'attendeeName', 'courses.title', 'sessions.startsAt'])
+    .where('accepted', '=', false)
+    .orderBy('sessions.startsAt')
+    .orderBy('prerequisiteDeclarations.id')
+    .limit(50)
+    .execute();
+}
+
+/** How many declarations for sessions to come nobody has checked. */
+export async function countUncheckedDeclarations(db: Db, now: Date): Promise<number> {
+  const { unchecked } = await declarationsToCome(db, now)
+    .select((eb) => eb.fn.countAll<number>().as('unchecked'))
+    .where('accepted', 'is', null)
+    .executeTakeFirstOrThrow();
+  return unchecked;
+}
+
+/** Of an online course too, which has no start. */
+function declarationsToCome(db: Db, now: Date) {
+  return db
+    .selectFrom('prerequisiteDeclarations')
+    .innerJoin('seats', 'seats.id', 'prerequisiteDeclarations.seatId')
+    .innerJoin('courses', 'courses.id', 'seats.courseId')
+    .leftJoin('sessions', 'sessions.id', 'seats.sessionId')
+    .where('seats.state', '=', 'confirmed')
+    .where((eb) => eb.or([eb('sessions.id', 'is', null), eb('sessions.startsAt', '>', now)]));
+}

@@ -1,6 +1,14 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { countFailures, listFailedRefunds, listOpenDisputes } from './attention-queries.ts';
+import { countUnnamedSeats } from '#src/enrolment/index.ts';
+import { addMinutes } from '#src/shared/dates.ts';
+import {
+  countFailures,
+  countUncheckedDeclarations,
+  listFailedRefunds,
+  listOpenDisputes,
+  listTurnedDownDeclarations,
+} from './attention-queries.ts';
 import { mayUseCounter } from './sight.ts';
 
 export interface Attention {
@@ -8,11 +16,31 @@ export interface Attention {
   failedRefunds: number;
   refunds: Awaited<ReturnType<typeof listFailedRefunds>>;
   disputes: Awaited<ReturnType<typeof listOpenDisputes>>;
+  /** What attendees of sessions to come declared and staff turned down. */
+  turnedDown: Awaited<ReturnType<typeof listTurnedDownDeclarations>>;
+  /** What they declared and nobody has checked. */
+  uncheckedDeclarations: number;
+  /** Confirmed seats in sessions of the next seven days that have nobody's name. */
+  unnamedSeats: number;
 }
+
+const weekMinutes = 7 * 24 * 60;
 
 /** What went wrong and waits for somebody at the counter; null for whoever does not work there. */
 export async function countAttention(services: Core, { viewer }: { viewer: Viewer }): Promise<Attention | null> {
   if (!mayUseCounter(viewer)) return null;
   const [counts, disputes] = [await countFailures(services.db), await listOpenDisputes(services.db)];
-  return { ...counts, disputes, refunds: counts.failedRefunds > 0 ? await listFailedRefunds(services.db) : [] };
+  const now = services.clock.now();
+  const [turnedDown, uncheckedDeclarations, unnamedSeats] = await Promise.all([
+    listTurnedDownDeclarations(services.db, now),
+    countUncheckedDeclarations(services.db, now),
+    countUnnamedSeats(services.db, { from: now, to: addMinutes(now, weekMinutes) }),
+  ]);
+  const seats = { turnedDown, uncheckedDeclarations, unnamedSeats };
+  return {
+    ...counts,
+    ...seats,
+    disputes,
+    refunds: counts.failedRefunds > 0 ? await listFailedRefunds(services.db) : [],
+  };
 }

@@ -18,6 +18,7 @@ export {
 export { findStaffDashboard, type StaffDashboard } from './find-staff-dashboard.ts';
 export { findRoster, type Roster, type RosterSeat } from './find-roster.ts';
 export { findSeatForStaff, type SeatForStaff } from './find-seat-for-staff.ts';
+export { findDeclarations } from './find-declarations.ts';
 export { countAttention, type Attention } from './count-attention.ts';
 export { type Disagreeing, type Disagreement, type DisagreementName, disagreementNames } from './disagreement.ts';
 export { findAgreement, listDisagreements } from './list-disagreements.ts';

@@ -77,7 +77,9 @@ function isSeatOf(seat: NewSeat, item: { courseId: string; sessionId: string | n
 
 /** What is worth keeping of what was declared. */
 export function declarationsFor(seatId: string, declarations: Attendee['declarations']) {
-  return declarations.filter(saysSomething).map((each) => ({ ...each, evidence: each.evidence.trim(), seatId }));
+  return declarations
+    .filter(saysSomething)
+    .map((each) => ({ ...each, evidence: each.evidence.trim().replace(/\s+/g, ' '), seatId }));
 }
 
 /** The notes as a row, or none: nothing written, or an online course at which nobody is met. */

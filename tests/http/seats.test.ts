@@ -2,7 +2,16 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { claimLink, namedLater, bookSeats } from '#src/enrolment/index.ts';
 import { orderLinkKey } from '#src/orders/index.ts';
 import { newId } from '#src/shared/ids.ts';
-import { aCourse, aDesignation, aPrerequisite, aSession, aTermsVersion } from '#tests/support/builders.ts';
+import {
+  aCourse,
+  aDesignation,
+  aPerson,
+  aPrerequisite,
+  aSeat,
+  aSession,
+  aStaffGrant,
+  aTermsVersion,
+} from '#tests/support/builders.ts';
 import { stoppedClock } from '#tests/support/core.ts';
 import { useSite } from '#tests/support/site.ts';
 import { valueOf } from '#tests/support/stripe.ts';
@@ -196,4 +205,87 @@ describe('the buyer’s page of a seat without a name', () => {
     expect((await visitor().post(`${path}&_action=naming.sendLink`, crossed)).status).toBe(404);
     expect(await mine.current()).toEqual(before);
   });
+});
+
+const password = 'drying-is-a-science';
+
+/** Somebody signed in at their own browser. */
+async function signedIn(person: { id: string; email: string }) {
+  const { db, passwords } = site().services;
+  const passwordHash = await passwords.hash(password);
+  await db.updateTable('people').set({ passwordHash }).where('id', '=', person.id).execute();
+  const browser = visitor();
+  await browser.post('/sign-in?_action=accounts.signIn', { email: person.email, password });
+  return browser;
+}
+
+/** Maria's seat in Dana's session, and who looks at it. */
+async function aTaughtSeat() {
+  clock.set('2026-12-01T00:00:00Z');
+  const { db } = site().services;
+  const [dana, noor, kerry] = [await aPerson(db, 'Dana'), await aPerson(db, 'Noor'), await aPerson(db, 'Kerry')];
+  await aStaffGrant(db, kerry.id, 'coordinator');
+  const course = await aCourse(db);
+  const { id: prerequisiteId } = await aPrerequisite(db, { course, designation: await aDesignation(db) });
+  const session = await aSession(db, { course, instructor: dana });
+  await aSession(db, { instructor: noor });
+  const seat = await aSeat(db, { session, learner: await aPerson(db, 'Maria') });
+  const declaration = { id: newId(), seatId: seat.id, prerequisiteId, evidence, declaredAt: clock.now() };
+  await db.insertInto('prerequisiteDeclarations').values(declaration).execute();
+  return { seat, session, dana, noor, kerry, declarationId: declaration.id };
+}
+
+test('notes are written by the attendee, and read by staff and the session’s own trainer until it is over', async () => {
+  const { seat, session, dana, noor, kerry } = await aTaughtSeat();
+  const maria = await signedIn(seat.learner);
+  const page = `/my/seats/${seat.id}`;
+  expect((await maria.get(page)).text).toContain('What we should know');
+  const write = (browser: typeof maria, dietary: string) =>
+    browser.post(`${page}?_action=naming.writeNotes`, { seatId: seat.id, dietary, access: 'Near the door' });
+  const tooLong = await write(maria, 'x'.repeat(301));
+  expect(tooLong.status).toBe(400);
+  expect(tooLong.text).toContain('Use at most 300 characters');
+  const saved = await write(maria, 'No <b>nuts</b>');
+  expect(saved).toMatchObject({ status: 303 });
+  expect((await maria.get(saved.to ?? '')).text).toContain('>No &lt;b&gt;nuts&lt;/b&gt;</textarea>');
+
+  const [trainer, other, office] = [await signedIn(dana), await signedIn(noor), await signedIn(kerry)];
+  const roster = `/staff/sessions/${session.id}/roster`;
+  for (const reader of [trainer, office])
+    expect((await reader.get(roster)).text).toContain('No &lt;b&gt;nuts&lt;/b&gt;');
+  expect((await other.get(roster)).status).toBe(404);
+  expect((await maria.get(roster)).status).toBe(403);
+  for (const stranger of [other, office]) {
+    expect((await stranger.get(page)).status).toBe(404);
+    expect((await write(stranger, 'Mine')).status).toBe(404);
+  }
+  clock.set('2027-02-03T05:30:00Z');
+  expect((await (await signedIn(kerry)).get(roster)).text).not.toContain('nuts');
+});
+
+test('what was declared is seen on the roster and checked on a page of its own', async () => {
+  const { seat, session, dana, kerry, declarationId } = await aTaughtSeat();
+  const [office, trainer] = [await signedIn(kerry), await signedIn(dana)];
+  const page = `/staff/seats/${seat.id}/declarations`;
+  const roster = `/staff/sessions/${session.id}/roster`;
+  for (const words of [evidence, 'To check', page]) expect((await office.get(roster)).text).toContain(words);
+  const seen = (await trainer.get(roster)).text;
+  expect(seen).toContain(evidence);
+  expect(seen).not.toContain(page);
+  expect((await trainer.get(page)).status).toBe(403);
+
+  const check = (browser: typeof office, verdict: string, why = '') =>
+    browser.post(`${page}?_action=backoffice.checkDeclaration`, { declarationId, evidence, verdict, why });
+  expect((await check(trainer, 'accepted')).status).toBe(403);
+  expect((await check(office, '')).text).toContain('Choose one');
+  const silent = await check(office, 'turned-down');
+  expect(silent.status).toBe(422);
+  expect(silent.text).toContain('Say what is wrong: the buyer reads it');
+  const done = await check(office, 'turned-down', 'No such number');
+  expect(done).toMatchObject({ status: 303, to: `${page}?done=declaration-checked` });
+  expect((await office.get(roster)).text).toContain('Turned down');
+  expect((await office.get('/staff')).text).toContain(page);
+  expect(await check(office, 'accepted')).toMatchObject({ status: 303 });
+  expect((await office.get('/staff')).text).not.toContain(page);
+  for (const id of [newId(), 'no-id']) expect((await office.get(`/staff/seats/${id}/declarations`)).status).toBe(404);
 });

@@ -68,6 +68,12 @@ export const messageStateWords: Record<MessageSummary['state'], Said> = {
   failed: { text: 'Failed', tone: 'error' },
 };
 
+/** How what an attendee declared stands. */
+export function declarationWords(accepted: boolean | null): Said {
+  if (accepted === null) return { text: 'To check', tone: 'attention' };
+  return accepted ? { text: 'Accepted', tone: 'done' } : { text: 'Turned down', tone: 'error' };
+}
+
 /** Where times without a zone of their own are shown: the office's. */
 export const officeZone = 'Australia/Sydney';
 
@@ -90,5 +96,6 @@ export const doneWords: Record<string, string> = {
   'refund-by-bank': 'The refund now waits to be made by bank transfer. Mark it when you have sent it.',
   agrees: 'Read again from the provider: the two agree.',
   differs: 'Read again from the provider: the two still differ.',
+  'declaration-checked': 'Saved. When it was turned down, the buyer is told.',
   resent: 'The mail is on its way again.',
 };

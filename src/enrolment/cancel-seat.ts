@@ -1,9 +1,9 @@
 import { isCounterStaff, type Viewer } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
-import { lockOrder } from '#src/orders/index.ts';
 import { refuse, type Result } from '#src/shared/result.ts';
 import { giveSeatBack, type GiveSeatBackRefused, tellOfFreedSeat } from './give-seat-back.ts';
+import { type SeatGuard, seatGuard } from './seat-guard.ts';
 import { findSeat } from './seat-queries.ts';
 
 export type CancelSeatRefused = { reason: 'not-allowed' } | { reason: 'not-found' } | GiveSeatBackRefused;
@@ -25,22 +25,23 @@ interface Cancellation {
 export async function cancelSeat(
   services: Core,
   { by, ...cancellation }: Cancellation & { by: Viewer },
+  guard: SeatGuard = seatGuard,
 ): Promise<Result<{ orderId: string }, CancelSeatRefused>> {
   if (!isCounterStaff(by)) return refuse('not-allowed');
-  return cancelOneSeat(services, cancellation, { kind: 'person', personId: by.personId });
+  return cancelOneSeat(services, { ...cancellation, guard }, { kind: 'person', personId: by.personId });
 }
 
 /** The same for whoever has checked that it may be done: staff above, the system when a session is cancelled. */
 export async function cancelOneSeat(
   services: Core,
-  { seatId, reason, refundCents, to = 'origin' }: Cancellation,
+  { seatId, reason, refundCents, to = 'origin', guard = seatGuard }: Cancellation & { guard?: SeatGuard },
   by: Actor,
 ): Promise<Result<{ orderId: string }, CancelSeatRefused>> {
   const found = await findSeat(services.db, seatId);
   if (!found) return refuse('not-found');
   const result = await inTransaction(services.db, async (trx) => {
-    const order = await lockOrder(trx, found.orderId);
-    return giveSeatBack(services, trx, order, { seatId, reason, refundCents, to, by });
+    const order = await guard.lockOrder(trx, found.orderId);
+    return giveSeatBack(services, trx, order, { seatId, reason, refundCents, to, by, guard });
   });
   if (result.ok) await tellOfFreedSeat(services, found);
   return result;

@@ -7,7 +7,8 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { refundMail, seatCancelledMail } from './emails/seat-cancelled.ts';
 import { cancelMoveOf } from './move-queries.ts';
-import { addRefunded, cancelSeats, lockSeat } from './seat-change-queries.ts';
+import { addRefunded, cancelSeats, type lockSeat } from './seat-change-queries.ts';
+import { type SeatGuard, seatGuard } from './seat-guard.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 import { maySeatBecome } from './seat-state.ts';
 
@@ -22,6 +23,7 @@ export interface SeatGivenBack {
   refundCents: number | 'all';
   to: 'origin' | 'balance';
   by: Actor;
+  guard?: SeatGuard;
 }
 
 type LockedSeat = NonNullable<Awaited<ReturnType<typeof lockSeat>>>;
@@ -35,9 +37,9 @@ export async function giveSeatBack(
   services: Core,
   trx: Trx,
   order: Order,
-  { seatId, reason, refundCents: asked, to, by }: SeatGivenBack,
+  { seatId, reason, refundCents: asked, to, by, guard = seatGuard }: SeatGivenBack,
 ): Promise<Result<{ orderId: string }, GiveSeatBackRefused>> {
-  const seat = await lockSeat(trx, seatId);
+  const seat = await guard.lockSeat(trx, seatId);
   if (!seat) throw new Error(`Seat ${seatId} is gone`);
   if (seat.state === 'held' || !maySeatBecome(seat.state, 'cancelled'))
     return refuse('not-cancellable', { state: seat.state });

@@ -12,7 +12,8 @@ import { takeBackInvoice } from './take-back-invoice.ts';
 
 /**
  * A buyer gives unpaid seats up, so that others may have them. The payment page is closed first: should the buyer have paid
- * on it a moment ago, the order is paid and stays (`already-paid`).
+ * on it a moment ago, the order is paid and stays (`already-paid`). A move to a dearer date that is not paid yet is given up
+ * in the same way, and everything stays as it was.
  */
 export async function giveUpOrder(
   services: Core & { gateway: PaymentGateway },
@@ -32,22 +33,31 @@ export async function giveUpOrder(
     if (order.paymentState === 'pending') return refuse('payment-pending');
     // Taken back before: nothing is owed, and nothing was paid.
     if (order.paysBy === 'invoice' && order.paymentState === 'free') return ok([]);
-    if (order.paymentState !== 'unpaid') return refuse('already-paid');
+    const held = await listHeldSeats(trx, orderId);
+    const moves = held.filter(({ replacesSeatId }) => replacesSeatId);
+    if (order.paymentState !== 'unpaid' && moves.length === 0) return refuse('already-paid');
     const at = services.clock.now();
     // One that never got a page is over: should its answer still come, nobody is sent there. Another window's is not.
     const live = await findLiveAttempt(trx, orderId);
     if (live && live.state !== 'creating' && live.id !== attempt?.id) return refuse('gateway-unavailable');
     if (live) await endAttempt(trx, live.id, { state: 'expired', at });
-    const seats = await listHeldSeats(trx, orderId);
+    // Seats that were paid for stay; what goes is the move that waits for its payment.
+    const seats = moves.length > 0 ? moves : held;
     if (seats.length === 0) return ok([]);
-    if (order.paysBy === 'invoice') return ok(await takeBackInvoice(services, trx, order, { why: 'given-up', by }));
+    if (order.paysBy === 'invoice' && moves.length === 0)
+      return ok(await takeBackInvoice(services, trx, order, { why: 'given-up', by }));
     await cancelSeats(
       trx,
       seats.map(({ id }) => id),
       at,
       'given-up',
     );
-    await recordInJournal(trx, { at, by, action: 'order.given-up', subject: { type: 'order', id: orderId } });
+    await recordInJournal(trx, {
+      at,
+      by,
+      action: moves.length > 0 ? 'order.move-given-up' : 'order.given-up',
+      subject: { type: 'order', id: orderId },
+    });
     return ok(seats.flatMap(({ sessionId }) => (sessionId ? [`session:${sessionId}`] : [])));
   });
   if (!result.ok) return result;

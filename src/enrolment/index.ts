@@ -83,7 +83,7 @@ export type { OrderAccess } from './order-access.ts';
 export { longestEvidence, type Prerequisite, shortestEvidence, type WhyUnmet } from './prerequisites.ts';
 export { listPrerequisitesOf } from './prerequisite-queries.ts';
 export { findPolicyForStaff, listPolicies, listPublicPolicies } from './list-policies.ts';
-export { type CancellationTier, type Policy, quoteCancellation, quoteTransfer, type TransferTier } from './policy.ts';
+export { type CancellationTier, type Policy, quoteCancellation, transferTerms, type TransferTier } from './policy.ts';
 export type { PolicySummary } from './policy-queries.ts';
 export { mostSteps, type PolicyList } from './policy-rules.ts';
 export {
@@ -103,6 +103,14 @@ export type { Settlement } from './commit-money.ts';
 export { settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
 export { startPayment, type StartPaymentRefused } from './start-payment.ts';
 export { previewSubstitution, substituteAttendee, type SubstituteAttendeeRefused } from './substitute-attendee.ts';
+export {
+  moveReached,
+  type Transferred,
+  transferSeat,
+  transferSeatForStaff,
+  type TransferSeatRefused,
+} from './transfer-seat.ts';
+export { type MoveChoice, previewTransfer, type TransferPreview } from './preview-transfer.ts';
 export { whenAndWhere } from './when-and-where.ts';
 export { type PolicyDetails, writePolicy, type WritePolicyRefused } from './write-policy.ts';
 export { joinWaitingList, type JoinWaitingListRefused, largestParty, type Wish } from './join-waiting-list.ts';

@@ -82,7 +82,7 @@ export interface TransferTerms {
 }
 
 /** What moving costs now; null when the rules do not let the seat be moved any more. */
-export function quoteTransfer(policy: Policy, start: Start, now: Date): TransferTerms | null {
+export function transferTerms(policy: Policy, start: Start, now: Date): TransferTerms | null {
   const tier = start && tierAt(policy.transferTiers, start, now);
   if (!start || !tier) return null;
   const next = nextStep(policy.transferTiers, tier, (later) => later?.feeCents !== tier.feeCents);

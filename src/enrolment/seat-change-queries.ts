@@ -35,6 +35,20 @@ export async function insertSeats(trx: Trx, seats: NewSeat[]): Promise<void> {
     .execute();
 }
 
+/** A seat that is to take another's place, what that adds to the order's price, and what of its own has gone back already. */
+export interface NewMovedSeat extends NewSeat {
+  replacesSeatId: string;
+  moveCents: number;
+  refundedCents: number;
+}
+
+export async function insertMovedSeat(trx: Trx, { priceBreakdown, ...seat }: NewMovedSeat): Promise<void> {
+  await trx
+    .insertInto('seats')
+    .values({ ...seat, priceBreakdown: JSON.stringify(priceBreakdown) })
+    .execute();
+}
+
 /** Sets when the order's held seats stop counting; null keeps them until the provider has said how the payment ended. */
 export async function setHolds(trx: Trx, orderId: string, holdExpiresAt: Date | null): Promise<void> {
   await trx

@@ -5,14 +5,16 @@ import { findMoney, isSecured, lockOrder } from '#src/orders/index.ts';
 import { ok } from '#src/shared/result.ts';
 import { announceConfirmedSeats } from './announce-seats.ts';
 import { countSeatsLeft, lockSessions } from './capacity-queries.ts';
+import { completePaidMoves } from './complete-paid-moves.ts';
 import { giveBackSeats, giveBackWhatWasPaidTwice } from './give-money-back.ts';
 import { confirmSeats } from './seat-change-queries.ts';
 import { listHeldSeats, listSeatsOfOrder, type SeatDetails } from './seat-queries.ts';
 
 /**
- * Gives an order its seats once enough money is here: the whole price, or its deposit. A seat whose hold is alive is confirmed as it is; one whose hold had ended takes a free
- * seat if there is one. What cannot be had, or was paid twice, is refunded at once, because nobody pays for nothing. Twice
- * changes nothing. Where others are taking seats in the same session right now, the worker does it a moment later.
+ * Gives an order its seats once enough money is here: the whole price, or its deposit. A seat whose hold is alive is
+ * confirmed as it is; one whose hold had ended takes a free seat if there is one. A move that was paid for is made: the new
+ * seat takes the old one's place. What cannot be had, or was paid twice, is refunded at once, because nobody pays for
+ * nothing. Twice changes nothing. Where others are taking seats in the same session right now, the worker does it a moment later.
  */
 export async function seatPaidOrder(services: Core, { orderId, by }: { orderId: string; by: Actor }): Promise<void> {
   let changed: string[] = [];
@@ -29,6 +31,8 @@ export async function seatPaidOrder(services: Core, { orderId, by }: { orderId: 
   }
   await services.pages.changed(...changed);
   await services.worker.wake('deliver-messages');
+  // A move that was paid for has freed a seat.
+  if (changed.length > 0) await services.worker.wake('offer-seats');
 }
 
 /** Gives the cache tags of the sessions whose seats it looked at. */
@@ -45,13 +49,22 @@ async function bringInStep(services: Core, trx: Trx, orderId: string, by: Actor)
   // Read after the lock: whoever books one of these people anew takes the lapsed hold away.
   const seats = await listSeatsOfOrder(trx, orderId);
   const waiting = seats.filter(({ state }) => state === 'held');
-  const seated = secured ? await share(trx, waiting, hasLapsed, lapsedIn, now) : [];
+  const free = secured ? await share(trx, waiting, hasLapsed, lapsedIn, now) : [];
+  const [asked, moves] = [
+    waiting.filter((seat) => !seat.replacesSeatId),
+    waiting.filter((seat) => seat.replacesSeatId),
+  ];
+  const seated = asked.filter((seat) => free.includes(seat));
   if (seated.length > 0) await confirm(services, trx, orderId, seated, by);
-  const unseated = waiting.filter((seat) => !seated.includes(seat));
+  const unseated = asked.filter((seat) => !seated.includes(seat));
+  const moved = secured
+    ? await completePaidMoves(services, trx, order, { moves, free, by })
+    : { freedSessionIds: [], lost: moves };
   const givenUp = seats.filter(({ state, confirmedAt }) => state === 'cancelled' && !confirmedAt);
-  await giveBackSeats(services, trx, order, [...unseated, ...givenUp], by);
+  await giveBackSeats(services, trx, order, [...unseated, ...moved.lost, ...givenUp], by);
   await giveBackWhatWasPaidTwice(services, trx, order, by);
-  return [...new Set(waiting.flatMap(({ sessionId }) => (sessionId ? [`session:${sessionId}`] : [])))];
+  const sessionIds = [...waiting.flatMap(({ sessionId }) => sessionId ?? []), ...moved.freedSessionIds];
+  return [...new Set(sessionIds)].map((id) => `session:${id}`);
 }
 
 /** Who of the waiting gets a seat: all whose hold is alive, and the others as far as there are free ones. */

@@ -16,6 +16,7 @@ export { isPaymentLinkKey, paymentLink, paymentLinkKey } from './payment-link.ts
 export { type Balance, findBalance, maySpend } from './find-balance.ts';
 export { isOrderLinkKey, orderLink, orderLinkKey } from './order-link.ts';
 export {
+  addOrderLine,
   countOrders,
   findCurrentTerms,
   findOrder,

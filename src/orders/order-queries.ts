@@ -89,6 +89,21 @@ export async function insertOrder(trx: Trx, order: NewOrder, lines: NewOrderLine
   await trx.insertInto('orderLines').values(lines).execute();
 }
 
+/** A line that was not asked for when the order was placed: a seat moved to another date. It is on no earlier paper. */
+export async function addOrderLine(trx: Trx, line: Omit<NewOrderLine, 'position'>, addedAt: Date): Promise<void> {
+  await trx
+    .insertInto('orderLines')
+    .values((eb) => ({
+      ...line,
+      addedAt,
+      position: eb
+        .selectFrom('orderLines')
+        .where('orderId', '=', line.orderId)
+        .select((inner) => inner(inner.fn.max('position'), '+', 1).as('position')),
+    }))
+    .execute();
+}
+
 /** What was asked for when the order was placed. */
 export async function listOrderLines(db: Db | Trx, orderId: string) {
   return db

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cutOff, type Policy, quoteCancellation, quoteTransfer, substitutionEnds } from '#src/enrolment/policy.ts';
+import { cutOff, type Policy, quoteCancellation, transferTerms, substitutionEnds } from '#src/enrolment/policy.ts';
 import { cancellationLines, cancellationReason, policySummary, transferLines } from '#src/enrolment/policy-words.ts';
 
 const days = (count: number) => count * 24;
@@ -106,7 +106,7 @@ describe('the session’s own clock', () => {
 
 describe('moving and sending somebody else', () => {
   test('a move is free early, costs a fee later, and at last is not given', () => {
-    const at = (now: string) => quoteTransfer(policy, sydney, new Date(now));
+    const at = (now: string) => transferTerms(policy, sydney, new Date(now));
     expect(at('2027-01-10T00:00:00Z')).toMatchObject({
       feeCents: 0,
       next: { from: new Date('2027-01-19T21:30:00Z'), feeCents: 5_500 },
@@ -116,7 +116,7 @@ describe('moving and sending somebody else', () => {
       next: { from: new Date('2027-01-31T21:30:00Z'), feeCents: null },
     });
     expect(at('2027-02-01T00:00:00Z')).toBeNull();
-    expect(quoteTransfer(policy, null, new Date())).toBeNull();
+    expect(transferTerms(policy, null, new Date())).toBeNull();
   });
 
   test('two steps with the same fee are one', () => {
@@ -124,7 +124,7 @@ describe('moving and sending somebody else', () => {
       ...policy,
       transferTiers: [0, 0].map((feeCents, index) => ({ atLeastHoursBefore: 48 - 48 * index, feeCents })),
     };
-    expect(quoteTransfer(same, sydney, new Date('2027-01-10T00:00:00Z'))?.next).toBeNull();
+    expect(transferTerms(same, sydney, new Date('2027-01-10T00:00:00Z'))?.next).toBeNull();
   });
 
   test('somebody else may be sent until two hours before', () => {

@@ -117,7 +117,13 @@ test('a seat tells the counter what can go back for it', async () => {
   const seat = await aSeat(database.db, { session, priceCents: 38_500 });
   const found = await findSeatForStaff(services, { viewer: coordinator, seatId: seat.id });
   expect(valueOf(found)).toMatchObject({ priceCents: 38_500, refundableCents: 0 });
-  const payment = { id: newId(), orderId: seat.orderId, method: 'bank-transfer', amountCents: 38_500 } as const;
+  const payment = {
+    id: newId(),
+    orderId: seat.orderId,
+    method: 'bank-transfer',
+    reference: 'NAB 1',
+    amountCents: 38_500,
+  } as const;
   await database.db
     .insertInto('payments')
     .values({ ...payment, receivedAt: services.clock.now() })

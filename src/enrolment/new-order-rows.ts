@@ -1,4 +1,4 @@
-import type { DueLine, NewOrder, NewOrderLine } from '#src/orders/index.ts';
+import { type DueLine, type NewOrder, type NewOrderLine, priceStepWords } from '#src/orders/index.ts';
 import { newId, newReference } from '#src/shared/ids.ts';
 import type { Attendee, Booking } from './booking.ts';
 import { claimDeadline } from './claim-deadline.ts';
@@ -91,7 +91,8 @@ function newLine(orderId: string, { offered: { offer, tier }, unit }: Share, pos
     courseId: offer.courseId,
     sessionId: offer.sessionId,
     description: tier ? `${offer.title} (${tier.label})` : offer.title,
-    detail: whenAndWhere(offer),
+    // What was taken off stands with the line for good: on the payment page, the papers and every list.
+    detail: [whenAndWhere(offer), priceStepWords(unit.breakdown)].filter(Boolean).join(' · '),
     quantity: unit.quantity,
     unitCents: unit.unitCents,
     totalCents: unit.totalCents,

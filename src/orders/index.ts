@@ -12,6 +12,7 @@ export {
   sumBalance,
 } from './balance-queries.ts';
 export { type Due, type DueLine, dueWhenBooking, invoiceDueOn, type InvoiceTerms, officeZone } from './due.ts';
+export { priceStepWords } from './price-words.ts';
 export { isPaymentLinkKey, paymentLink, paymentLinkKey } from './payment-link.ts';
 export { type Balance, findBalance, maySpend } from './find-balance.ts';
 export { isOrderLinkKey, orderLink, orderLinkKey } from './order-link.ts';

@@ -16,7 +16,7 @@ import { addMinutes } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { whyNotOnSale } from './bookable.ts';
-import { countSeatsLeft, lockSessions } from './capacity-queries.ts';
+import { findPlacesAnew } from './find-places-anew.ts';
 import { paymentPageMinutes, shortestPageMinutes } from './hold.ts';
 import { listOffers, type Offer } from './offer-queries.ts';
 import { setHolds } from './seat-change-queries.ts';
@@ -68,7 +68,7 @@ export async function prepareAttempt(
   );
   const live = await findUsable(trx, orderId, now);
   if (live) return ok({ order, attempt: live, allowDelayedMethods });
-  const gone = await refusalWhenGone(trx, lapsed, offers, now);
+  const gone = await refusalWhenGone(trx, { order, lapsed, offers }, now);
   if (gone) return gone;
   return ok({ order, attempt: await newAttempt(trx, order, { amountCents, forPayer, by, now }), allowDelayedMethods });
 }
@@ -106,17 +106,20 @@ async function findUsable(trx: Trx, orderId: string, now: Date): Promise<Payment
   return undefined;
 }
 
-async function refusalWhenGone(trx: Trx, lapsed: HeldSeats, offers: Offer[], now: Date) {
-  const sessionIds = [...new Set(lapsed.flatMap(({ sessionId }) => sessionId ?? []))];
-  if (sessionIds.length === 0) return null;
-  await lockSessions(trx, sessionIds);
-  const left = await countSeatsLeft(trx, sessionIds, now);
-  for (const { sessionId, title } of offers) {
-    const wanted = lapsed.filter((seat) => seat.sessionId === sessionId).length;
-    const seatsLeft = left.get(sessionId ?? '') ?? 0;
-    if (sessionId && wanted > seatsLeft) return refuse('seats-gone', { title, seatsLeft });
-  }
-  return null;
+async function refusalWhenGone(
+  trx: Trx,
+  { order, lapsed, offers }: { order: Order; lapsed: HeldSeats; offers: Offer[] },
+  now: Date,
+) {
+  if (lapsed.length === 0) return null;
+  const had = await findPlacesAnew(trx, { lapsed, buyerEmail: order.buyerEmail, isPaid: false }, now);
+  const gone = lapsed.find(({ id }) => !had.has(id));
+  if (!gone) return null;
+  // Its price was one that others have used up.
+  if (gone.voucherId) return refuse('booking-lapsed');
+  const title = offers.find(({ sessionId }) => sessionId === gone.sessionId)?.title ?? '';
+  const seatsLeft = lapsed.filter(({ id, sessionId }) => sessionId === gone.sessionId && had.has(id)).length;
+  return refuse('seats-gone', { title, seatsLeft });
 }
 
 async function newAttempt(

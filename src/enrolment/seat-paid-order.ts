@@ -1,11 +1,12 @@
 import type { Actor, Core } from '#src/core.ts';
 import { inTransaction, isLockTimeout, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { findMoney, isSecured, lockOrder } from '#src/orders/index.ts';
+import { findMoney, isSecured, lockOrder, type Order } from '#src/orders/index.ts';
 import { ok } from '#src/shared/result.ts';
 import { announceConfirmedSeats } from './announce-seats.ts';
-import { countSeatsLeft, lockSessions } from './capacity-queries.ts';
+import { lockSessions } from './capacity-queries.ts';
 import { completePaidMoves } from './complete-paid-moves.ts';
+import { findPlacesAnew } from './find-places-anew.ts';
 import { giveBackSeats, giveBackWhatWasPaidTwice } from './give-money-back.ts';
 import { confirmSeats } from './seat-change-queries.ts';
 import { listHeldSeats, listSeatsOfOrder, type SeatDetails } from './seat-queries.ts';
@@ -49,7 +50,7 @@ async function bringInStep(services: Core, trx: Trx, orderId: string, by: Actor)
   // Read after the lock: whoever books one of these people anew takes the lapsed hold away.
   const seats = await listSeatsOfOrder(trx, orderId);
   const waiting = seats.filter(({ state }) => state === 'held');
-  const free = secured ? await share(trx, waiting, hasLapsed, lapsedIn, now) : [];
+  const free = secured ? await share(trx, waiting, { order, hasLapsed, now }) : [];
   const [asked, moves] = [
     waiting.filter((seat) => !seat.replacesSeatId),
     waiting.filter((seat) => seat.replacesSeatId),
@@ -71,18 +72,11 @@ async function bringInStep(services: Core, trx: Trx, orderId: string, by: Actor)
 async function share(
   trx: Trx,
   waiting: SeatDetails[],
-  hasLapsed: (seat: SeatDetails) => boolean,
-  sessionIds: string[],
-  now: Date,
+  { order, hasLapsed, now }: { order: Order; hasLapsed: (seat: SeatDetails) => boolean; now: Date },
 ): Promise<SeatDetails[]> {
-  const free = await countSeatsLeft(trx, sessionIds, now);
-  return waiting.filter((seat) => {
-    if (seat.sessionState === 'cancelled') return false;
-    if (!seat.sessionId || !hasLapsed(seat)) return true;
-    const left = free.get(seat.sessionId) ?? 0;
-    free.set(seat.sessionId, left - 1);
-    return left > 0;
-  });
+  const lapsed = waiting.filter(hasLapsed);
+  const had = await findPlacesAnew(trx, { lapsed, buyerEmail: order.buyerEmail, isPaid: true }, now);
+  return waiting.filter((seat) => seat.sessionState !== 'cancelled' && (!hasLapsed(seat) || had.has(seat.id)));
 }
 
 async function confirm(services: Core, trx: Trx, orderId: string, seated: SeatDetails[], by: Actor): Promise<void> {

@@ -24,6 +24,8 @@ const columns = [
   'seats.replacesSeatId',
   'seats.moveCents',
   'seats.policyVersionId',
+  'seats.voucherId',
+  'seats.priceTierId',
 ] as const;
 
 const shown = [
@@ -117,6 +119,7 @@ export async function listHeldSeats(trx: Trx, orderId: string) {
   return trx
     .selectFrom('seats')
     .select(['id', 'sessionId', 'courseId', 'holdExpiresAt', 'priceCents', 'replacesSeatId', 'moveCents'])
+    .select(['voucherId', 'priceTierId'])
     .where('orderId', '=', orderId)
     .where('state', '=', 'held')
     .orderBy('id')

@@ -42,7 +42,7 @@ export {
   seatPrice,
   type SeatPrice,
 } from './price-rules.ts';
-export { findVoucher, lockVoucher, type Voucher } from './voucher-queries.ts';
+export { findVoucher, lockVoucher, lockVouchers, type Voucher } from './voucher-queries.ts';
 export { isVoucherFor, isVoucherInForce, voucherUsesLeft, type VoucherUses } from './voucher-rules.ts';
 export { refreshPaymentState } from './refresh-payment-state.ts';
 export { noticeDispute } from './notice-dispute.ts';

@@ -40,3 +40,9 @@ export async function findVoucher(db: Db | Trx, code: string): Promise<Voucher |
 export async function lockVoucher(trx: Trx, code: string): Promise<Voucher | undefined> {
   return trx.selectFrom('vouchers').select(columns).where('code', '=', code).forNoKeyUpdate().executeTakeFirst();
 }
+
+/** The same for several, by id, in one order for all. */
+export async function lockVouchers(trx: Trx, ids: string[]): Promise<Voucher[]> {
+  if (ids.length === 0) return [];
+  return trx.selectFrom('vouchers').select(columns).where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute();
+}

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type RawBuilder, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '#db/schema.ts';
 
@@ -24,6 +24,7 @@ interface PoolOptions {
 /** A pool of connections to one database. Whoever makes it ends it with `destroy()`. */
 export function connectDatabase({ connectionString, maxConnections = 10, onIdleError }: PoolOptions): Db {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString,
     max: maxConnections,
     connectionTimeoutMillis: 5_000,
@@ -40,6 +41,51 @@ export function connectDatabase({ connectionString, maxConnections = 10, onIdleE
   // JSON is kept as it was written: only column names change their case.
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins });
+}
+
+const preparedMark = /^\/\* prepared ([a-z-]+) \*\//;
+
+/** Sends statements that carry a name (see `prepared`) under it, so that a connection parses and plans them once. */
+class PreparingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const query = this.query.bind(this) as (...given: unknown[]) => unknown;
+    const named = (text: unknown, ...rest: unknown[]) => {
+      const name = typeof text === 'string' ? preparedMark.exec(text)?.[1] : undefined;
+      return name ? query({ name, text, values: rest[0] }) : query(text, ...rest);
+    };
+    this.query = named as typeof this.query;
+  }
+}
+
+class Fact {
+  readonly key: string;
+  constructor(key: string) {
+    this.key = key;
+  }
+}
+
+/**
+ * A statement whose text never changes, for the few where it matters: put together once for all calls, planned once for each
+ * connection. `build` is called with stand-ins for the facts and may do nothing with them but pass them on as parameters.
+ */
+export function prepared<Row, Facts extends object>(
+  name: string,
+  build: (facts: Facts) => RawBuilder<Row>,
+): (db: Db | Trx, facts: Facts) => Promise<Row[]> {
+  let text: string | undefined;
+  let parameters: readonly unknown[] = [];
+  return async (db, facts) => {
+    if (text === undefined) {
+      const standIns = new Proxy({}, { get: (_, key) => new Fact(String(key)) }) as Facts;
+      const compiled = build(standIns).compile(db);
+      text = `/* prepared ${name} */ ${compiled.sql}`;
+      parameters = compiled.parameters;
+    }
+    const values = parameters.map((each) => (each instanceof Fact ? facts[each.key as keyof Facts] : each));
+    const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, values));
+    return rows;
+  };
 }
 
 /** READ COMMITTED for all work; another only in a test that shows why. */

@@ -1,4 +1,5 @@
-import type { Db, Trx } from '#src/database.ts';
+import { sql } from 'kysely';
+import { type Db, prepared, type Trx } from '#src/database.ts';
 import { newId } from '#src/shared/ids.ts';
 import type { Profile } from './profile.ts';
 
@@ -97,7 +98,7 @@ export async function setProfile(
   await trx.updateTable('people').set(facts).where('id', '=', personId).execute();
 }
 
-/** `findOrAddPerson` for many at once, in two statements. Gives their ids by e-mail in lower case. */
+/** `findOrAddPerson` for many at once, in one statement. Gives their ids by e-mail in lower case. */
 export async function findOrAddPeople(
   trx: Trx,
   people: { email: string; name: string }[],
@@ -106,11 +107,30 @@ export async function findOrAddPeople(
   const byEmail = new Map(people.map((person) => [person.email.toLowerCase(), person]));
   // In one order for everybody, so that two bookings of the same people cannot wait for each other.
   const emails = [...byEmail.keys()].toSorted();
-  await trx
-    .insertInto('people')
-    .values(emails.map((email) => ({ id: newId(), email, name: byEmail.get(email)?.name ?? '', createdAt: at })))
-    .onConflict((conflict) => conflict.column('email').doNothing())
-    .execute();
-  const known = await trx.selectFrom('people').select(['id', 'email']).where('email', 'in', emails).execute();
-  return new Map(known.map(({ id, email }) => [email.toLowerCase(), id]));
+  const names = emails.map((email) => byEmail.get(email)?.name ?? '');
+  const given = { ids: emails.map(() => newId()), emails, names, at };
+  const known = new Map((await addPeople(trx, given)).map(({ id, email }) => [email.toLowerCase(), id]));
+  if (known.size === emails.length) return known;
+  // Somebody else added one of them while we waited for it: a new statement sees that.
+  const late = await trx.selectFrom('people').select(['id', 'email']).where('email', 'in', emails).execute();
+  return new Map(late.map(({ id, email }) => [email.toLowerCase(), id]));
 }
+
+const addPeople = prepared<
+  { id: string; email: string },
+  { ids: string[]; emails: string[]; names: string[]; at: Date }
+>(
+  'add-people',
+  ({ ids, emails, names, at }) => sql`
+    with added as (
+      insert into people (id, email, name, created_at)
+      select given.id, given.email, given.name, ${at}::timestamptz
+      from unnest(${ids}::uuid[], ${emails}::citext[], ${names}::text[]) with ordinality as given (id, email, name, place)
+      order by given.place
+      on conflict (email) do nothing
+      returning id, email
+    )
+    select id, email from added
+    union all
+    select id, email from people where email = any(${emails}::citext[])`,
+);

@@ -7,8 +7,8 @@ import type { Log } from '#src/shared/log.ts';
 const channel = 'page_cache';
 
 /**
- * Tells every process that pages with these tags changed. Tags of one turn of the event loop go out together, after the
- * commits that caused them: a NOTIFY inside a transaction would make all commits wait for each other.
+ * Tells every process that pages with these tags changed. Tags of one turn of the event loop go out together, and so do those
+ * that come while a notice is under way, after the commits that caused them: a NOTIFY inside a transaction would make all commits wait for each other.
  */
 export function createPageCacheNotices(db: Db): PageCacheNotice {
   let waiting: Set<string> | undefined;
@@ -22,7 +22,8 @@ export function createPageCacheNotices(db: Db): PageCacheNotice {
     changed(...tags) {
       if (!waiting) {
         waiting = new Set();
-        sent = new Promise((resolve) => setImmediate(resolve)).then(flush);
+        const before = sent.catch(() => undefined);
+        sent = Promise.all([before, new Promise((resolve) => setImmediate(resolve))]).then(flush);
       }
       for (const tag of tags) waiting.add(tag);
       return sent;

@@ -1,15 +1,8 @@
 import { findOrAddPeople, type Viewer } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
 import { inTransaction, isLockTimeout, type IsolationLevel, type Trx, violates } from '#src/database.ts';
-import { recordInJournal } from '#src/journal/index.ts';
-import {
-  findOrder,
-  findOrderByFormToken,
-  insertOrder,
-  lockVoucher,
-  type Order,
-  type Voucher,
-} from '#src/orders/index.ts';
+import { actorId } from '#src/journal/index.ts';
+import { findOrder, findOrderByFormToken, lockVoucher, type Order, type Voucher } from '#src/orders/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { acceptOffer, type OfferRefused, takeOffer, type TakenOffer } from './accept-offer.ts';
@@ -24,11 +17,11 @@ import { readSale } from './offer-queries.ts';
 import { firstFull, type Full } from './places.ts';
 import { payWhenBooked, type PayWhenBookedRefused } from './pay-when-booked.ts';
 import { priceBooking, type PricedBooking } from './price-booking.ts';
-import { insertSeats } from './seat-change-queries.ts';
-import { listSeatsAlreadyHad } from './seat-queries.ts';
+import { listSeatsAlreadyHad, type SeatAlreadyHad } from './seat-queries.ts';
 import { countVoucherUses } from './voucher-use-queries.ts';
 import { lockOffer } from './waiting-offer-queries.ts';
 import { refusalForPrerequisites, writeWhatAttendeesSay } from './what-attendees-say.ts';
+import { writeOrderRows } from './write-order-queries.ts';
 
 export type BookSeatsRefused =
   | BookingRefused
@@ -147,16 +140,16 @@ async function placeOrder(
   const missing = await refusalForPrerequisites(trx, offered, personIds);
   if (missing) return missing;
   const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
+  // Before the lock, because others wait behind it; should somebody book one of these people meanwhile, an index says so.
+  const had = await listSeatsAlreadyHad(trx, learners);
+  const live = had.find((seat) => !isOver(seat, now));
+  if (live) return refusalOfSecond(live);
   // Sessions, then the offer, the voucher and seats: as everybody who takes seats locks them.
   await guard.lockSessions(trx, wanted.sessionIds);
   const taking = await takeOffer(services, trx, booking, guard.lockOffer);
   if (!taking.ok) return taking;
   const places = await countPlaces(trx, { sessionIds: wanted.sessionIds, offerId: booking.offer?.id ?? null }, now);
   if (offered.some(({ offer }) => hasChanged(offer, places))) return refuse('changed-meanwhile');
-  await cancelLapsedHolds(trx, learners, now);
-  await closeLapsedAccess(trx, learners, now);
-  const had = await refusalForThoseWhoHaveSeats(trx, learners);
-  if (had) return had;
   const asked = offered.map(({ item, offer, tier }) => ({ offer, tier, seats: item.attendees.length }));
   const full = firstFull(asked, places);
   if (full) return { ok: false, ...full };
@@ -170,7 +163,9 @@ async function placeOrder(
   if (!how.ok) return how;
   const papered = { ...prepared, booking: { ...booking, ...how.value.identity } };
   const refusal = refusalOfPrice(papered.booking, priced.totalCents);
-  return refusal ?? writeOrder(services, trx, papered, { priced, personIds, how: how.value, taking: taking.value });
+  if (refusal) return refusal;
+  if (had.length > 0) await makeWay(trx, learners, now);
+  return writeOrder(services, trx, papered, { priced, personIds, how: how.value, taking: taking.value });
 }
 
 /** Whether staff have changed the session since it was read: its price and state are those of then. */
@@ -186,13 +181,21 @@ async function takeVoucher(trx: Trx, { voucherCode, buyer }: Booking, guard: Boo
   return { terms, uses: await countVoucherUses(trx, { voucherId: terms.id, buyerEmail: buyer.email }, now) };
 }
 
-async function refusalForThoseWhoHaveSeats(trx: Trx, learners: Parameters<typeof listSeatsAlreadyHad>[1]) {
-  const [had] = await listSeatsAlreadyHad(trx, learners);
-  if (!had) return null;
-  const email = had.attendeeEmail ?? '';
-  return had.state === 'held'
-    ? refuse('already-held', { email, orderId: had.orderId })
-    : refuse('already-enrolled', { email });
+/** Whether the seat only seems to be there: its hold, or the access to its online course, is over. */
+function isOver({ state, sessionId, holdExpiresAt, accessEndsAt }: SeatAlreadyHad, now: Date): boolean {
+  if (state === 'held') return holdExpiresAt !== null && holdExpiresAt <= now;
+  return sessionId === null && accessEndsAt !== null && accessEndsAt <= now;
+}
+
+function refusalOfSecond({ state, attendeeEmail, orderId }: SeatAlreadyHad) {
+  const email = attendeeEmail ?? '';
+  return state === 'held' ? refuse('already-held', { email, orderId }) : refuse('already-enrolled', { email });
+}
+
+/** Ends what is over, so that the same people may have a new seat. */
+async function makeWay(trx: Trx, learners: Parameters<typeof cancelLapsedHolds>[1], now: Date): Promise<void> {
+  await cancelLapsedHolds(trx, learners, now);
+  await closeLapsedAccess(trx, learners, now);
 }
 
 interface Written {
@@ -212,16 +215,12 @@ async function writeOrder(
   const holdExpiresAt = addMinutes(now, holdMinutes);
   const rows = newOrderRows({ booking, offered, priced, personIds, how, now, holdExpiresAt });
   const { id: orderId, reference, totalCents } = rows.order;
-  await insertOrder(trx, rows.order, rows.lines);
-  await insertSeats(trx, rows.seats);
-  await writeWhatAttendeesSay(trx, booking, rows.seats, now);
-  await recordInJournal(trx, {
-    at: now,
-    by,
-    action: 'order.placed',
-    subject: { type: 'order', id: orderId },
+  const journal = {
+    ...{ at: now, by, actorId: actorId(by), action: 'order.placed', subject: { type: 'order', id: orderId } },
     facts: { seats: rows.seats.length, totalCents },
-  });
+  };
+  await writeOrderRows(trx, { ...rows, journal });
+  await writeWhatAttendeesSay(trx, booking, rows.seats, now);
   if (taking) await acceptOffer(services, trx, taking, orderId);
   const order = { orderId, reference, linkVersion: 1 };
   // Most bookings are paid by card, and nothing more is to be done for them while their session is locked.

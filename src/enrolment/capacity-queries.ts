@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { countsAsTaken, seatsIn, seatsLeftIn, seatsTakenIn } from '#src/catalogue/index.ts';
-import type { Db, Trx } from '#src/database.ts';
+import { type Db, prepared, type Trx } from '#src/database.ts';
 
 /**
  * Makes everybody else who takes seats in these sessions wait until this transaction ends. Once, late, in sorted order so
@@ -9,8 +9,13 @@ import type { Db, Trx } from '#src/database.ts';
  */
 export async function lockSessions(trx: Trx, sessionIds: string[]): Promise<void> {
   if (sessionIds.length === 0) return;
-  await sql`select id from sessions where id = any(${sessionIds}::uuid[]) order by id for no key update`.execute(trx);
+  await lockRows(trx, { sessionIds });
 }
+
+const lockRows = prepared<unknown, { sessionIds: string[] }>(
+  'lock-sessions',
+  ({ sessionIds }) => sql`select id from sessions where id = any(${sessionIds}::uuid[]) order by id for no key update`,
+);
 
 /** What there is of a session at one instant. */
 export interface Places {
@@ -39,7 +44,13 @@ export async function countPlaces(
   now: Date,
 ): Promise<Map<string, Places>> {
   if (sessionIds.length === 0) return new Map();
-  const { rows } = await sql<Places>`
+  const rows = await count(db, { sessionIds, offerId, now });
+  return new Map(rows.map((row) => [row.sessionId, row]));
+}
+
+const count = prepared<Places, { sessionIds: string[]; offerId: string | null; now: Date }>(
+  'count-places',
+  ({ sessionIds, offerId, now }) => sql`
     select sessions.id as session_id, sessions.state, sessions.updated_at, ${seatsIn('sessions')} as seats,
       ${seatsTakenIn('sessions.id', now)} as taken, ${seatsLeftIn('sessions', now)} as left,
       coalesce((select o.seats from waiting_offers o where o.id = ${offerId}::uuid and o.session_id = sessions.id
@@ -47,9 +58,8 @@ export async function countPlaces(
       (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'seats', t.seats, 'taken',
           (select count(*) from seats where seats.price_tier_id = t.id and ${countsAsTaken(now)}))), '[]')
         from price_tiers t where t.session_id = sessions.id) as tiers
-    from sessions where sessions.id = any(${sessionIds}::uuid[])`.execute(db);
-  return new Map(rows.map((row) => [row.sessionId, row]));
-}
+    from sessions where sessions.id = any(${sessionIds}::uuid[])`,
+);
 
 /** How many seats of these sessions whoever holds no offer may have, `Places.left`, by session. */
 export async function countSeatsLeft(db: Db | Trx, sessionIds: string[], now: Date): Promise<Map<string, number>> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { seatsIn } from '#src/catalogue/index.ts';
-import type { Db, Trx } from '#src/database.ts';
+import { type Db, prepared, type Trx } from '#src/database.ts';
 import type { PriceRule } from '#src/orders/index.ts';
 
 /** What is on sale under one id: a session, or an online course. */
@@ -54,21 +54,28 @@ export interface Wanted {
 
 /** What is on sale under these ids: sessions, and online courses. Each with its prices and the policy that holds now. */
 export async function listOffers(db: Db | Trx, wanted: Wanted): Promise<Offer[]> {
-  const { rows } = await offers(wanted).execute(db);
-  return rows;
+  return list(db, { courseSlugs: [], ...wanted });
 }
+
+const list = prepared<Offer, Required<Wanted>>('list-offers', offers);
 
 /** The same, with what else a booking needs to know before it begins: the terms, and whether its form has made an order. */
-export async function readSale(db: Db, wanted: Wanted, formToken: string) {
-  const { rows } = await sql<Offer & { termsVersionId: string | null; placedOrderId: string | null }>`
-    select offer.*,
-      (select id from terms_versions order by published_at desc limit 1) as terms_version_id,
-      (select id from orders where form_token = ${formToken}) as placed_order_id
-    from (${offers(wanted)}) offer`.execute(db);
-  return rows;
+export async function readSale(db: Db, wanted: Wanted, formToken: string): Promise<Sale[]> {
+  return read(db, { courseSlugs: [], ...wanted, formToken });
 }
 
-function offers({ sessionIds, courseIds, courseSlugs = [] }: Wanted) {
+type Sale = Offer & { termsVersionId: string | null; placedOrderId: string | null };
+
+const read = prepared<Sale, Required<Wanted> & { formToken: string }>(
+  'read-sale',
+  (facts) => sql`
+    select offer.*,
+      (select id from terms_versions order by published_at desc limit 1) as terms_version_id,
+      (select id from orders where form_token = ${facts.formToken}) as placed_order_id
+    from (${offers(facts)}) offer`,
+);
+
+function offers({ sessionIds, courseIds, courseSlugs }: Required<Wanted>) {
   return sql<Offer>`
     select courses.id as course_id, courses.slug, courses.title, courses.kind, courses.state as course_state, courses.gst,
       courses.access_days, courses.deposit_cents, courses.balance_due_days,

@@ -1,4 +1,5 @@
-import type { Db, Trx } from '#src/database.ts';
+import { sql } from 'kysely';
+import { type Db, prepared, type Trx } from '#src/database.ts';
 
 const columns = [
   'seats.id',
@@ -87,32 +88,34 @@ export async function listSessionDays(db: Db | Trx, sessionIds: string[]) {
     .execute();
 }
 
-/** Which of these learners have a live seat in these sessions or online courses already, and under which order. */
-export async function listSeatsAlreadyHad(
-  trx: Trx,
-  { learnerIds, sessionIds, courseIds }: { learnerIds: string[]; sessionIds: string[]; courseIds: string[] },
-) {
-  return trx
-    .selectFrom('seats')
-    .select(['learnerId', 'attendeeEmail', 'state', 'orderId', 'sessionId', 'courseId'])
-    .where('learnerId', 'in', learnerIds)
-    .where('state', 'not in', ['cancelled', 'transferred'])
-    .where((eb) =>
-      eb.or([
-        ...(sessionIds.length ? [eb('sessionId', 'in', sessionIds)] : []),
-        ...(courseIds.length
-          ? [
-              eb.and([
-                eb('courseId', 'in', courseIds),
-                eb('sessionId', 'is', null),
-                eb('state', 'in', ['held', 'confirmed']),
-              ]),
-            ]
-          : []),
-      ]),
-    )
-    .execute();
+export interface SeatAlreadyHad {
+  attendeeEmail: string | null;
+  state: string;
+  orderId: string;
+  sessionId: string | null;
+  holdExpiresAt: Date | null;
+  accessEndsAt: Date | null;
 }
+
+interface Learners {
+  learnerIds: string[];
+  sessionIds: string[];
+  courseIds: string[];
+}
+
+/**
+ * The seats that these learners have in these sessions or online courses already, and under which order: those too whose hold
+ * or access is over, and which make way.
+ */
+export const listSeatsAlreadyHad = prepared<SeatAlreadyHad, Learners>(
+  'list-seats-already-had',
+  ({ learnerIds, sessionIds, courseIds }) => sql`
+    select attendee_email, state, order_id, session_id, hold_expires_at, access_ends_at
+    from seats
+    where learner_id = any(${learnerIds}::uuid[]) and state not in ('cancelled', 'transferred')
+      and (session_id = any(${sessionIds}::uuid[])
+        or session_id is null and course_id = any(${courseIds}::uuid[]) and state in ('held', 'confirmed'))`,
+);
 
 /** The order's seats that wait for its money. */
 export async function listHeldSeats(trx: Trx, orderId: string) {

@@ -37,7 +37,8 @@ export async function listJournal(db: Db, subject: { type: string; id: string })
     .execute();
 }
 
-function actorId(by: Actor): string | null {
+/** Which of its kind the actor is. */
+export function actorId(by: Actor): string | null {
   if (by.kind === 'person') return by.personId;
   if (by.kind === 'order-link') return by.orderId;
   return by.kind === 'provider' ? by.eventId : null;

@@ -22,7 +22,6 @@ export {
   findCurrentTerms,
   findOrder,
   findOrderByFormToken,
-  insertOrder,
   listLinesOf,
   listOrderLines,
   listOrders,

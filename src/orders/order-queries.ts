@@ -84,11 +84,6 @@ export interface NewOrderLine {
   taxable: boolean;
 }
 
-export async function insertOrder(trx: Trx, order: NewOrder, lines: NewOrderLine[]): Promise<void> {
-  await trx.insertInto('orders').values(order).execute();
-  await trx.insertInto('orderLines').values(lines).execute();
-}
-
 /** A line that was not asked for when the order was placed: a seat moved to another date. It is on no earlier paper. */
 export async function addOrderLine(trx: Trx, line: Omit<NewOrderLine, 'position'>, addedAt: Date): Promise<void> {
   await trx

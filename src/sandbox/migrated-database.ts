@@ -7,9 +7,12 @@ import { migrateToLatest } from '#db/migrate.ts';
 import { startPostgres } from './postgres.ts';
 
 /** A throw-away server with one empty, migrated database, for as long as the work takes. */
-export async function withMigratedDatabase(work: (connectionString: string) => void | Promise<void>): Promise<void> {
+export async function withMigratedDatabase(
+  work: (connectionString: string) => void | Promise<void>,
+  { fsync = false } = {},
+): Promise<void> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'accrue-scratch-'));
-  const server = await startPostgres({ dataDir, fsync: false });
+  const server = await startPostgres({ dataDir, fsync });
   try {
     const url = server.url('postgres');
     const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }) });

@@ -9,6 +9,7 @@ import { connectDatabase } from '#src/database.ts';
 import { withMigratedDatabase } from '#src/sandbox/migrated-database.ts';
 import { type Figure, median } from './figure.ts';
 import { load, type Load } from './load.ts';
+import { benchSettings } from './settings.ts';
 
 const rounds = 5;
 const seconds = 4;
@@ -37,7 +38,7 @@ export async function pageCache(): Promise<Figure[]> {
 
 async function measure(databaseUrl: string): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'accrue-bench-'));
-  const site = start('site-process.ts', [], { ...process.env, ...settings, DATABASE_URL: databaseUrl });
+  const site = start('site-process.ts', [], { ...process.env, ...benchSettings, DATABASE_URL: databaseUrl });
   const siteUrl = `http://127.0.0.1:${await portOf(site)}/courses`;
   const bare = start('bare-server.ts', await savedAnswer(siteUrl, folder), process.env);
   const bareUrl = `http://127.0.0.1:${await portOf(bare)}/`;
@@ -113,27 +114,3 @@ async function cpuOf(child: ChildProcess): Promise<number> {
   const [{ cpu }] = (await once(child, 'message')) as [{ cpu: NodeJS.CpuUsage }];
   return cpu.user + cpu.system;
 }
-
-const settings = {
-  SITE_URL: 'http://127.0.0.1',
-  PORT: '0',
-  PROCESS: 'web',
-  SECRET_KEY: 'a secret for measuring only, 32 characters or more',
-  STRIPE_SECRET_KEY: 'sk_test_bench',
-  STRIPE_WEBHOOK_SECRET: 'whsec_bench',
-  STRIPE_API_BASE: 'http://127.0.0.1:9',
-  SMTP_URL: 'smtp://127.0.0.1:9',
-  MAIL_FROM: 'bench@example.com',
-  PROVIDER_NAME: 'Bench',
-  PROVIDER_LEGAL_NAME: 'Bench Pty Ltd',
-  PROVIDER_ABN: '51824753556',
-  PROVIDER_GST_REGISTERED: 'yes',
-  PROVIDER_EMAIL: 'bench@example.com',
-  PROVIDER_PHONE: '02 5550 0100',
-  PROVIDER_STREET: '1 Bench Street',
-  PROVIDER_SUBURB: 'Parramatta',
-  PROVIDER_STATE: 'NSW',
-  PROVIDER_POSTCODE: '2150',
-  PROVIDER_SAMPLE: 'yes',
-  LOG_LEVEL: 'info',
-};

@@ -93,6 +93,10 @@ test('member prices are for whoever may book for the organisation, and for nobod
     ...(await aViewer(shop.db)),
     memberships: [{ organisationId, role: 'booker' as const }],
   };
+  await shop.db
+    .insertInto('organisationMemberships')
+    .values({ organisationId, personId: booker.personId, role: 'booker', createdAt: shop.clock.now() })
+    .execute();
   const onlooker = { ...booker, memberships: [{ organisationId, role: 'viewer' as const }] };
   expect((await quote(session, 1, { organisationId, viewer: booker })).totalCents).toBe(34_650);
   expect((await quote(session, 1, { organisationId, viewer: onlooker })).totalCents).toBe(38_500);

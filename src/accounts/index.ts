@@ -64,4 +64,4 @@ export { removeMember } from './remove-member.ts';
 export { leaveOrganisation } from './leave-organisation.ts';
 export { findTeam, findTeamMembers, type Team, type TeamMember, type TeamMembers } from './find-team.ts';
 export { setInvoiceTerms, type SetInvoiceTermsRefused } from './set-invoice-terms.ts';
-export { findOrganisation, findRole, type Organisation } from './organisation-queries.ts';
+export { findOrganisation, findRole, listMembers, type Organisation } from './organisation-queries.ts';

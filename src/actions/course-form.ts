@@ -7,7 +7,16 @@ import {
   parseAlsoPay,
   parseOutline,
 } from '#src/catalogue/index.ts';
-import { column, dollarsField, lines, optionalWhole, readText, text, whole } from './counter-fields.ts';
+import {
+  column,
+  dollarsField,
+  lines,
+  optionalDollars,
+  optionalWhole,
+  readText,
+  text,
+  whole,
+} from './counter-fields.ts';
 import { line, optionalLine } from './fields.ts';
 
 const oneOf = <Key extends string>(names: Record<Key, unknown>, missing: string) =>
@@ -30,6 +39,8 @@ const details = {
   alsoPay: readText(parseAlsoPay, '“What | to whom | dollars”; leave the dollars out when they are not known'),
   durationMinutes: whole('Enter the length in minutes', { min: 1, max: 100_000 }),
   price: dollarsField('Enter the price in dollars, such as 385.00; 0 for a free course'),
+  deposit: optionalDollars(),
+  balanceDueDays: optionalWhole(365),
   gst: z.enum(['taxable', 'gst-free'], 'Choose how GST applies'),
   accessDays: optionalWhole(3_650),
   attendancePercent: whole('Enter a percentage from 1 to 100', { min: 1, max: 100 }),
@@ -49,6 +60,12 @@ export function courseForm<Besides extends z.ZodRawShape>(besides: Besides) {
     const ask = (path: (string | number)[], message: string) => addIssue({ code: 'custom', path, message });
     if (said.seriesName && !said.seriesPart) ask(['seriesPart'], 'Say which part of the series this is');
     if (said.seriesPart && !said.seriesName) ask(['seriesName'], 'Name the series, or leave the part empty');
+    if (said.deposit !== null && said.balanceDueDays === null)
+      ask(['balanceDueDays'], 'Say how many days before the start the rest is due');
+    if (said.deposit === null && said.balanceDueDays !== null)
+      ask(['deposit'], 'Enter the deposit, or leave the days empty');
+    if (said.deposit !== null && (said.deposit === 0 || said.deposit >= said.price))
+      ask(['deposit'], 'A deposit is more than nothing and less than the price');
     for (const [row, needs] of said.prerequisiteNeeds.entries()) {
       const note = said.prerequisiteNote[row] ?? '';
       if (needs && !readNeed(needs)) ask(['prerequisiteNeeds', row], 'Choose from the list');
@@ -64,13 +81,25 @@ const prerequisiteRules = ['certificate', 'declaration', 'advisory'] as const;
 
 /** The details that the fields say. */
 export function courseDetailsOf(typed: CourseFields): CourseDetails {
-  const { price, seriesName, seriesPart, prerequisiteNeeds, prerequisiteRule, prerequisiteNote, ...rest } = typed;
+  const {
+    price,
+    deposit,
+    balanceDueDays,
+    seriesName,
+    seriesPart,
+    prerequisiteNeeds,
+    prerequisiteRule,
+    prerequisiteNote,
+    ...rest
+  } = typed;
   const { slug, title, kind, discipline, level, summary, description, outcomes, outline, whatToBring } = rest;
   const { alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor } = rest;
   return {
     ...{ slug, title, kind, discipline, level, summary, description, outcomes, outline, whatToBring },
     ...{ alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor },
     priceCents: price,
+    depositCents: deposit,
+    balanceDueDays,
     series: seriesName && seriesPart ? { name: seriesName, part: seriesPart } : null,
     prerequisites: prerequisiteNeeds.flatMap((needs, row) => {
       const need = readNeed(needs);

@@ -1,11 +1,17 @@
-import type { compareOrder } from '#src/enrolment/index.ts';
-import type { SendRefundAgainRefused } from '#src/orders/index.ts';
+import type { SetInvoiceTermsRefused } from '#src/accounts/index.ts';
+import type { compareOrder, RecordBankTransferRefused } from '#src/enrolment/index.ts';
+import type { MarkRefundSentRefused, SendRefundAgainRefused } from '#src/orders/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
-type MoneyRefusal = SendRefundAgainRefused | RefusalOf<typeof compareOrder>;
+type MoneyRefusal =
+  | SendRefundAgainRefused
+  | RecordBankTransferRefused
+  | MarkRefundSentRefused
+  | SetInvoiceTermsRefused
+  | RefusalOf<typeof compareOrder>;
 
 /** What staff are told about money that is looked into. */
 const words: WordsFor<MoneyRefusal> = {
@@ -17,6 +23,20 @@ const words: WordsFor<MoneyRefusal> = {
       mostCents === 0
         ? 'Nothing is left to send back: the money has gone another way, or the order costs more by now.'
         : `Only ${formatMoney(mostCents)} is left to send back. Refund that at the payment provider: it is noticed here.`,
+    status: 409,
+  }),
+  'amount-malformed': { words: 'Enter an amount above 0', status: 422, field: 'amount' },
+  'received-in-future': { words: 'That day has not come yet', status: 422, field: 'receivedOn' },
+  'more-than-owed': ({ outstandingCents }) => ({
+    words:
+      outstandingCents === 0
+        ? 'Nothing is owed on this order. Send the money back by bank, and tell whoever paid.'
+        : `Only ${formatMoney(outstandingCents)} is still owed. Write that down, and send the rest back by bank.`,
+    status: 422,
+    field: 'amount',
+  }),
+  'refund-sent-already': ({ reference }) => ({
+    words: `This refund was marked before${reference ? `, with the reference ${reference}` : ''}.`,
     status: 409,
   }),
   'gateway-unavailable': {

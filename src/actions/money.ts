@@ -1,6 +1,9 @@
 import { z } from 'astro/zod';
-import { compareOrder } from '#src/enrolment/index.ts';
-import { sendRefundAgain } from '#src/orders/index.ts';
+import { setInvoiceTerms } from '#src/accounts/index.ts';
+import { compareOrder, recordBankTransfer } from '#src/enrolment/index.ts';
+import { markRefundSent, sendRefundAgain } from '#src/orders/index.ts';
+import { dollarsField, whole } from './counter-fields.ts';
+import { line } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refusedMoney } from './money-refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -15,6 +18,42 @@ export const money = {
         if (!result.ok) return refusedMoney(result);
         const done = method === 'provider' ? 'refund-again' : 'refund-by-bank';
         return { to: `/staff/orders/${result.value.orderId}?done=${done}` };
+      }),
+  ),
+
+  recordTransfer: formAction(
+    z.object({
+      orderId: z.uuid(),
+      amount: dollarsField('Enter the dollars that came, such as 385.00'),
+      reference: line('Enter the reference on the bank’s statement', 100),
+      receivedOn: z.iso.date('Enter the day on which it came'),
+    }),
+    async ({ amount: cents, ...typed }, context) =>
+      whenSignedIn(context, async (by) => {
+        const result = await recordBankTransfer(context.locals.services, { ...typed, cents, by });
+        return result.ok ? { to: `/staff/orders/${typed.orderId}?done=transfer` } : refusedMoney(result);
+      }),
+  ),
+
+  markRefundSent: formAction(
+    z.object({ refundId: z.uuid(), reference: line('Enter the reference of your transfer', 100) }),
+    async (typed, context) =>
+      whenSignedIn(context, async (by) => {
+        const result = await markRefundSent(context.locals.services, { ...typed, by });
+        return result.ok ? { to: '/staff/invoices/refunds?done=refund-sent' } : refusedMoney(result);
+      }),
+  ),
+
+  setInvoiceTerms: formAction(
+    z.object({
+      organisationId: z.uuid(),
+      terms: z.enum(['none', 'when-paid', 'trusted'], 'Choose how it may pay'),
+      days: whole('Enter the days, from 0 to 90', { min: 0, max: 90 }),
+    }),
+    async (typed, context) =>
+      whenSignedIn(context, async (by) => {
+        const result = await setInvoiceTerms(context.locals.services, { ...typed, by });
+        return result.ok ? { to: `/staff/organisations/${typed.organisationId}?done=saved` } : refusedMoney(result);
       }),
   ),
 

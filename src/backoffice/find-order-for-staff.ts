@@ -2,7 +2,7 @@ import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { listSeatsOfOrder } from '#src/enrolment/index.ts';
 import { listMessagesAbout } from '#src/notifications/index.ts';
-import { findOrder, listOrderLines, listTaxDocuments } from '#src/orders/index.ts';
+import { findMoney, findOrder, listOrderLines, listTaxDocuments } from '#src/orders/index.ts';
 import { listDisputes, listPayments, listRefunds } from '#src/payments/index.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
@@ -25,7 +25,8 @@ export async function findOrderForStaff(
 }
 
 async function storyOf({ db }: Core, orderId: string) {
-  const [lines, seats, payments, refunds, disputes, papers] = await Promise.all([
+  const [money, lines, seats, payments, refunds, disputes, papers] = await Promise.all([
+    findMoney(db, orderId),
     listOrderLines(db, orderId),
     listSeatsOfOrder(db, orderId),
     listPayments(db, orderId),
@@ -41,5 +42,5 @@ async function storyOf({ db }: Core, orderId: string) {
     ]),
     historyOf(db, [{ type: 'order', id: orderId }, ...seatIds.map((id) => ({ type: 'seat', id }))]),
   ]);
-  return { lines, seats, payments, refunds, disputes, papers, messages, history };
+  return { money, lines, seats, payments, refunds, disputes, papers, messages, history };
 }

@@ -28,3 +28,16 @@ export { listOrdersForStaff, type OrderForStaff } from './list-orders-for-staff.
 export { findOrderForStaff, type OrderStory } from './find-order-for-staff.ts';
 export { listHistory, type HistoryLine } from './list-history.ts';
 export { pageOf, type PageOf } from './page-of.ts';
+export {
+  type BankRefundForStaff,
+  type InvoicesForStaff,
+  listBankRefundsForStaff,
+  listInvoicesForStaff,
+} from './list-invoices-for-staff.ts';
+export { type InvoiceListFilter, invoiceListQuery, parseInvoiceListFilter } from './invoice-list-filter.ts';
+export {
+  findOrganisationForStaff,
+  listOrganisationsForStaff,
+  type OrganisationForStaff,
+  type OrganisationStory,
+} from './list-organisations-for-staff.ts';

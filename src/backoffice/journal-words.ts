@@ -135,6 +135,8 @@ const detailNames: Record<string, string> = {
   priceCents: 'price',
   gst: 'GST',
   accessDays: 'days of access',
+  depositCents: 'deposit',
+  balanceDueDays: 'when the rest is due',
   attendancePercent: 'attendance needed',
   policyId: 'cancellation policy',
   preparesFor: 'designations',

@@ -4,6 +4,9 @@ import type { CourseFacts } from './course.ts';
 /** What staff say about a course. */
 export interface CourseDetails extends CourseFacts {
   policyId: string;
+  /** Per seat, due when booking, and how many days before the start the rest is; both null where all is due at once. */
+  depositCents: number | null;
+  balanceDueDays: number | null;
   prerequisites: PrerequisiteDetails[];
   /** Ids of the designations that the class prepares for. */
   preparesFor: string[];
@@ -46,6 +49,9 @@ export function tidied(details: CourseDetails): CourseDetails {
   return {
     ...details,
     accessDays: details.kind === 'online' ? details.accessDays : null,
+    // An online course has no start before which a rest could be due.
+    depositCents: details.kind === 'online' ? null : details.depositCents,
+    balanceDueDays: details.kind === 'online' ? null : details.balanceDueDays,
     preparesFor: [...new Set(details.preparesFor)].sort(),
     prerequisites: inOrder(details.prerequisites),
   };

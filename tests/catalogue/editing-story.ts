@@ -20,6 +20,8 @@ export async function courseDetails(db: Db, facts: Partial<CourseDetails> = {}):
     priceCents: 38_500,
     gst: 'taxable',
     accessDays: null,
+    depositCents: null,
+    balanceDueDays: null,
     attendancePercent: 100,
     series: null,
     policyId: (await aPolicy(db)).id,

@@ -12,6 +12,8 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
     ...(mayUseCounter(viewer)
       ? [
           { label: 'Orders', href: '/staff/orders' },
+          { label: 'Invoices', href: '/staff/invoices' },
+          { label: 'Organisations', href: '/staff/organisations' },
           { label: 'Policies', href: '/staff/policies' },
           { label: 'Money and seats', href: '/staff/agreement' },
           { label: 'Failed mail', href: '/staff/mail', count: failedMail },

@@ -77,6 +77,12 @@ export function declarationWords(accepted: boolean | null): Said {
 /** Where times without a zone of their own are shown: the office's. */
 export const officeZone = 'Australia/Sydney';
 
+export const invoiceTermsWords: Record<'none' | 'when-paid' | 'trusted', Said> = {
+  none: { text: 'Card only', tone: 'neutral' },
+  'when-paid': { text: 'Invoice, seats when paid', tone: 'info' },
+  trusted: { text: 'Invoice, seats at once', tone: 'done' },
+};
+
 /** What a deed led back with: `?done=published`. */
 export const doneWords: Record<string, string> = {
   created: 'Saved as a draft. The public does not see it yet.',
@@ -97,5 +103,7 @@ export const doneWords: Record<string, string> = {
   agrees: 'Read again from the provider: the two agree.',
   differs: 'Read again from the provider: the two still differ.',
   'declaration-checked': 'Saved. When it was turned down, the buyer is told.',
+  transfer: 'The money is written down. Whoever booked is told, and seats that waited for it are confirmed.',
+  'refund-sent': 'Marked as sent, and the buyer is told.',
   resent: 'The mail is on its way again.',
 };

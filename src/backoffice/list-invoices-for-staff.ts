@@ -1,0 +1,42 @@
+import type { Viewer } from '#src/accounts/index.ts';
+import type { Core } from '#src/core.ts';
+import { officeZone } from '#src/orders/index.ts';
+import { listRefundsByBank } from '#src/payments/index.ts';
+import { addDays, dateIn } from '#src/shared/dates.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import type { InvoiceListFilter } from './invoice-list-filter.ts';
+import { listDebtRows, sumDebts } from './invoice-list-queries.ts';
+import { pageOf, type PageOf, rowsPerPage } from './page-of.ts';
+import { mayUseCounter, type NotAllowed } from './sight.ts';
+
+/** Due within so many days counts as due soon. */
+const soonDays = 7;
+
+export interface InvoicesForStaff extends PageOf<Awaited<ReturnType<typeof listDebtRows>>[number]> {
+  sums: Awaited<ReturnType<typeof sumDebts>>;
+  today: string;
+}
+
+/** Invoices and rests of deposits that are still to be paid, with what they come to. */
+export async function listInvoicesForStaff(
+  { db, clock }: Core,
+  { viewer, filter }: { viewer: Viewer; filter: InvoiceListFilter },
+): Promise<Result<InvoicesForStaff, NotAllowed>> {
+  if (!mayUseCounter(viewer)) return refuse('not-allowed');
+  const today = dateIn(officeZone, clock.now());
+  const days = { today, soon: addDays(today, soonDays) };
+  const [rows, sums] = await Promise.all([listDebtRows(db, filter, days), sumDebts(db, days)]);
+  return ok({ ...pageOf(rows, filter.page), sums, today });
+}
+
+export type BankRefundForStaff = Awaited<ReturnType<typeof listRefundsByBank>>[number];
+
+/** Money that staff are to send back by bank transfer. */
+export async function listBankRefundsForStaff(
+  { db }: Core,
+  { viewer, page }: { viewer: Viewer; page: number },
+): Promise<Result<PageOf<BankRefundForStaff>, NotAllowed>> {
+  if (!mayUseCounter(viewer)) return refuse('not-allowed');
+  const window = { offset: (page - 1) * rowsPerPage, limit: rowsPerPage };
+  return ok(pageOf(await listRefundsByBank(db, window), page));
+}

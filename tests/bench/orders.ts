@@ -8,6 +8,7 @@ import { testCore } from '#tests/support/core.ts';
 import { type Sale, sell } from './buyers.ts';
 import { type Figure, median } from './figure.ts';
 import { handWrittenOrders } from './hand-written-order.ts';
+import { ordersOverHttp } from './orders-over-http.ts';
 import { aWorld, type World } from './orders-world.ts';
 import { benchSettings } from './settings.ts';
 
@@ -58,6 +59,7 @@ async function measure(url: string): Promise<Figure[]> {
       ...(await compare('hot session', world, ways, { buyers: 64, hot: true })),
       ...(await compare('1,000 sessions', world, ways, { buyers: 8, hot: false })),
       ...(await compare('1,000 sessions', world, ways, { buyers: 64, hot: false })),
+      ...(await overHttp(url, world)),
     ];
   } finally {
     await hand.close();
@@ -98,6 +100,34 @@ async function compare(where: string, world: World, { useCase, byHand }: Ways, s
   ];
 }
 
+/** The built site's own form action, its payment page opened with each order. */
+async function overHttp(url: string, world: World): Promise<Figure[]> {
+  const site = await ordersOverHttp(url);
+  const figures: Figure[] = [];
+  try {
+    for (const hot of [true, false]) {
+      for (const buyers of [8, 64]) {
+        const sessionIds = await world.sessions(hot ? 1 : spreadSessions, hot ? 150 : 20);
+        await site.open(sessionIds[0] ?? '');
+        const sale = await saleIn(world, sessionIds, site.place, { buyers, orders: hot ? 170 : 200 });
+        figures.push(...figuresOverHttp(`${hot ? 'hot session' : '1,000 sessions'}, ${buyers} buyers`, sale));
+      }
+    }
+    return figures;
+  } finally {
+    await site.close();
+  }
+}
+
+function figuresOverHttp(name: string, { ordersPerSecond, p99Ms, oversold }: Run): Figure[] {
+  const plain = { bar: null, ok: true };
+  return [
+    { name: `${name}: over HTTP, with its payment page`, value: ordersPerSecond, unit: 'orders/s', ...plain },
+    { name: `${name}: p99 over HTTP`, value: p99Ms, unit: 'ms', ...plain },
+    { name: `${name}: oversold over HTTP`, value: oversold, unit: 'seats', bar: '= 0', ok: oversold === 0 },
+  ];
+}
+
 interface Run extends Sale {
   oversold: number;
 }
@@ -106,13 +136,22 @@ let runs = 0;
 
 /** One sale on sessions of its own. */
 async function run(world: World, place: Place, { buyers, hot }: Setting): Promise<Run> {
+  const sessionIds = await world.sessions(hot ? 1 : spreadSessions, hot ? hotSeats : 20);
+  return saleIn(world, sessionIds, place, { buyers, orders: hot ? hotPresses : spreadOrders });
+}
+
+async function saleIn(
+  world: World,
+  sessionIds: string[],
+  place: Place,
+  { buyers, orders: presses }: { buyers: number; orders: number },
+): Promise<Run> {
   runs += 1;
   const own = runs;
-  const sessionIds = await world.sessions(hot ? 1 : spreadSessions, hot ? hotSeats : 20);
   const sessionOf = (number: number) => sessionIds[number % sessionIds.length] ?? '';
   const sale = await sell({
     buyers,
-    orders: hot ? hotPresses : spreadOrders,
+    orders: presses,
     place: (number) => place(sessionOf(number), `buyer-${own}-${number}@example.com`),
   });
   return { ...sale, oversold: await world.oversold(sessionIds) };

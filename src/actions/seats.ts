@@ -1,6 +1,7 @@
 import type { ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
-import { cancelOwnSeat, substituteAttendee } from '#src/enrolment/index.ts';
+import { cancelOwnSeat, substituteAttendee, transferSeat } from '#src/enrolment/index.ts';
+import { isId } from '#src/shared/ids.ts';
 import { column } from './counter-fields.ts';
 import { email, line } from './fields.ts';
 import { formAction } from './form-action.ts';
@@ -46,6 +47,28 @@ export const seats = {
       return {
         to: from === 'seat' ? '/my?done=substituted' : orderPage(result.value.seat.orderId, key, 'substituted'),
       };
+    },
+  ),
+
+  transfer: formAction(
+    z.object({
+      ...seat,
+      /** "session:cents": the date, and the amount that stood beside it. */
+      choice: z
+        .string('Choose a date')
+        .regex(/^[0-9a-f-]{36}:-?\d{1,9}$/, 'Choose a date')
+        .transform((typed) => ({ toSessionId: typed.slice(0, 36), expectedCents: Number(typed.slice(37)) }))
+        .refine(({ toSessionId }) => isId(toSessionId), 'Choose a date'),
+      from: z.enum(['order', 'seat']).default('order'),
+    }),
+    async ({ seatId, key, choice, from }, context) => {
+      const facts = { seatId, ...choice, access: await accessOf(key, context) };
+      const result = await transferSeat(context.locals.services, facts);
+      if (!result.ok) return refused(result);
+      const { orderId, toPayCents } = result.value;
+      // Where something is to be paid first, the booking says so and leads to the payment.
+      if (toPayCents > 0) return { to: orderPage(orderId, key, 'move-to-pay') };
+      return { to: from === 'seat' ? '/my?done=moved' : orderPage(orderId, key, 'moved') };
     },
   ),
 };

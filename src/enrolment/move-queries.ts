@@ -21,6 +21,20 @@ export async function cancelMoveOf(trx: Trx, seatId: string, at: Date): Promise<
     .execute();
 }
 
+/**
+ * Ends moves that were not paid in time, so that they are asked for no more: their seats are where they were. A hold with an
+ * end has no payment under way.
+ */
+export async function endLapsedMoves(db: Db, now: Date): Promise<void> {
+  await db
+    .updateTable('seats')
+    .set({ state: 'cancelled', cancelledAt: now, cancelReason: 'hold-lapsed', holdExpiresAt: null })
+    .where('state', '=', 'held')
+    .where('replacesSeatId', 'is not', null)
+    .where('holdExpiresAt', '<=', now)
+    .execute();
+}
+
 /** What of a seat a move needs besides its details, for its new seat to be the same in all but the date. */
 export async function getMovedSeat(db: Db | Trx, seatId: string) {
   return db

@@ -6,6 +6,7 @@ import { addMinutes } from '#src/shared/dates.ts';
 import { ok } from '#src/shared/result.ts';
 import { closePaymentPage } from './close-payment-page.ts';
 import { endUnpaid } from './commit-money.ts';
+import { endLapsedMoves } from './move-queries.ts';
 import { onItsOwn } from './on-its-own.ts';
 import { listOrdersOutOfStep, releaseForgottenHolds } from './out-of-step-queries.ts';
 import { seatPaidOrder } from './seat-paid-order.ts';
@@ -29,6 +30,8 @@ export async function reconcilePayments(services: Services): Promise<void> {
   for (const orderId of await listOrdersOutOfStep(services.db, services.clock.now(), batchSize)) {
     await onItsOwn(services, { orderId }, () => seatPaidOrder(services, { orderId, by }));
   }
+  // After the money above: one that was paid for has been made.
+  await endLapsedMoves(services.db, services.clock.now());
   const freed = await releaseForgottenHolds(services.db, services.clock.now());
   if (freed.length > 0) services.log.error({ sessionIds: freed }, 'seats were kept for no payment, and are free again');
   await services.pages.changed(...freed.map((id) => `session:${id}`));

@@ -7,11 +7,17 @@ export interface SeatGroup {
   seats: SeatDetails[];
 }
 
-/** The seats of a booking by what they are for, those that are still held or given first; in the order they were bought. */
+/**
+ * The seats of a booking by what they are for, those that are still held or given first; in the order they were bought. A
+ * move that came to nothing is not shown: its seat is where it was.
+ */
 export function groupSeats(seats: SeatDetails[]): SeatGroup[] {
+  const endedMove = ({ state, replacesSeatId, confirmedAt }: SeatDetails) =>
+    state === 'cancelled' && replacesSeatId !== null && confirmedAt === null;
+  const shown = seats.filter((each) => !endedMove(each));
   const isOver = ({ state }: SeatDetails) => state === 'cancelled' || state === 'transferred';
   const groups = new Map<string, SeatGroup>();
-  for (const seat of [...seats.filter((each) => !isOver(each)), ...seats.filter(isOver)]) {
+  for (const seat of [...shown.filter((each) => !isOver(each)), ...shown.filter(isOver)]) {
     const key = seat.sessionId ?? seat.courseId;
     const group = groups.get(key) ?? { key, title: seat.title, whenAndWhere: whenAndWhere(seat), seats: [] };
     group.seats.push(seat);

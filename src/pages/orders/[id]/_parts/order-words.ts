@@ -32,6 +32,9 @@ export const doneWords: Record<string, string> = {
   papers: 'The papers are on their way to the buyer’s address.',
   account: 'We have sent the buyer’s address a mail with a link to choose a password.',
   'seat-cancelled': 'The seat is cancelled. What goes back is on its way, and a mail with the papers too.',
+  moved: 'The seat is moved. Attendee and buyer have a mail, with calendar entries and papers.',
+  'move-to-pay':
+    'The new date is kept for you for twenty minutes. Pay for it below; until then the seat stays on its old date.',
   substituted: 'The seat is passed on. Both people have a mail.',
   named: 'This person has the seat, and a mail with the details.',
   'link-sent': 'The link is on its way.',

@@ -16,6 +16,8 @@ export interface PaymentPage {
   outstandingCents: number;
   paidCents: number;
   paymentState: string;
+  /** Whether seats wait for its money: while they do, whoever has paid has it settled by coming back. */
+  isWaiting: boolean;
   /** Whether its seats are still kept or given: a booking that was given up is not paid. */
   isAlive: boolean;
 }
@@ -40,6 +42,7 @@ export async function findPaymentPage(
     dueCents: dueNowCents(order, money, held),
     outstandingCents: money.outstandingCents,
     paidCents: money.keptCents,
+    isWaiting: held.length > 0,
     isAlive: seats.some(({ state }) => state !== 'cancelled' && state !== 'transferred'),
   });
 }

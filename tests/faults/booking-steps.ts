@@ -1,3 +1,4 @@
+import type { Viewer } from '#src/accounts/index.ts';
 import { attendeeNamed, type Booking } from '#src/enrolment/index.ts';
 import type { Act } from './schedule.ts';
 import type { Buyer, World } from './world.ts';
@@ -6,11 +7,28 @@ type StepRun = (world: World, buyer: Buyer, act: Act) => Promise<boolean>;
 
 /** Books, and opens the payment page. */
 export const book: StepRun = async (world, buyer, { again }) => {
-  await world.ask('bookSeats', bookingOf(world, buyer), again);
+  const viewer = buyer.isEmployer ? world.employer.viewer : null;
+  await placeOrder(world, bookingOf(world, buyer), { offerId: null, viewer, again });
   const order = await findOrder(world, buyer);
-  if (order && order.totalCents > 0) await world.ask('startPayment', { orderId: order.id }, again);
+  if (order && order.totalCents > 0 && !buyer.isEmployer) await world.ask('startPayment', { orderId: order.id }, again);
   return true;
 };
+
+/** Sends the form; told of another price or that the voucher does not serve, the buyer looks at it and sends it again. */
+export async function placeOrder(
+  world: World,
+  first: Booking,
+  { again, ...facts }: { offerId: string | null; viewer: Viewer | null; again: boolean },
+): Promise<void> {
+  let booking = first;
+  for (let times = 0; times < 3; times += 1) {
+    const answer = await world.ask('bookSeats', { booking, ...facts }, again);
+    if (answer.kind !== 'done' || answer.value.ok) return;
+    if (answer.value.reason === 'price-changed') booking = { ...booking, expectedTotalCents: answer.value.totalCents };
+    else if (answer.value.reason === 'voucher-refused') booking = { ...booking, voucherCode: null };
+    else return;
+  }
+}
 
 export const payByCard: StepRun = (world, buyer, act) =>
   onPaymentPage(world, buyer, act, (checkoutId) => {
@@ -87,7 +105,7 @@ async function findOpenPage({ db, stripe }: World, orderId: string): Promise<str
 }
 
 /** The order that the buyer's form has made, whether they heard of it or not. */
-async function findOrder({ db }: World, buyer: Buyer) {
+export async function findOrder({ db }: World, buyer: Buyer) {
   const order = await db
     .selectFrom('orders')
     .select(['id', 'totalCents'])
@@ -97,7 +115,7 @@ async function findOrder({ db }: World, buyer: Buyer) {
   return order;
 }
 
-function bookingOf(world: World, buyer: Buyer): Booking {
+export function bookingOf(world: World, buyer: Buyer): Booking {
   const { formToken, items, name, email } = buyer;
   const people = (count: number) =>
     Array.from({ length: count }, (_, index) => attendeeNamed(`${name} Person ${index}`, `p${index}.${email}`));
@@ -114,13 +132,13 @@ function bookingOf(world: World, buyer: Buyer): Booking {
     formToken,
     items: chosen.length > 0 ? chosen.map(({ cents: _, ...item }) => item) : [of(world.freeCourse.id, null, 1)],
     buyer: { name, email, phone: null },
-    organisation: null,
+    organisation: buyer.isEmployer ? { id: world.employer.organisationId, name: 'Typed', abn: null } : null,
     billingAddress: '8 Dryer Lane, Parramatta',
     purchaseOrder: null,
     termsVersionId: world.termsVersionId,
     expectedTotalCents,
-    voucherCode: null,
-    paysBy: 'card',
+    voucherCode: buyer.hasVoucher ? world.voucherCode : null,
+    paysBy: buyer.isEmployer ? 'invoice' : 'card',
     useBalance: false,
     offer: null,
   };

@@ -18,16 +18,18 @@ export async function findBrokenMails(db: Db): Promise<string[]> {
       sql`
       select 'seat ' || seats.id || ' has ' || count(messages.id) || ' mails of its confirmation' as what
       from seats left join messages on about_id = seats.id::text and messages.kind = 'seat-confirmed'
-      where confirmed_at is not null and attendee_email is not null
+      where confirmed_at is not null and attendee_email is not null and replaces_seat_id is null
       group by seats.id having count(messages.id) <> 1`,
     ),
     await listBroken(
       db,
       sql`
       select 'seat ' || seats.id || ' has ' || count(messages.id) || ' mails of its cancellation' as what
-      from seats left join messages on about_id = seats.id::text and messages.kind = 'seat-cancelled'
+      from seats left join messages on about_id = seats.id::text
+        and messages.kind in ('seat-cancelled', 'session-cancelled')
       where seats.state = 'cancelled' and confirmed_at is not null
-      group by seats.id having count(messages.id) <> 1`,
+      -- Told that the session was called off, and then that the money is on its way: one of each at most.
+      group by seats.id having count(messages.id) = 0 or count(messages.id) > count(distinct messages.kind)`,
     ),
     await listBroken(
       db,

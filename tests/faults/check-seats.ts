@@ -25,7 +25,7 @@ export async function findBrokenSeats(db: Db, now: Date): Promise<string[]> {
       sql`
       select 'order ' || orders.id || ' owes ' || total_cents + added_cents - reduced_cents || ', its seats ' || seated || ', dashboard ' || elsewhere as what
       from orders
-      cross join lateral (select coalesce(sum(price_cents - refunded_cents), 0) as seated from seats where order_id = orders.id) s
+      cross join lateral (select coalesce(sum(price_cents - refunded_cents), 0) as seated from seats where order_id = orders.id and state <> 'transferred') s
       cross join lateral (select coalesce(sum(amount_cents), 0) as elsewhere from refunds where order_id = orders.id and idempotency_key like 'provider-%') d
       where seated > total_cents + added_cents - reduced_cents + elsewhere
         or seated < total_cents + added_cents - reduced_cents`,

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import { listDisagreements } from '#src/backoffice/index.ts';
 import type { Db } from '#src/database.ts';
-import { findBrokenMoney } from './check-money.ts';
+import { findBrokenMoney, isTwiceByHand } from './check-money.ts';
 import { findBrokenPapers } from './check-papers.ts';
 import { findDifferencesToStripe } from './check-stripe.ts';
 import { findBrokenMails } from './check-mails.ts';
 import { findBrokenSeats } from './check-seats.ts';
+import { findBrokenWaiting } from './check-waiting.ts';
 import type { Lane } from './lane.ts';
 import type { World } from './world.ts';
 
@@ -18,6 +20,8 @@ export async function findBroken(lane: Lane, { sessions }: World): Promise<strin
     await findBrokenPapers(lane.db),
     await findBrokenMails(lane.db),
     await findDifferencesToStripe(lane.db, books),
+    await findBrokenWaiting(lane.db),
+    await findDisagreements(lane.db, lane.now()),
   ];
   if (sessions.length === 0) findings.push(['there was nothing to sell']);
   return findings.flat();
@@ -32,4 +36,21 @@ export async function findOversold(db: Db, now: Date): Promise<string[]> {
       or (seats.state = 'held' and (hold_expires_at is null or hold_expires_at > ${now}))
     group by sessions.id having count(*) > capacity`.execute(db);
   return rows.map(({ id, capacity, taken }) => `session ${id} has ${capacity} seats and sold ${taken}`);
+}
+
+/** What the staff page "Money and seats agree" would show: nothing but what only people can have done, or can mend. */
+async function findDisagreements(db: Db, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from orders where ${isTwiceByHand(sql.ref('orders.id'))}
+      and (select sum(amount_cents) from refunds where order_id = orders.id and state <> 'failed')
+        > (select sum(amount_cents) from payments where order_id = orders.id)`.execute(db);
+  const byHand = rows.map(({ id }) => id);
+  const all = await listDisagreements(db, now);
+  const shown = all.find(({ name }) => name === 'sent-back-too-much')?.examples.map(({ id }) => id) ?? [];
+  const found = all.filter(({ name, count }) => count > 0 && name !== 'refund-failed' && name !== 'sent-back-too-much');
+  return [
+    ...found.map(({ name, count, examples }) => `${name}: ${count}, such as ${JSON.stringify(examples[0])}`),
+    ...byHand.filter((id) => !shown.includes(id)).map((id) => `order ${id} was sent too much, and nobody is told`),
+    ...shown.filter((id) => !byHand.includes(id ?? '')).map((id) => `order ${id} was sent too much`),
+  ];
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Viewer } from '#src/accounts/index.ts';
 import type { Db } from '#src/database.ts';
 import type { Lane } from './lane.ts';
 import type { Schedule } from './schedule.ts';
@@ -6,14 +7,21 @@ import type { Schedule } from './schedule.ts';
 const hour = 60;
 /** Past the end of every page, the grace after it, the look at idle refunds and every day of a bank. */
 const jumps = [0, 3, 45, 26 * hour, 3 * 24 * hour, 15 * 24 * hour];
-const duties = ['reconcile-payments', 'compare-payments', 'send-refunds', 'offer-seats', 'housekeeping'] as const;
+const duties = [
+  ...(['reconcile-payments', 'change-sessions', 'compare-payments', 'send-refunds', 'offer-seats'] as const),
+  'housekeeping' as const,
+];
 const most = 12;
 
 /**
  * Faults are over. The banks answer, the clock passes every deadline, the worker does its duties until they change nothing
  * any more: that they come to an end is itself an invariant.
  */
-export async function comeToRest(lane: Lane, schedule: Schedule, report: { broken: string[] }): Promise<void> {
+export async function comeToRest(
+  lane: Lane,
+  { schedule, staff }: { schedule: Schedule; staff: Viewer },
+  report: { broken: string[] },
+): Promise<void> {
   const { control } = lane.stripe;
   await control.idle();
   let answers = 0;
@@ -23,6 +31,7 @@ export async function comeToRest(lane: Lane, schedule: Schedule, report: { broke
     for (const yes of schedule.banksSayYes.slice(answers)) if (answerOneBank(lane, yes)) answers += 1;
     await control.idle();
     await work(lane, report);
+    await sendByHand(lane, staff);
   }
   let before = await fingerprint(lane.db);
   for (let round = 0; round < most; round += 1) {
@@ -32,6 +41,17 @@ export async function comeToRest(lane: Lane, schedule: Schedule, report: { broke
     before = after;
   }
   report.broken.push('the worker never comes to rest: its duties change something every time');
+}
+
+/** Staff send back by bank what came by bank. */
+async function sendByHand(lane: Lane, by: Viewer): Promise<void> {
+  const refunds = await lane.db
+    .selectFrom('refunds')
+    .select('id')
+    .where('method', '=', 'bank-transfer')
+    .where('state', '=', 'requested')
+    .execute();
+  for (const { id: refundId } of refunds) await lane.ask('markRefundSent', { refundId, by });
 }
 
 async function work(lane: Lane, report: { broken: string[] }): Promise<void> {

@@ -1,16 +1,26 @@
 import type { Viewer } from '#src/accounts/index.ts';
-import { cancelSession } from '#src/catalogue/index.ts';
 import type { WorkerJob } from '#src/core.ts';
 import {
+  type BankTransfer,
   type Booking,
   bookSeats,
+  cancelOwnSeat,
   cancelSeat,
+  cancelSessionWithSeats,
+  chooseAfterChange,
+  declineOffer,
   giveUpOrder,
+  joinWaitingList,
+  offerKey,
   type OrderAccess,
+  previewCancellation,
+  recordBankTransfer,
+  type SeatChoice,
   settlePayment,
   startPayment,
+  waitingKey,
 } from '#src/enrolment/index.ts';
-import { findOrder, orderLinkKey } from '#src/orders/index.ts';
+import { findOrder, markRefundSent, orderLinkKey } from '#src/orders/index.ts';
 import type { Services } from '#src/services.ts';
 
 export interface Site {
@@ -21,7 +31,13 @@ export interface Site {
 
 /** What can be asked of the web process: each is one use case, as its page or the worker would call it. */
 export const deeds = {
-  bookSeats: ({ services }: Site, booking: Booking) => bookSeats(services, { booking, by: { kind: 'system' } }),
+  bookSeats: (
+    { services }: Site,
+    { booking, offerId, viewer }: { booking: Booking; offerId: string | null; viewer: Viewer | null },
+  ) => {
+    const offer = offerId ? { id: offerId, key: offerKey(services, offerId) } : null;
+    return bookSeats(services, { booking: { ...booking, offer }, by: { kind: 'system' }, viewer });
+  },
   startPayment: async ({ services }: Site, { orderId }: { orderId: string }) =>
     startPayment(services, { orderId, access: await linkHolder(services, orderId) }),
   /** The page that the buyer comes back to from the provider. */
@@ -33,8 +49,26 @@ export const deeds = {
     { services }: Site,
     facts: { seatId: string; reason: string; refundCents: number | 'all'; by: Viewer },
   ) => cancelSeat(services, facts),
-  cancelSession: ({ services }: Site, facts: { sessionId: string; reason: string; by: Viewer }) =>
-    cancelSession(services, facts),
+  /** For what the page shows, at the moment it is shown. */
+  cancelOwnSeat: async ({ services }: Site, facts: { orderId: string; seatId: string; to: 'origin' | 'balance' }) => {
+    const access = await linkHolder(services, facts.orderId);
+    const shown = await previewCancellation(services, { ...facts, access });
+    return shown.ok ? cancelOwnSeat(services, { ...facts, access, expected: shown.value }) : shown;
+  },
+  cancelSession: ({ services }: Site, facts: { sessionId: string; reason: string; decideOn: string; by: Viewer }) =>
+    cancelSessionWithSeats(services, facts),
+  chooseAfterChange: async (
+    { services }: Site,
+    facts: { orderId: string; changeId: string; choices: ({ seatId: string } & SeatChoice)[] },
+  ) => chooseAfterChange(services, { ...facts, access: await linkHolder(services, facts.orderId) }),
+  recordBankTransfer: ({ services }: Site, facts: BankTransfer & { by: Viewer }) => recordBankTransfer(services, facts),
+  /** Staff have sent by bank what came by bank. */
+  markRefundSent: ({ services }: Site, facts: { refundId: string; by: Viewer }) =>
+    markRefundSent(services, { ...facts, reference: 'By hand' }),
+  joinWaitingList: ({ services }: Site, facts: Parameters<typeof joinWaitingList>[1]) =>
+    joinWaitingList(services, facts),
+  declineOffer: ({ services }: Site, { entryId }: { entryId: string }) =>
+    declineOffer(services, { entryId, access: { viewer: null, key: waitingKey(services, entryId) } }),
   duty: async ({ duties }: Site, { job }: { job: WorkerJob }) => {
     await duties[job]?.run();
   },

@@ -16,6 +16,8 @@ export type Fault = (typeof faults)[number];
 export const steps = [
   'books and goes to pay',
   'books a free seat',
+  'books by invoice',
+  'a bank transfer comes',
   'pays by card',
   'has a card declined',
   'agrees to a bank debit',
@@ -23,11 +25,17 @@ export const steps = [
   'bank refuses',
   'lets the page expire',
   'gives the booking up',
+  'cancels an own seat',
   'staff cancel a seat',
   'staff cancel with part of the price',
   'refund in the dashboard',
   'refund comes back',
   'dispute',
   'session called off',
+  'chooses after it was called off',
+  'joins the waiting list',
+  'takes an offer',
+  'declines an offer',
+  'lets an offer run out',
 ] as const;
 export type Step = (typeof steps)[number];

@@ -1,3 +1,4 @@
+import { findMoney } from '#src/orders/index.ts';
 import type { Act } from './schedule.ts';
 import type { Buyer, World } from './world.ts';
 
@@ -27,9 +28,56 @@ export function staffCancel(share: 'all' | 'part'): StepRun {
 export const callSessionOff: StepRun = async (world, _buyer, { draw, again }) => {
   const session = world.sessions[draw % world.sessions.length];
   if (!session) return false;
-  const facts = { sessionId: session.id, reason: 'The trainer is ill', by: world.staff };
+  const facts = { sessionId: session.id, reason: 'The trainer is ill', decideOn: world.day(7), by: world.staff };
   await world.ask('cancelSession', facts, again);
-  await world.ask('duty', { job: 'reconcile-payments' }, again);
+  await world.ask('duty', { job: 'change-sessions' }, again);
+  return true;
+};
+
+/** Whoever paid says what becomes of a seat of the session that was called off. */
+export const chooseAfterChange: StepRun = async (world, buyer, { draw, again }) => {
+  const asked = await world.db
+    .selectFrom('sessionChangeSeats')
+    .innerJoin('seats', 'seats.id', 'seatId')
+    .select(['seatId', 'changeId', 'orderId', 'sessionId'])
+    .where('orderId', '=', buyer.orderId ?? noOrder)
+    .where('sessionChangeSeats.state', '=', 'asked')
+    .orderBy('attendeeName')
+    .executeTakeFirst();
+  if (!asked) return false;
+  const { seatId, changeId, orderId } = asked;
+  const other = world.sessions.find(({ id }) => id !== asked.sessionId);
+  const choices = [{ choice: 'refund' }, { choice: 'balance' }] as const;
+  const choice = draw % 3 === 0 && other ? { choice: 'transfer' as const, sessionId: other.id } : choices[draw % 2];
+  if (choice) await world.ask('chooseAfterChange', { orderId, changeId, choices: [{ seatId, ...choice }] }, again);
+  return true;
+};
+
+/** Staff find all or part of what an invoice asked for on the bank's statement. */
+export const bankTransferComes: StepRun = async (world, buyer, { draw, again }) => {
+  const orderId = buyer.orderId;
+  if (!orderId) return false;
+  const { outstandingCents } = await findMoney(world.db, orderId);
+  if (outstandingCents === 0) return false;
+  const cents = draw % 2 === 0 ? outstandingCents : Math.max(1, Math.floor((outstandingCents * (draw % 100)) / 100));
+  const facts = { orderId, cents, reference: `Statement ${draw}`, receivedOn: world.day(0), by: world.staff };
+  await world.ask('recordBankTransfer', facts, again);
+  return true;
+};
+
+/** Whoever paid gives a seat back under its policy, to the card or to be kept as balance. */
+export const cancelOwn: StepRun = async (world, buyer, { draw, again }) => {
+  const seat = await world.db
+    .selectFrom('seats')
+    .select(['id', 'orderId'])
+    .where('orderId', '=', buyer.orderId ?? noOrder)
+    .where('state', '=', 'confirmed')
+    .orderBy('priceCents')
+    .orderBy('attendeeName')
+    .executeTakeFirst();
+  if (!seat) return false;
+  const to = draw % 3 === 0 ? 'balance' : 'origin';
+  await world.ask('cancelOwnSeat', { orderId: seat.orderId, seatId: seat.id, to }, again);
   return true;
 };
 

@@ -1,5 +1,6 @@
 import { type Coverage, count, emptyCoverage } from './coverage.ts';
 import { findBroken, findOversold } from './checks.ts';
+import { dateIn } from '#src/shared/dates.ts';
 import { comeToRest } from './come-to-rest.ts';
 import type { DeedName, FactsOf } from './deeds.ts';
 import { type Lane, openLane, type ProcessPool } from './lane.ts';
@@ -39,7 +40,7 @@ export async function runSeed(schedule: Schedule, { postgres, processes }: Place
     await lane.up();
     run.isResting = true;
     troubles.end();
-    await comeToRest(lane, schedule, report);
+    await comeToRest(lane, { schedule, staff: world.staff }, report);
     report.broken.push(...(await findBroken(lane, world)));
   } catch (fault) {
     report.broken.push(`the run itself failed: ${String((fault as Error).stack)}`);
@@ -55,6 +56,8 @@ interface Run {
   inFlight: Set<Act>;
   /** What was done in this round. */
   done: Set<Act>;
+  /** The last thing done by or to each buyer. */
+  last: Map<number, Act>;
   /** Whether the process was killed or cut off in this round: then a use case may fail. */
   isDisturbed: boolean;
   isResting: boolean;
@@ -66,7 +69,15 @@ interface Run {
 
 function newRun(report: SeedReport): Run {
   const run: Run = {
-    ...{ report, inFlight: new Set(), done: new Set(), struck: new Map(), isDisturbed: false, isResting: false },
+    ...{
+      report,
+      inFlight: new Set(),
+      done: new Set(),
+      last: new Map(),
+      struck: new Map(),
+      isDisturbed: false,
+      isResting: false,
+    },
     doomed(doom) {
       run.isDisturbed = true;
       if (doom === 'killed') report.kills += 1;
@@ -95,6 +106,7 @@ async function openWorld(lane: Lane, schedule: Schedule, run: Run): Promise<Worl
       return lane.ask(deed, facts);
     },
     pass: (minutes) => lane.setClock(new Date(lane.now().getTime() + minutes * 60_000)),
+    day: (ahead) => dateIn('Australia/Sydney', new Date(lane.now().getTime() + ahead * 86_400_000)),
     ...(await stockShop(lane.db, schedule)),
   };
 }
@@ -139,7 +151,14 @@ async function perform(world: World, run: Run, act: Act): Promise<void> {
 }
 
 /** A step met a fault that struck its own order or one that wants the same seats, in the round in which it was done. */
-function tally(world: World, { report, done, struck }: Run, strikes: Strike[]): void {
+function tally(world: World, { report, done, struck, last }: Run, strikes: Strike[]): void {
+  for (const act of done) last.set(act.buyer, act);
+  // What strikes an order that nobody touched in this round belongs to the last thing that was done to it.
+  for (const { fault, orderId } of strikes) {
+    const buyer = world.buyers.findIndex((each) => each.orderId === orderId && orderId !== null);
+    const act = last.get(buyer);
+    if (act && !done.has(act)) count(report.met, act.step, fault);
+  }
   for (const act of done) {
     const own = world.buyers[act.buyer];
     if (!own) continue;

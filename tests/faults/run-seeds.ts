@@ -8,7 +8,7 @@ interface Runs {
   /** How many seeds run side by side, each on a database and a process of its own. */
   lanes: number;
   postgres: { admin: string; template: string; url(database: string): string };
-  onProgress?: (done: number, failed: number) => void;
+  onProgress?: (done: number, report: SeedReport) => void;
 }
 
 /** Runs many seeds, and adds up what they met. */
@@ -24,7 +24,7 @@ export async function runSeeds({ seeds, lanes, postgres, onProgress }: Runs) {
       total.cuts += report.cuts;
       total.done += 1;
       if (report.broken.length > 0) total.failed.push(report);
-      onProgress?.(total.done, total.failed.length);
+      onProgress?.(total.done, report);
     }
   }
   try {

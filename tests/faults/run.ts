@@ -7,6 +7,7 @@ import pg from 'pg';
 import { migrateToLatest } from '#db/migrate.ts';
 import { startPostgres } from '#src/sandbox/postgres.ts';
 import { coverageTable, emptyCells } from './coverage.ts';
+import type { SeedReport } from './run-seed.ts';
 import { runSeeds, scheduleInWords } from './run-seeds.ts';
 
 // npm run test:faults [-- --seed 123 | --seeds 500 --from 1 --lanes 2]
@@ -32,10 +33,6 @@ try {
   const postgres = { admin: server.url('postgres'), template, url: server.url };
   const total = await runSeeds({ seeds, lanes: Number(values.lanes), postgres, onProgress: progress });
   if (only !== null) write(scheduleInWords(only));
-  for (const { seed, broken } of total.failed) {
-    write(`\nSeed ${seed} broke:\n${broken.map((what) => `  - ${what}`).join('\n')}\n${scheduleInWords(seed)}`);
-    write(`Again: npm run test:faults -- --seed ${seed}`);
-  }
   const seconds = Math.round((performance.now() - begun) / 1000);
   write(`\n${coverageTable(total.met)}\n`);
   write(
@@ -61,8 +58,12 @@ async function makeTemplate(name: string): Promise<void> {
   await db.destroy();
 }
 
-function progress(done: number, failed: number): void {
-  if (done % 25 === 0) write(`${done} of ${seeds.length} seeds, ${failed} failed`);
+function progress(done: number, { seed, broken }: SeedReport): void {
+  if (broken.length > 0) {
+    write(`\nSeed ${seed} broke:\n${broken.map((what) => `  - ${what}`).join('\n')}\n${scheduleInWords(seed)}`);
+    write(`Again: npm run test:faults -- --seed ${seed}\n`);
+  }
+  if (done % 25 === 0) write(`${done} of ${seeds.length} seeds`);
 }
 
 function write(line: string): void {

@@ -2,7 +2,7 @@ import type { WorkerJob } from '#src/core.ts';
 import type { CallFate } from '#src/sandbox/stripe/fates.ts';
 import type { Step } from './faults.ts';
 import { type Random, randomOf } from './random.ts';
-import { storyOf } from './story.ts';
+import { scarceStories, storyOf } from './story.ts';
 
 /** One step of one buyer. What `draw` chooses among depends on what is there: the first of two seats, all of the price. */
 export interface Act {
@@ -45,25 +45,63 @@ export interface Schedule {
 export interface PlannedBuyer {
   /** Which sessions, and how many people for each; none: a seat of the free online course. */
   items: { session: number; people: number }[];
+  hasVoucher: boolean;
+  isEmployer: boolean;
 }
+
+const workerDuties = [
+  'reconcile-payments',
+  'change-sessions',
+  'compare-payments',
+  'send-refunds',
+  'offer-seats',
+] as const;
 
 /** Everything that a seed decides. The same seed always gives the same schedule. */
 export function scheduleOf(seed: number): Schedule {
   const random = randomOf(seed);
-  const capacities = Array.from({ length: random.between(1, 2) }, () => random.between(1, 4));
-  const stories = Array.from({ length: random.between(2, 4) }, () => storyOf(random));
-  const buyers = stories.map(({ isFree }) => ({ items: isFree ? [] : itemsOf(random, capacities.length) }));
-  const left = stories.map(({ steps }, buyer) => steps.map((step) => actOf(random, buyer, step)));
-  if (random.chance(0.25)) left.push([actOf(random, random.between(0, buyers.length - 1), 'session called off')]);
+  const isScarce = random.chance(0.4);
+  const most = isScarce ? 2 : 4;
+  const capacities = Array.from({ length: isScarce ? 1 : random.between(1, 2) }, () => random.between(1, most));
+  const stories = isScarce
+    ? scarceStories(random)
+    : Array.from({ length: random.between(2, 4) }, () => storyOf(random));
+  const buyers = stories.map(({ isFree, isInvoiced }, index) => ({
+    items: isFree ? [] : isScarce ? scarceItems(capacities, index) : itemsOf(random, capacities),
+    hasVoucher: random.chance(0.3),
+    isEmployer: isInvoiced,
+  }));
+  const left = stories.map(({ steps }, buyer) => steps.map((step) => (step ? actOf(random, buyer, step) : null)));
+  // Whoever is to find the session full comes after those who fill it.
+  if (isScarce) for (const acts of left.slice(1)) acts.unshift(...pausesBefore(random));
+  if (!isScarce && random.chance(0.3)) left.push(calledOff(random, buyers.length));
   const rounds: Round[] = [];
-  while (left.some((acts) => acts.length > 0)) rounds.push(roundOf(random, nextActs(random, left)));
+  while (left.some((acts) => acts.length > 0)) {
+    const acts = nextActs(random, left).filter((act) => act !== null);
+    if (acts.length > 0) rounds.push(roundOf(random, acts));
+  }
   return { seed, capacities, buyers, rounds, banksSayYes: Array.from({ length: 8 }, () => random.chance(0.6)) };
 }
 
-function itemsOf(random: Random, sessions: number) {
-  const both = sessions > 1 && random.chance(0.3);
-  const chosen = both ? [0, 1] : [random.between(0, sessions - 1)];
+/** The first takes all there is; everybody else wants one. */
+function scarceItems([capacity = 1]: number[], buyer: number) {
+  return [{ session: 0, people: buyer === 0 ? capacity : 1 }];
+}
+
+function itemsOf(random: Random, capacities: number[]) {
+  const both = capacities.length > 1 && random.chance(0.3);
+  const chosen = both ? [0, 1] : [random.between(0, capacities.length - 1)];
   return chosen.map((session) => ({ session, people: random.between(1, 2) }));
+}
+
+function pausesBefore(random: Random): null[] {
+  return Array.from({ length: random.between(1, 2) }, () => null);
+}
+
+/** Everybody who is asked what to do then answers, or does not. */
+function calledOff(random: Random, buyers: number): (Act | null)[] {
+  const answers = Array.from({ length: buyers }, (_, buyer) => actOf(random, buyer, 'chooses after it was called off'));
+  return [null, null, actOf(random, 0, 'session called off'), ...answers.filter(() => random.chance(0.8))];
 }
 
 function actOf(random: Random, buyer: number, step: Step): Act {
@@ -71,9 +109,9 @@ function actOf(random: Random, buyer: number, step: Step): Act {
 }
 
 /** What happens at once: the next step of one to three, and sometimes the one after it too, as from a second window. */
-function nextActs(random: Random, left: Act[][]): Act[] {
+function nextActs(random: Random, left: (Act | null)[][]): (Act | null)[] {
   const waiting = left.filter((acts) => acts.length > 0);
-  const acts: Act[] = [];
+  const acts: (Act | null)[] = [];
   for (let count = random.between(1, 3); count > 0 && waiting.length > 0; count -= 1) {
     const [own = []] = waiting.splice(random.between(0, waiting.length - 1), 1);
     acts.push(...own.splice(0, random.chance(0.2) ? 2 : 1));
@@ -82,15 +120,13 @@ function nextActs(random: Random, left: Act[][]): Act[] {
 }
 
 function roundOf(random: Random, acts: Act[]): Round {
-  const duties = (['reconcile-payments', 'compare-payments', 'send-refunds', 'offer-seats'] as const).filter(() =>
-    random.chance(0.4),
-  );
+  const duties = workerDuties.filter(() => random.chance(0.4));
   const trouble = random.fraction();
   return {
     minutes: random.between(0, 4),
     acts,
-    calls: Array.from({ length: 8 }, () => (random.chance(0.3) ? random.pick(badCalls) : 'answered')),
-    events: Array.from({ length: 12 }, () => (random.chance(0.4) ? random.pick(badEvents) : 'sent')),
+    calls: Array.from({ length: 8 }, () => (random.chance(0.35) ? random.pick(badCalls) : 'answered')),
+    events: Array.from({ length: 12 }, () => (random.chance(0.5) ? random.pick(badEvents) : 'sent')),
     killed: trouble < 0.12 ? killOf(random) : null,
     cutAt: trouble > 0.9 ? random.between(1, 120) : null,
     duties,

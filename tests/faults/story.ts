@@ -3,17 +3,59 @@ import type { Random } from './random.ts';
 
 export interface Story {
   isFree: boolean;
-  steps: Step[];
+  isInvoiced: boolean;
+  /** Null: nothing for a while. */
+  steps: (Step | null)[];
 }
 
 /** What one buyer does, or has done to them, from the booking on. A step that does not apply when its turn comes is passed over. */
 export function storyOf(random: Random): Story {
   if (random.chance(0.15)) {
     const end: Step[] = random.chance(0.5) ? ['staff cancel a seat'] : [];
-    return { isFree: true, steps: ['books a free seat', ...end] };
+    return { isFree: true, isInvoiced: false, steps: ['books a free seat', ...end] };
   }
-  return { isFree: false, steps: ['books and goes to pay', ...random.pick(waysToPay), ...afterwards(random)] };
+  if (random.chance(0.2)) {
+    return { isFree: false, isInvoiced: true, steps: ['books by invoice', ...random.pick(afterInvoice)] };
+  }
+  return {
+    isFree: false,
+    isInvoiced: false,
+    steps: ['books and goes to pay', ...random.pick(waysToPay), ...afterwards(random)],
+  };
 }
+
+/** One fills the session and gives it back; the others find it full and wait. */
+export function scarceStories(random: Random): Story[] {
+  const first: Step[] = ['books and goes to pay', random.pick(firstPays), random.pick(givesBack)];
+  const others = Array.from({ length: random.between(1, 3) }, (): (Step | null)[] => {
+    const afterOffer = random.pick(withOffer);
+    return ['books and goes to pay', 'joins the waiting list', null, null, ...afterOffer];
+  });
+  return [first, ...others].map((steps) => ({ isFree: false, isInvoiced: false, steps }));
+}
+
+const firstPays: Step[] = ['pays by card', 'pays by card', 'pays by card', 'agrees to a bank debit'];
+const givesBack: Step[] = ['cancels an own seat', 'staff cancel a seat', 'cancels an own seat', 'bank refuses'];
+const withOffer: Step[][] = [
+  ['takes an offer', 'pays by card'],
+  ['takes an offer', 'takes an offer', 'pays by card', 'cancels an own seat'],
+  ['takes an offer', 'lets the page expire'],
+  ['takes an offer', 'gives the booking up'],
+  ['declines an offer', 'declines an offer'],
+  ['lets an offer run out', 'lets an offer run out'],
+  ['takes an offer', 'declines an offer'],
+  ['takes an offer', 'agrees to a bank debit', 'bank pays'],
+];
+
+const afterInvoice: Step[][] = [
+  ['a bank transfer comes'],
+  ['a bank transfer comes', 'a bank transfer comes', 'cancels an own seat'],
+  ['a bank transfer comes', 'staff cancel a seat', 'a bank transfer comes'],
+  ['a bank transfer comes', 'pays by card', 'refund in the dashboard'],
+  ['pays by card', 'a bank transfer comes', 'staff cancel with part of the price'],
+  ['gives the booking up', 'a bank transfer comes'],
+  ['cancels an own seat', 'a bank transfer comes'],
+];
 
 const waysToPay: Step[][] = [
   ['pays by card'],
@@ -36,6 +78,9 @@ function afterwards(random: Random): Step[] {
 }
 
 const sequels: Step[][] = [
+  ['cancels an own seat'],
+  ['cancels an own seat', 'cancels an own seat'],
+  ['cancels an own seat', 'refund in the dashboard'],
   ['staff cancel a seat'],
   ['staff cancel a seat', 'refund comes back'],
   ['staff cancel a seat', 'refund comes back', 'refund in the dashboard'],

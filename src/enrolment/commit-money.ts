@@ -20,6 +20,26 @@ import { listHeldSeats } from './seat-queries.ts';
 /** How a payment stands at the provider. */
 export type Settlement = 'open' | 'pending' | 'paid' | 'failed' | 'expired';
 
+interface Settling {
+  checkout: ProviderCheckout;
+  settlement: Settlement;
+  by: Actor;
+  guard: SettlementGuard;
+}
+
+/** What makes the second of two settlements wait for the first. Only a test that shows what happens without it gives another. */
+export interface SettlementGuard {
+  /** The attempt as it is once nobody else is at work on it. */
+  lock(trx: Trx, attempt: { id: string; orderId: string }): Promise<PaymentAttempt>;
+}
+
+export const settlementGuard: SettlementGuard = {
+  async lock(trx, { id, orderId }) {
+    await lockOrder(trx, orderId);
+    return lockAttempt(trx, id);
+  },
+};
+
 /**
  * Writes what the provider says of one attempt's money, in a transaction of its own; the seats come after it. Rows are
  * locked in the order that everybody keeps: the order, its attempt, sessions, seats, document numbers.
@@ -27,14 +47,11 @@ export type Settlement = 'open' | 'pending' | 'paid' | 'failed' | 'expired';
 export async function commitMoney(
   services: Core,
   { id, orderId }: PaymentAttempt,
-  checkout: ProviderCheckout,
-  settlement: Settlement,
-  by: Actor,
+  { checkout, settlement, by, guard }: Settling,
 ): Promise<void> {
   let freed: string[] = [];
   await inTransaction(services.db, async (trx) => {
-    await lockOrder(trx, orderId);
-    const attempt = await lockAttempt(trx, id);
+    const attempt = await guard.lock(trx, { id, orderId });
     const over = attempt.state === 'succeeded' || attempt.state === 'failed' || attempt.state === 'expired';
     // Money that came is never ignored, not even after we were told that the page had expired.
     if (settlement === 'open' || attempt.state === 'succeeded' || (over && settlement !== 'paid')) return ok();

@@ -12,9 +12,10 @@ import {
   type Order,
   orderLink,
 } from '#src/orders/index.ts';
-import { endAttempt, findLiveAttempt, type PaymentGateway } from '#src/payments/index.ts';
+import { findLiveAttempt, type PaymentGateway } from '#src/payments/index.ts';
 import { ok } from '#src/shared/result.ts';
 import { closePaymentPage } from './close-payment-page.ts';
+import { endUnpaid } from './commit-money.ts';
 import { holdEndedMail } from './emails/session-changed.ts';
 import { onItsOwn } from './on-its-own.ts';
 import { addRefunded, cancelSeats } from './seat-change-queries.ts';
@@ -44,6 +45,7 @@ async function endHolds(services: Services, orderId: string): Promise<void> {
     const closed = await closePaymentPage(services, { checkoutId: attempt.providerCheckoutId, by });
     if (!closed.ok && closed.reason !== 'unknown-checkout') return;
   }
+  let freed: string[] = [];
   await inTransaction(services.db, async (trx) => {
     const order = await lockOrder(trx, orderId);
     const live = await findLiveAttempt(trx, orderId);
@@ -54,11 +56,12 @@ async function endHolds(services: Services, orderId: string): Promise<void> {
       ({ state, sessionState }) => state === 'held' && sessionState === 'cancelled',
     );
     if (lost.length === 0) return ok();
-    const at = services.clock.now();
-    if (live) await endAttempt(trx, live.id, { state: 'expired', at });
+    // With the page that was never opened end the holds of the order's other sessions, too: nobody is paying for them.
+    if (live) freed = await endUnpaid(services, trx, live, 'expired', by);
     await letGo(services, trx, order, lost);
     return ok();
   });
+  await services.pages.changed(...freed);
   await services.worker.wake('deliver-messages');
 }
 

@@ -99,7 +99,7 @@ export { remindOfHeldOrder } from './remind-of-held-order.ts';
 export { previewCancellation, type SeatCancellation, type SeatCancellationRefused } from './seat-cancellation.ts';
 export { findSeat, listSeatsOfOrder, listSessionDays, type SeatDetails } from './seat-queries.ts';
 export { cancellableStates, maySeatBecome, type SeatState, takenStates } from './seat-state.ts';
-export type { Settlement } from './commit-money.ts';
+export type { Settlement, SettlementGuard } from './commit-money.ts';
 export { settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
 export { startPayment, type StartPaymentRefused } from './start-payment.ts';
 export { previewSubstitution, substituteAttendee, type SubstituteAttendeeRefused } from './substitute-attendee.ts';

@@ -10,7 +10,7 @@ import {
   type ProviderCheckout,
 } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { commitMoney, type Settlement } from './commit-money.ts';
+import { commitMoney, type Settlement, settlementGuard, type SettlementGuard } from './commit-money.ts';
 import { seatPaidOrder } from './seat-paid-order.ts';
 
 export type SettlePaymentRefused =
@@ -28,6 +28,7 @@ export type SettlePaymentRefused =
 export async function settlePayment(
   services: Core & { gateway: PaymentGateway },
   { checkoutId, by }: { checkoutId: string; by: Actor },
+  guard: SettlementGuard = settlementGuard,
 ): Promise<Result<{ orderId: string; settlement: Settlement }, SettlePaymentRefused>> {
   const found = await services.gateway.findCheckout(checkoutId);
   if (!found.ok) return found;
@@ -37,7 +38,7 @@ export async function settlePayment(
   const settlement = settlementOf(checkout);
   const isAboutMoney = settlement === 'paid' || settlement === 'pending';
   if (isAboutMoney && !isWhatWeAskedFor(attempt, checkout)) return reportMismatch(services, attempt, checkout, by);
-  await commitMoney(services, attempt, checkout, settlement, by);
+  await commitMoney(services, attempt, { checkout, settlement, by, guard });
   if (settlement === 'paid') await seatPaidOrder(services, { orderId: attempt.orderId, by });
   if (settlement !== 'open') await services.worker.wake('deliver-messages');
   return ok({ orderId: attempt.orderId, settlement });

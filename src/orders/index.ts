@@ -49,7 +49,7 @@ export { findMoney } from './find-money.ts';
 export { isSecured, type OrderMoney, seatsDueCents } from './order-money.ts';
 export { lowerPrice, raisePrice, type PriceChange } from './change-price.ts';
 export { balanceOwner, giveBackSurplus } from './give-back-surplus.ts';
-export { issueInvoice } from './issue-invoice.ts';
+export { issueInvoice, type NumberingGuard } from './issue-invoice.ts';
 export { noticeRefunds } from './notice-refunds.ts';
 export { renderTaxDocument } from './render-tax-document.ts';
 export { sendRefundAgain, type SendRefundAgainRefused } from './send-refund-again.ts';

@@ -2,17 +2,20 @@ import { describe, expect, test } from 'vitest';
 import type { Viewer } from '#src/accounts/index.ts';
 import { listDisagreements } from '#src/backoffice/index.ts';
 import {
+  bookSeats,
   cancelSessionWithSeats,
   changeSessions,
   chooseAfterChange,
   moveSessionWithSeats,
   reconcilePayments,
   type SeatChoice,
+  startPayment,
 } from '#src/enrolment/index.ts';
 import { cancelOneSeat } from '#src/enrolment/cancel-seat.ts';
 import { sendRefunds } from '#src/orders/index.ts';
 import { aCourse, aSession, aViewer } from '#tests/support/builders.ts';
 import {
+  aBooking,
   book,
   bookAndPay,
   linkTo,
@@ -185,6 +188,25 @@ describe('a session that is cancelled', () => {
     expect(await seatsOf(shop, order)).toMatchObject([{ state: 'cancelled' }]);
     expect(valueOf(await shop.stripe.gateway.findCheckout(checkoutId))).toMatchObject({ state: 'expired' });
     expect((await mailTo(shop, 'office@example.com')).filter((kind) => kind === 'hold-ended')).toHaveLength(1);
+    await everythingAgrees();
+  });
+
+  test('lets the other seats of an order go whose payment page could not be opened', async () => {
+    const [off, on] = [await aWorkshop(), await aWorkshop()];
+    const other = { courseId: on.courseId, sessionId: on.id, priceTierId: null };
+    const booking = await aBooking(shop, { session: off, attendees: ['Kit'], totalCents: 77_000 });
+    const items = [...booking.items, { ...other, attendees: booking.items[0]?.attendees ?? [] }];
+    const facts = { booking: { ...booking, items }, by: { kind: 'system' as const } };
+    const order = valueOf(await bookSeats(shop.services(), facts));
+    shop.stripe.control.failNextRequests(10, 500);
+    const access = await linkTo(shop, order);
+    expect(await startPayment(shop.services(), { orderId: order.orderId, access })).toBeRefused('gateway-unavailable');
+    shop.stripe.control.failNextRequests(0);
+    expect(await cancel(off)).toSucceed();
+    await work();
+    const states = (await seatsOf(shop, order)).map(({ state, holdExpiresAt }) => ({ state, holdExpiresAt }));
+    expect(states).toContainEqual({ state: 'cancelled', holdExpiresAt: null });
+    expect(states).toContainEqual({ state: 'held', holdExpiresAt: shop.clock.now() });
     await everythingAgrees();
   });
 

@@ -35,6 +35,7 @@ export async function comeToRest(
   }
   let before = await fingerprint(lane.db);
   for (let round = 0; round < most; round += 1) {
+    while (answerOneBank(lane, true)) await control.idle();
     await work(lane, report);
     const after = await fingerprint(lane.db);
     if (after === before) return;

@@ -40,13 +40,14 @@ export async function openLane({ postgres, seed, processes, onDoom, onLog }: Lan
     logged: onLog,
     doomed: (doom) => {
       if (doom === 'killed') back = comeBack();
-      else void asAdmin(postgres.admin, cutAll(database));
+      else cut = asAdmin(postgres.admin, cutAll(database));
       onDoom(doom);
     },
   };
   let site: SiteProcess = await processes.take();
   stripe.control.sendEventsTo(await site.open(environment, now, listener));
   let back: Promise<void> = Promise.resolve();
+  let cut: Promise<void> = Promise.resolve();
 
   /** Another process takes the dead one's place, as a supervisor would start it. */
   async function comeBack(): Promise<void> {
@@ -68,7 +69,10 @@ export async function openLane({ postgres, seed, processes, onDoom, onLog }: Lan
     arm: (moments: number, fate: Doom) => site.tell({ kind: 'arm', moments, fate }),
     disarm: () => site.tell({ kind: 'disarm' }),
     /** Resolves when a process is there, and has been told of everything. */
-    up: () => back,
+    up: async () => {
+      await cut;
+      await back;
+    },
     kill() {
       if (!site.isAlive) return;
       site.kill();

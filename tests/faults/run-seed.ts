@@ -60,6 +60,8 @@ interface Run {
   last: Map<number, Act>;
   /** Whether the process was killed or cut off in this round: then a use case may fail. */
   isDisturbed: boolean;
+  /** Whether connections were cut since this round began. */
+  wasCut: boolean;
   isResting: boolean;
   /** What killing and cutting struck in this round. */
   struck: Map<Act, Strike['fault'][]>;
@@ -76,12 +78,16 @@ function newRun(report: SeedReport): Run {
       last: new Map(),
       struck: new Map(),
       isDisturbed: false,
+      wasCut: false,
       isResting: false,
     },
     doomed(doom) {
       run.isDisturbed = true;
       if (doom === 'killed') report.kills += 1;
-      else report.cuts += 1;
+      else {
+        report.cuts += 1;
+        run.wasCut = true;
+      }
       const fault = doom === 'killed' ? 'killed (kill -9)' : 'connections cut';
       for (const act of run.inFlight.size > 0 ? run.inFlight : run.done)
         run.struck.set(act, [...(run.struck.get(act) ?? []), fault]);
@@ -125,7 +131,8 @@ interface Stage {
 
 async function playRound({ lane, world, run, troubles }: Stage, round: Round): Promise<void> {
   await lane.up();
-  Object.assign(run, { isDisturbed: false, done: new Set(), struck: new Map() });
+  // A connection that was cut may be found dead a moment later.
+  Object.assign(run, { isDisturbed: run.wasCut, wasCut: false, done: new Set(), struck: new Map() });
   world.pass(round.minutes);
   troubles.begin(round);
   if (round.killed?.at === 'moment') lane.arm(round.killed.number, 'killed');

@@ -36,6 +36,13 @@ export interface Prepared {
   allowDelayedMethods: boolean;
 }
 
+/** What keeps the seats while somebody pays. Only a test that shows what happens without it gives another. */
+export interface PaymentGuard {
+  keepSeats(trx: Trx, orderId: string): Promise<void>;
+}
+
+export const paymentGuard: PaymentGuard = { keepSeats: (trx, orderId) => setHolds(trx, orderId, null) };
+
 type HeldSeats = Awaited<ReturnType<typeof listHeldSeats>>;
 
 /** A bank debit takes up to so long; closer to the start it is not offered. */
@@ -46,6 +53,7 @@ export async function prepareAttempt(
   services: Core,
   trx: Trx,
   { orderId, by, forPayer }: { orderId: string; by: Actor; forPayer: boolean },
+  guard: PaymentGuard = paymentGuard,
 ): Promise<Result<Prepared, PrepareRefused>> {
   const order = await lockOrder(trx, orderId);
   if (order.paymentState === 'pending') return refuse('payment-pending');
@@ -70,7 +78,9 @@ export async function prepareAttempt(
   if (live) return ok({ order, attempt: live, allowDelayedMethods });
   const gone = await refusalWhenGone(trx, { order, lapsed, offers }, now);
   if (gone) return gone;
-  return ok({ order, attempt: await newAttempt(trx, order, { amountCents, forPayer, by, now }), allowDelayedMethods });
+  const attempt = await newAttempt(trx, order, { amountCents, forPayer, by, now });
+  await guard.keepSeats(trx, orderId);
+  return ok({ order, attempt, allowDelayedMethods });
 }
 
 /** Whether the order's seats are given for the money that is asked for now, and not given already. */
@@ -130,7 +140,6 @@ async function newAttempt(
   const id = newId();
   const expiresAt = addMinutes(now, paymentPageMinutes);
   await insertAttempt(trx, { id, orderId: order.id, amountCents, forPayer, expiresAt, createdAt: now });
-  await setHolds(trx, order.id, null);
   await recordInJournal(trx, {
     at: now,
     by,

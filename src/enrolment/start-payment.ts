@@ -12,7 +12,13 @@ import {
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { closePaymentPage } from './close-payment-page.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
-import { type Prepared, prepareAttempt, type PrepareRefused } from './prepare-attempt.ts';
+import {
+  paymentGuard,
+  type PaymentGuard,
+  type Prepared,
+  prepareAttempt,
+  type PrepareRefused,
+} from './prepare-attempt.ts';
 
 export type StartPaymentRefused = GatewayUnavailable | PrepareRefused | { reason: 'not-found' } | { reason: 'busy' };
 
@@ -34,13 +40,14 @@ type Going = Asked & { forPayer: boolean };
 export async function startPayment(
   services: Services,
   { orderId, access }: Asked,
+  guard: PaymentGuard = paymentGuard,
 ): Promise<Result<{ url: string }, StartPaymentRefused>> {
   const forPayer = await isPayer(services, { orderId, access });
   const refused = forPayer ? null : await refusalOfAccess(services, services.db, orderId, access);
   if (refused) return refused;
   const closed = await closeEndedPage(services, { orderId, access, forPayer });
   if (!closed.ok) return closed;
-  const prepared = await prepare(services, { orderId, access, forPayer });
+  const prepared = await prepare(services, { orderId, access, forPayer }, guard);
   if (!prepared.ok) return prepared;
   const { attempt } = prepared.value;
   // The provider has not answered the buyer yet, and what it was asked for would lead the payer into the booking.
@@ -77,10 +84,10 @@ async function closeEndedPage(
   return closed.ok ? ok() : refuse('gateway-unavailable');
 }
 
-async function prepare(services: Services, { orderId, access, forPayer }: Going) {
+async function prepare(services: Services, { orderId, access, forPayer }: Going, guard: PaymentGuard) {
   try {
     const facts = { orderId, by: actorOf(orderId, access), forPayer };
-    return await inTransaction(services.db, (trx) => prepareAttempt(services, trx, facts));
+    return await inTransaction(services.db, (trx) => prepareAttempt(services, trx, facts, guard));
   } catch (error) {
     if (isLockTimeout(error)) return refuse('busy');
     throw error;

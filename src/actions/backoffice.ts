@@ -1,11 +1,12 @@
 import { z } from 'astro/zod';
 import { resendMail } from '#src/backoffice/index.ts';
-import { cancelSeat, checkDeclaration } from '#src/enrolment/index.ts';
+import { cancelSeat, checkDeclaration, transferSeatForStaff } from '#src/enrolment/index.ts';
 import { returnPath } from '#src/shared/return-path.ts';
 import { dollarsField } from './counter-fields.ts';
 import { refusedAtCounter } from './counter-refusals.ts';
 import { line, optionalLine, wanted } from './fields.ts';
 import { formAction } from './form-action.ts';
+import { refused } from './refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
 
 /** Forms of the counter that are about somebody's seat or mail. */
@@ -39,6 +40,23 @@ export const backoffice = {
         return result.ok
           ? { to: `/staff/seats/${result.value.seatId}/declarations?done=declaration-checked` }
           : refusedAtCounter(result);
+      }),
+  ),
+
+  transferSeat: formAction(
+    z.object({
+      seatId: z.uuid(),
+      to: z.uuid('Choose a date'),
+      reason: line('Say why: learner and buyer will read it', 300),
+      fee: dollarsField('Enter dollars such as 55.00; 0 for no fee'),
+      rise: z.literal('free').nullish(),
+      expectedCents: z.coerce.number().int().min(-100_000_000).max(100_000_000),
+    }),
+    async ({ seatId, to: toSessionId, reason, fee, rise, expectedCents }, context) =>
+      whenSignedIn(context, async (by) => {
+        const facts = { by, seatId, toSessionId, reason, fee, isRiseFree: rise === 'free', expectedCents };
+        const result = await transferSeatForStaff(context.locals.services, facts);
+        return result.ok ? { to: `/staff/orders/${result.value.orderId}?done=seat-moved` } : refused(result);
       }),
   ),
 

@@ -111,6 +111,7 @@ export {
   transferSeatForStaff,
   type TransferSeatRefused,
 } from './transfer-seat.ts';
+export { previewTransferForStaff, type StaffTransferPreview } from './preview-transfer-for-staff.ts';
 export { type MoveChoice, previewTransfer, type TransferPreview } from './preview-transfer.ts';
 export { whenAndWhere } from './when-and-where.ts';
 export { type PolicyDetails, writePolicy, type WritePolicyRefused } from './write-policy.ts';

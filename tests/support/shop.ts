@@ -47,7 +47,7 @@ interface Wanted {
 
 /** What a buyer sends: one item, each attendee at an address of their own. */
 export async function aBooking(
-  shop: Shop,
+  shop: Pick<Shop, 'db'>,
   { session, course, attendees, totalCents, facts }: Wanted,
 ): Promise<Booking> {
   const terms = await aTermsVersion(shop.db);

@@ -96,6 +96,7 @@ export const doneWords: Record<string, string> = {
   cancelled: 'Cancelled. Everybody is being told, and whoever paid is asked what they prefer.',
   moved: 'Moved. Everybody is being told of the new time, and whoever paid is asked what they prefer.',
   trying: 'What failed is tried again now.',
+  'seat-moved': 'The seat is moved, and learner and buyer are told.',
   'seat-cancelled': 'The seat is cancelled, and learner and buyer are told.',
   policy: 'Saved. It holds for everything sold from now on; seats sold before keep the version they were bought under.',
   'refund-again': 'The refund is on its way again.',

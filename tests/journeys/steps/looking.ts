@@ -46,13 +46,16 @@ async function faultsOf(page: Page, options: RunOptions): Promise<string[]> {
 }
 
 /** One address for all pages of a kind: ids, numbers and names in it make no difference. */
-export function kindOfPage(url: URL): string {
-  return url.pathname
+export function kindOfPage(pathname: string): string {
+  return pathname
     .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')
     .replaceAll(/\/[ACT]-[0-9A-Z-]+/g, '/*')
     .replace(/^\/(courses|guides)\/.+/, '/$1/*')
     .replaceAll(/\/\d+(?=\/|$)/g, '/*');
 }
+
+/** So many pages of one person are looked at side by side: while one loads, another is judged. */
+const tabsOfAPerson = 2;
 
 /**
  * Follows every link from here to one page of each kind, and looks at it. Addresses that do not fit stay closed, and so do the
@@ -64,19 +67,48 @@ export async function lookEverywhere(
   fits = /^\//,
   seen = new Set<string>(),
 ): Promise<string[]> {
+  const tabs = [page];
+  while (tabs.length < tabsOfAPerson) tabs.push(await page.context().newPage());
   const found: string[] = [];
   const tried = new Set(seen);
   const ahead = [start];
-  for (let address = ahead.shift(); address; address = ahead.shift()) {
-    const url = new URL(address);
-    if (tried.has(kindOfPage(url)) || !fits.test(url.pathname)) continue;
-    tried.add(kindOfPage(url));
-    await page.goto(address);
-    seen.add(kindOfPage(new URL(page.url())));
-    found.push(...(await lookAround(page)));
-    ahead.push(...(await linksOn(page)));
+  const isNew = (address: string) => {
+    const { pathname } = new URL(address);
+    const kind = kindOfPage(pathname);
+    if (tried.has(kind) || !fits.test(pathname)) return false;
+    tried.add(kind);
+    return true;
+  };
+  for (let next = takeNew(ahead, isNew); next.length > 0; next = takeNew(ahead, isNew)) {
+    const views = await Promise.all(
+      tabs.flatMap((tab, index) => (next[index] ? [lookAt(tab, next[index], seen)] : [])),
+    );
+    for (const { faults, links } of views) {
+      found.push(...faults);
+      ahead.push(...links);
+    }
   }
   return found;
+}
+
+/** As many addresses from the front of the list as there are tabs, one of each kind. */
+function takeNew(ahead: string[], isNew: (address: string) => boolean): string[] {
+  const taken: string[] = [];
+  while (taken.length < tabsOfAPerson) {
+    const address = ahead.shift();
+    if (address === undefined) break;
+    if (isNew(address)) taken.push(address);
+  }
+  return taken;
+}
+
+async function lookAt(page: Page, address: string, seen: Set<string>): Promise<{ faults: string[]; links: string[] }> {
+  await page.goto(address);
+  const kind = kindOfPage(new URL(page.url()).pathname);
+  // An address can lead on to a page that was looked at already.
+  if (seen.has(kind)) return { faults: [], links: [] };
+  seen.add(kind);
+  return { faults: await lookAround(page), links: await linksOn(page) };
 }
 
 async function linksOn(page: Page): Promise<string[]> {

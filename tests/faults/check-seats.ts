@@ -17,7 +17,7 @@ export async function findBrokenSeats(db: Db, now: Date): Promise<string[]> {
       sql`
       select 'seat ' || seats.id || ' of the paid order ' || orders.id || ' is held' as what
       from seats join orders on orders.id = order_id
-      where seats.state = 'held' and payment_state in ('paid', 'refunding', 'refunded')`,
+      where seats.state = 'held' and replaces_seat_id is null and payment_state in ('paid', 'refunding', 'refunded')`,
     ),
     // What each seat cost and did not bring back is what its order costs now, but for what the dashboard took off.
     await listBroken(
@@ -25,7 +25,10 @@ export async function findBrokenSeats(db: Db, now: Date): Promise<string[]> {
       sql`
       select 'order ' || orders.id || ' owes ' || total_cents + added_cents - reduced_cents || ', its seats ' || seated || ', dashboard ' || elsewhere as what
       from orders
-      cross join lateral (select coalesce(sum(price_cents - refunded_cents), 0) as seated from seats where order_id = orders.id and state <> 'transferred') s
+      cross join lateral (select coalesce(sum(price_cents - refunded_cents), 0) as seated from seats
+        where order_id = orders.id and state <> 'transferred'
+          -- A seat that was to take another's place and did not was never part of the price.
+          and (replaces_seat_id is null or confirmed_at is not null)) s
       cross join lateral (select coalesce(sum(amount_cents), 0) as elsewhere from refunds where order_id = orders.id and idempotency_key like 'provider-%') d
       where seated > total_cents + added_cents - reduced_cents + elsewhere
         or seated < total_cents + added_cents - reduced_cents`,
@@ -42,7 +45,7 @@ export async function findBrokenSeats(db: Db, now: Date): Promise<string[]> {
       sql`
       select 'seat ' || seats.id || ' was never given, and kept ' || price_cents - refunded_cents as what
       from seats join orders on orders.id = order_id
-      where seats.state = 'cancelled' and confirmed_at is null and refunded_cents < price_cents
+      where seats.state = 'cancelled' and replaces_seat_id is null and confirmed_at is null and refunded_cents < price_cents
         and payment_state in ('paid', 'part-paid')
         and not exists (select from refunds where refunds.order_id = orders.id and idempotency_key like 'provider-%')`,
     ),

@@ -18,6 +18,7 @@ import {
   type SeatChoice,
   settlePayment,
   startPayment,
+  transferSeat,
   waitingKey,
 } from '#src/enrolment/index.ts';
 import { findOrder, markRefundSent, orderLinkKey } from '#src/orders/index.ts';
@@ -54,6 +55,14 @@ export const deeds = {
     const access = await linkHolder(services, facts.orderId);
     const shown = await previewCancellation(services, { ...facts, access });
     return shown.ok ? cancelOwnSeat(services, { ...facts, access, expected: shown.value }) : shown;
+  },
+  /** For what it costs when it is asked for. */
+  transferSeat: async ({ services }: Site, facts: { orderId: string; seatId: string; toSessionId: string }) => {
+    const asked = { ...facts, access: await linkHolder(services, facts.orderId) };
+    const first = await transferSeat(services, { ...asked, expectedCents: 0 });
+    return !first.ok && first.reason === 'move-price-changed'
+      ? transferSeat(services, { ...asked, expectedCents: first.moveCents })
+      : first;
   },
   cancelSession: ({ services }: Site, facts: { sessionId: string; reason: string; decideOn: string; by: Viewer }) =>
     cancelSessionWithSeats(services, facts),

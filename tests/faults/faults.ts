@@ -25,6 +25,7 @@ export const steps = [
   'bank refuses',
   'lets the page expire',
   'gives the booking up',
+  'moves a seat to another date',
   'cancels an own seat',
   'staff cancel a seat',
   'staff cancel with part of the price',

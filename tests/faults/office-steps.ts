@@ -65,6 +65,22 @@ export const bankTransferComes: StepRun = async (world, buyer, { draw, again }) 
   return true;
 };
 
+/** Moves a seat to the other session, cheaper or dearer; what is dearer is paid for next, or not. */
+export const moveSeat: StepRun = async (world, buyer, { again }) => {
+  const seat = await world.db
+    .selectFrom('seats')
+    .select(['id', 'orderId', 'sessionId'])
+    .where('orderId', '=', buyer.orderId ?? noOrder)
+    .where('state', '=', 'confirmed')
+    .orderBy('priceCents')
+    .orderBy('attendeeName')
+    .executeTakeFirst();
+  const other = world.sessions.find(({ id }) => id !== seat?.sessionId);
+  if (!seat || !other) return false;
+  await world.ask('transferSeat', { orderId: seat.orderId, seatId: seat.id, toSessionId: other.id }, again);
+  return true;
+};
+
 /** Whoever paid gives a seat back under its policy, to the card or to be kept as balance. */
 export const cancelOwn: StepRun = async (world, buyer, { draw, again }) => {
   const seat = await world.db

@@ -8,16 +8,18 @@ interface Runs {
   /** How many seeds run side by side, each on a database and a process of its own. */
   lanes: number;
   postgres: { admin: string; template: string; url(database: string): string };
+  /** Ends it after the seeds that are under way. */
+  stop?: AbortSignal;
   onProgress?: (done: number, report: SeedReport) => void;
 }
 
 /** Runs many seeds, and adds up what they met. */
-export async function runSeeds({ seeds, lanes, postgres, onProgress }: Runs) {
+export async function runSeeds({ seeds, lanes, postgres, stop, onProgress }: Runs) {
   const processes = createProcessPool(lanes + 1);
   const total = { met: emptyCoverage(), kills: 0, cuts: 0, done: 0, failed: [] as SeedReport[] };
   const left = [...seeds];
   async function lane(): Promise<void> {
-    for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
+    for (let seed = left.shift(); seed !== undefined && !stop?.aborted; seed = left.shift()) {
       const report = await runSeed(scheduleOf(seed), { postgres, processes });
       addUp(total.met, report.met);
       total.kills += report.kills;

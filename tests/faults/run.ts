@@ -24,6 +24,10 @@ const only = values.seed === undefined ? null : Number(values.seed);
 const from = Number(values.from);
 const seeds = only === null ? Array.from({ length: Number(values.seeds) }, (_, index) => from + index) : [only];
 
+// Asked to end, it finishes the seeds under way and says what it has seen.
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'accrue-faults-'));
 const server = await startPostgres({ dataDir, fsync: false });
 try {
@@ -31,12 +35,18 @@ try {
   await makeTemplate(template);
   const begun = performance.now();
   const postgres = { admin: server.url('postgres'), template, url: server.url };
-  const total = await runSeeds({ seeds, lanes: Number(values.lanes), postgres, onProgress: progress });
+  const total = await runSeeds({
+    seeds,
+    lanes: Number(values.lanes),
+    postgres,
+    stop: stop.signal,
+    onProgress: progress,
+  });
   if (only !== null) write(scheduleInWords(only));
   const seconds = Math.round((performance.now() - begun) / 1000);
   write(`\n${coverageTable(total.met)}\n`);
   write(
-    `${seeds.length} seeds, ${total.kills} processes killed, ${total.cuts} times cut off from the database, ${seconds} s; ` +
+    `${total.done} seeds, ${total.kills} processes killed, ${total.cuts} times cut off from the database, ${seconds} s; ` +
       `${total.failed.length === 0 ? 'every invariant holds' : `${total.failed.length} seeds failed`}`,
   );
   const empty = only === null ? emptyCells(total.met) : [];

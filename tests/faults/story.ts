@@ -78,6 +78,11 @@ function afterwards(random: Random): Step[] {
 }
 
 const sequels: Step[][] = [
+  ['moves a seat to another date', 'pays by card'],
+  ['moves a seat to another date', 'pays by card', 'cancels an own seat'],
+  ['moves a seat to another date', 'cancels an own seat', 'pays by card'],
+  ['moves a seat to another date', 'lets the page expire', 'moves a seat to another date', 'pays by card'],
+  ['moves a seat to another date', 'agrees to a bank debit', 'bank pays'],
   ['cancels an own seat'],
   ['cancels an own seat', 'cancels an own seat'],
   ['cancels an own seat', 'refund in the dashboard'],

@@ -1,13 +1,13 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { listPayments, listRefunds } from '#src/payments/index.ts';
+import { findMoney } from '#src/orders/index.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findSeatRow } from './roster-queries.ts';
 import { mayUseCounter, type NotAllowed, type NotFound } from './sight.ts';
 
 export type SeatForStaff = NonNullable<Awaited<ReturnType<typeof findSeatRow>>> & {
-  /** What can still go back for this seat: what is left of its price, and no more than was paid and not sent back. */
+  /** What can still be taken off for this seat: what is left of its price, and no more than its order costs. */
   refundableCents: number;
 };
 
@@ -19,12 +19,7 @@ export async function findSeatForStaff(
   if (!mayUseCounter(viewer)) return refuse('not-allowed');
   const seat = isId(seatId) && (await findSeatRow(services.db, seatId));
   if (!seat) return refuse('not-found');
-  const [payments, refunds] = await Promise.all([
-    listPayments(services.db, seat.orderId),
-    listRefunds(services.db, seat.orderId),
-  ]);
-  const paid = payments.reduce((sum, { amountCents }) => sum + amountCents, 0);
-  const sentBack = refunds.reduce((sum, { amountCents, state }) => sum + (state === 'failed' ? 0 : amountCents), 0);
-  const refundableCents = Math.max(0, Math.min(seat.priceCents - seat.refundedCents, paid - sentBack));
+  const { owedCents } = await findMoney(services.db, seat.orderId);
+  const refundableCents = Math.max(0, Math.min(seat.priceCents - seat.refundedCents, owedCents));
   return ok({ ...seat, refundableCents });
 }

@@ -70,3 +70,8 @@ ${body}
 <p style="margin:0;font-size:13px;color:#4b5d61">${escapeHtml(sender)}<br><a href="${escapeHtml(url)}" style="color:${tide}">${escapeHtml(url)}</a></p>
 </div></body></html>`;
 }
+
+/** How a mail begins; a seat may have nobody's name yet. */
+export function salutation(name: string | null): MailBlock {
+  return { paragraph: name ? `Hello ${name},` : 'Hello,' };
+}

@@ -4,7 +4,7 @@
  */
 export type { MailContent, MailFile, NewMessage, PaperRef } from './message.ts';
 export type { Mailer, OutgoingMail } from './mailer.ts';
-export { composeMail, type MailBlock } from './compose-mail.ts';
+export { composeMail, type MailBlock, salutation } from './compose-mail.ts';
 export {
   queueMessage,
   queueMessages,

@@ -130,11 +130,11 @@ test('a seat is given back on its own page, and the order tells', async () => {
   const kerry = await aMember('Kerry', 'coordinator');
   const seat = await aSeat(site().services.db, { session: await aSession(site().services.db) });
   const page = `/staff/seats/${seat.id}/cancellation`;
-  expect((await kerry.get(page)).text).toContain('Nothing is left to refund');
+  expect((await kerry.get(page)).text).toContain('Nothing is left to take off');
   const action = `${page}?_action=backoffice.cancelSeat`;
   const tooMuch = await kerry.post(action, { seatId: seat.id, reason: 'Ill', refund: '1.00' });
   expect(tooMuch.status).toBe(422);
-  expect(tooMuch.text).toContain('Nothing is left to refund: enter 0');
+  expect(tooMuch.text).toContain('Nothing is left to take off: enter 0');
   const done = await kerry.post(action, { seatId: seat.id, reason: 'Ill', refund: '0' });
   expect(done).toMatchObject({ status: 303, to: `/staff/orders/${seat.orderId}?done=seat-cancelled` });
   expect((await kerry.post(action, { seatId: seat.id, reason: 'Ill', refund: '0' })).status).toBe(409);

@@ -1,5 +1,5 @@
 import type { Site } from '#src/core.ts';
-import { composeMail, type MailContent } from '#src/notifications/index.ts';
+import { composeMail, type MailContent, salutation } from '#src/notifications/index.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import { consumerLawWords } from '../policy-words.ts';
 import { whenAndWhere } from '../when-and-where.ts';
@@ -13,7 +13,7 @@ interface Facts {
 /** To the attendee: the seat is gone, and why. Money is the buyer's matter. */
 export function seatCancelledMail(site: Site, { seat, reason }: Facts): MailContent {
   return composeMail(site, `Cancelled: ${seat.title}`, [
-    { paragraph: `Hello ${seat.attendeeName ?? ''},` },
+    salutation(seat.attendeeName),
     { paragraph: 'Your seat has been cancelled. The attached entry takes it out of your calendar.' },
     {
       facts: [

@@ -1,5 +1,5 @@
 import type { Site } from '#src/core.ts';
-import { composeMail, type MailBlock, type MailContent } from '#src/notifications/index.ts';
+import { composeMail, type MailBlock, type MailContent, salutation } from '#src/notifications/index.ts';
 import { whenAndWhere } from '../when-and-where.ts';
 import type { SeatDetails } from '../seat-queries.ts';
 
@@ -7,7 +7,7 @@ import type { SeatDetails } from '../seat-queries.ts';
 export function seatConfirmedMail(site: Site, seat: SeatDetails): MailContent {
   const bring = (seat.whatToBring as string[]).map((thing) => `• ${thing}`).join('\n');
   return composeMail(site, subjectOf(seat), [
-    { paragraph: `Hello ${seat.attendeeName ?? ''},` },
+    salutation(seat.attendeeName),
     { paragraph: openingOf(seat) },
     { facts: factsOf(seat) },
     ...(bring ? ([{ heading: 'Bring along' }, { paragraph: bring }] as MailBlock[]) : []),

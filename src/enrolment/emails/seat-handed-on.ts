@@ -1,12 +1,12 @@
 import type { Site } from '#src/core.ts';
-import { composeMail, type MailContent } from '#src/notifications/index.ts';
+import { composeMail, type MailContent, salutation } from '#src/notifications/index.ts';
 import type { SeatDetails } from '../seat-queries.ts';
 import { whenAndWhere } from '../when-and-where.ts';
 
 /** To whoever had the seat: somebody else goes now. Who that is, is not said. */
 export function seatHandedOnMail(site: Site, seat: SeatDetails): MailContent {
   return composeMail(site, `Somebody else goes: ${seat.title}`, [
-    { paragraph: `Hello ${seat.attendeeName ?? ''},` },
+    salutation(seat.attendeeName),
     {
       paragraph: seat.startsAt
         ? 'Your seat has been passed on, and somebody else goes in your place. The attached entry takes it out of your calendar.'

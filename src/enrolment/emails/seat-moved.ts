@@ -1,5 +1,5 @@
 import type { Site } from '#src/core.ts';
-import { composeMail, type MailContent } from '#src/notifications/index.ts';
+import { composeMail, type MailContent, salutation } from '#src/notifications/index.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import type { SeatDetails } from '../seat-queries.ts';
 import { whenAndWhere } from '../when-and-where.ts';
@@ -13,7 +13,7 @@ interface Moved {
 /** To the learner: the old date is off. The new one comes in a mail of its own, with its calendar entry. */
 export function seatMovedMail(site: Site, { old, seat, reason }: Moved): MailContent {
   return composeMail(site, `Your seat has moved: ${seat.title}`, [
-    { paragraph: `Hello ${seat.attendeeName ?? ''},` },
+    salutation(seat.attendeeName),
     {
       paragraph:
         'You have a seat on another date. The attached entry takes the old date out of your calendar; a second mail brings the new one, with your new ticket.',

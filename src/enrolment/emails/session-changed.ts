@@ -1,5 +1,5 @@
 import type { Site } from '#src/core.ts';
-import { composeMail, type MailBlock, type MailContent } from '#src/notifications/index.ts';
+import { composeMail, type MailBlock, type MailContent, salutation } from '#src/notifications/index.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import { lastDayOf, type SessionChange } from '../session-change.ts';
 import type { SeatDetails } from '../seat-queries.ts';
@@ -17,7 +17,7 @@ export function sessionChangedMail(site: Site, told: Told): MailContent {
   const { seat, change } = told;
   const cancelled = change.kind === 'cancelled';
   return composeMail(site, `${cancelled ? 'Cancelled' : 'New time'}: ${seat.title}`, [
-    { paragraph: `Hello ${seat.attendeeName ?? ''},` },
+    salutation(seat.attendeeName),
     {
       paragraph: cancelled
         ? 'We had to cancel this session. We are sorry. The attached entry takes it out of your calendar.'
@@ -145,7 +145,7 @@ function moneyWords({ reducedCents, backCents, to }: Pick<Back, 'reducedCents' |
 /** To the attendee: the seat is in another session now. */
 export function seatMovedMail(site: Site, { was, seat }: { was: SeatDetails; seat: SeatDetails }): MailContent {
   return composeMail(site, `Your new date: ${seat.title}`, [
-    { paragraph: `Hello ${seat.attendeeName ?? ''},` },
+    salutation(seat.attendeeName),
     {
       paragraph:
         'You have a seat in another session. The attached entries take the old date out of your calendar and put the new one in.',

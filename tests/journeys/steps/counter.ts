@@ -59,7 +59,7 @@ export async function planSession(
 /** On the page that cancels a seat: says why and what goes back. */
 export async function cancelSeat(page: Page, { reason, refund }: { reason: string; refund: string }): Promise<void> {
   await page.getByLabel('Why?').fill(reason);
-  await page.getByLabel('Refund, GST included').fill(refund);
+  await page.getByLabel('Take off the price, GST included').fill(refund);
   await page.getByRole('button', { name: 'Cancel the seat' }).click();
   await page.getByText('The seat is cancelled, and learner and buyer are told.').waitFor();
 }

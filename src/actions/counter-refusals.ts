@@ -152,7 +152,8 @@ const words: WordsFor<CounterRefusal> = {
   'reason-missing': { words: 'Say why: everybody who holds a seat will read it', status: 422, field: 'reason' },
   'not-cancellable': ({ state }) => ({ words: `This seat cannot be cancelled: it is ${state}.`, status: 409 }),
   'refund-too-large': ({ mostCents }) => ({
-    words: mostCents === 0 ? 'Nothing is left to take off: enter 0' : `At most ${formatMoney(mostCents)} can be taken off`,
+    words:
+      mostCents === 0 ? 'Nothing is left to take off: enter 0' : `At most ${formatMoney(mostCents)} can be taken off`,
     status: 422,
     field: 'refund',
   }),

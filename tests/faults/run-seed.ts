@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Coverage, count, emptyCoverage } from './coverage.ts';
 import { findBroken, findOversold } from './checks.ts';
 import { dateIn } from '#src/shared/dates.ts';
@@ -38,6 +39,8 @@ export async function runSeed(schedule: Schedule, { postgres, processes }: Place
     for (const round of schedule.rounds) await playRound({ lane, world, run, troubles }, round);
     lane.disarm();
     await lane.up();
+    // The news of a connection that was cut reaches the process a moment after it is gone.
+    if (run.wasCut) await pause(100);
     run.isResting = true;
     troubles.end();
     await comeToRest(lane, { schedule, staff: world.staff }, report);

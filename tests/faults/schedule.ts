@@ -60,27 +60,40 @@ const workerDuties = [
 /** Everything that a seed decides. The same seed always gives the same schedule. */
 export function scheduleOf(seed: number): Schedule {
   const random = randomOf(seed);
-  const isScarce = random.chance(0.4);
-  const most = isScarce ? 2 : 4;
-  const capacities = Array.from({ length: isScarce ? 1 : random.between(1, 2) }, () => random.between(1, most));
+  const isScarce = random.chance(0.45);
+  const capacities = isScarce ? [random.chance(0.7) ? 2 : 1] : someCapacities(random);
   const stories = isScarce
     ? scarceStories(random)
     : Array.from({ length: random.between(2, 4) }, () => storyOf(random));
   const buyers = stories.map(({ isFree, isInvoiced }, index) => ({
     items: isFree ? [] : isScarce ? scarceItems(capacities, index) : itemsOf(random, capacities),
-    hasVoucher: random.chance(0.3),
+    hasVoucher: random.chance(0.25),
     isEmployer: isInvoiced,
   }));
-  const left = stories.map(({ steps }, buyer) => steps.map((step) => (step ? actOf(random, buyer, step) : null)));
-  // Whoever is to find the session full comes after those who fill it.
-  if (isScarce) for (const acts of left.slice(1)) acts.unshift(...pausesBefore(random));
-  if (!isScarce && random.chance(0.3)) left.push(calledOff(random, buyers.length));
   const rounds: Round[] = [];
-  while (left.some((acts) => acts.length > 0)) {
-    const acts = nextActs(random, left).filter((act) => act !== null);
-    if (acts.length > 0) rounds.push(roundOf(random, acts));
+  const last = Math.max(...stories.map(({ chapters }) => chapters.length));
+  for (let chapter = 0; chapter < last; chapter += 1) {
+    const left = stories.map(({ chapters }, buyer) =>
+      (chapters[chapter] ?? []).map((step) => actOf(random, buyer, step)),
+    );
+    if (chapter === 0 && !isScarce && random.chance(0.15)) left.push(calledOff(random, buyers.length));
+    playOut(random, left, rounds);
+  }
+  if (!isScarce && random.chance(0.35)) {
+    const others = buyers.map((_, buyer) => [actOf(random, buyer, random.pick(elsewhere))]);
+    playOut(random, [[actOf(random, 0, 'session called off')], ...others.slice(1)], rounds);
+    playOut(random, afterCalledOff(random, buyers.length), rounds);
   }
   return { seed, capacities, buyers, rounds, banksSayYes: Array.from({ length: 8 }, () => random.chance(0.6)) };
+}
+
+function someCapacities(random: Random) {
+  return Array.from({ length: random.chance(0.75) ? 2 : 1 }, () => random.between(1, 4));
+}
+
+/** Rounds, until everybody has done what is left. */
+function playOut(random: Random, left: Act[][], rounds: Round[]): void {
+  while (left.some((acts) => acts.length > 0)) rounds.push(roundOf(random, nextActs(random, left)));
 }
 
 /** The first takes all there is; everybody else wants one. */
@@ -94,14 +107,21 @@ function itemsOf(random: Random, capacities: number[]) {
   return chosen.map((session) => ({ session, people: random.between(1, 2) }));
 }
 
-function pausesBefore(random: Random): null[] {
-  return Array.from({ length: random.between(1, 2) }, () => null);
+/** What happens at the provider's meanwhile. */
+const elsewhere: Step[] = ['refund in the dashboard', 'refund in the dashboard', 'dispute', 'refund comes back'];
+
+/** While the others still book and pay. */
+function calledOff(random: Random, buyers: number): Act[] {
+  return [actOf(random, 0, 'session called off'), ...afterCalledOff(random, buyers).flat()];
 }
 
-/** Everybody who is asked what to do then answers, or does not. */
-function calledOff(random: Random, buyers: number): (Act | null)[] {
-  const answers = Array.from({ length: buyers }, (_, buyer) => actOf(random, buyer, 'chooses after it was called off'));
-  return [null, null, actOf(random, 0, 'session called off'), ...answers.filter(() => random.chance(0.8))];
+/** Everybody who is asked what to do then answers, or does not, while other things go on. */
+function afterCalledOff(random: Random, buyers: number): Act[][] {
+  return Array.from({ length: buyers }, (_, buyer) => [
+    ...(random.chance(0.5) ? [actOf(random, buyer, random.pick(elsewhere))] : []),
+    ...(random.chance(0.8) ? [actOf(random, buyer, 'chooses after it was called off')] : []),
+    ...(random.chance(0.3) ? [actOf(random, buyer, 'chooses after it was called off')] : []),
+  ]);
 }
 
 function actOf(random: Random, buyer: number, step: Step): Act {
@@ -109,9 +129,9 @@ function actOf(random: Random, buyer: number, step: Step): Act {
 }
 
 /** What happens at once: the next step of one to three, and sometimes the one after it too, as from a second window. */
-function nextActs(random: Random, left: (Act | null)[][]): (Act | null)[] {
+function nextActs(random: Random, left: Act[][]): Act[] {
   const waiting = left.filter((acts) => acts.length > 0);
-  const acts: (Act | null)[] = [];
+  const acts: Act[] = [];
   for (let count = random.between(1, 3); count > 0 && waiting.length > 0; count -= 1) {
     const [own = []] = waiting.splice(random.between(0, waiting.length - 1), 1);
     acts.push(...own.splice(0, random.chance(0.2) ? 2 : 1));

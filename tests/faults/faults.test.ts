@@ -7,7 +7,7 @@ const seeds = [3, 5, 6, 10, 12, 14, 18, 21, 22, 27];
 
 test(
   'money and seats agree after faults at Stripe, killed processes and cut connections',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const url = (database: string) => Object.assign(new URL(inject('postgresUrl')), { pathname: `/${database}` }).href;
     const postgres = { admin: inject('postgresUrl'), template: 'accrue_template', url };

@@ -645,6 +645,7 @@ export interface Venues {
   street: string;
   suburb: string;
   timeZone: string;
+  updatedAt: Timestamp;
 }
 
 export interface Vouchers {

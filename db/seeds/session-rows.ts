@@ -74,7 +74,11 @@ function onWeekdays(first: string, { days }: SampleSession): string {
 /** Sessions, their days and their trainers. */
 export function sessionRows(sessions: DatedSession[], day: SeedDay): Rows {
   return {
-    venues: sampleVenues.map((venue) => ({ id: sampleId('venue', venue.slug), ...venue })),
+    venues: sampleVenues.map((venue) => ({
+      id: sampleId('venue', venue.slug),
+      ...venue,
+      updatedAt: day.ago(200),
+    })),
     sessions: sessions.map((session) => sessionRow(session, day)),
     sessionDays: sessions.flatMap(({ id, days }) => days.map((each) => ({ ...each, sessionId: id }))),
     sessionInstructors: sessions.map(({ id, sample }) => ({

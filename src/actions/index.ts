@@ -13,6 +13,7 @@ import { naming } from './naming.ts';
 import { orders } from './orders.ts';
 import { sessionChanges } from './session-changes.ts';
 import { policies } from './policies.ts';
+import { prices } from './prices.ts';
 import { seats } from './seats.ts';
 import { teams } from './team.ts';
 import { waiting } from './waiting.ts';
@@ -32,6 +33,7 @@ export const server = {
   orders,
   sessionChanges,
   policies,
+  prices,
   seats,
   teams,
   waiting,

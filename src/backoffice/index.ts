@@ -41,3 +41,12 @@ export {
   type OrganisationForStaff,
   type OrganisationStory,
 } from './list-organisations-for-staff.ts';
+export { listPriceRulesForStaff, type PriceRuleForStaff } from './list-price-rules.ts';
+export { findVoucherForStaff, listVouchersForStaff, type VoucherForStaff, type VoucherStory } from './list-vouchers.ts';
+export {
+  parsePriceRuleFilter,
+  parseVoucherFilter,
+  type PriceRuleFilter,
+  priceRuleKinds,
+  type VoucherFilter,
+} from './price-list-filter.ts';

@@ -53,6 +53,10 @@ const words: Record<string, (facts: Facts) => string> = {
   'order.paid-twice': ({ refundCents }) => `Paid twice; going back${amount(refundCents)}`,
   'seat.cancelled': ({ refundCents }) =>
     refundCents ? `Cancelled a seat, refund${amount(refundCents)}` : 'Cancelled a seat',
+  'price-rule.added': () => 'Added the price rule',
+  'price-rule.switched-off': () => 'Switched the price rule off',
+  'voucher.added': () => 'Added the voucher',
+  'voucher.switched-off': () => 'Switched the voucher off',
   'policy.written': () => 'Wrote the policy',
   'policy.revised': ({ version }) => `Wrote version ${version}`,
   'order.move-given-up': () => 'Gave up moving a seat',

@@ -41,6 +41,12 @@ export {
   seatPrice,
   type SeatPrice,
 } from './price-rules.ts';
+export { addPriceRule, type AddPriceRuleRefused } from './add-price-rule.ts';
+export type { PriceRuleDetails } from './price-rule-details.ts';
+export { switchOffPriceRule, type SwitchOffPriceRuleRefused } from './switch-off-price-rule.ts';
+export { addVoucher, type AddVoucherRefused } from './add-voucher.ts';
+export type { VoucherDetails } from './voucher-details.ts';
+export { switchOffVoucher, type SwitchOffVoucherRefused } from './switch-off-voucher.ts';
 export { findVoucher, lockVoucher, lockVouchers, type Voucher } from './voucher-queries.ts';
 export { isVoucherFor, isVoucherInForce, voucherUsesLeft, type VoucherUses } from './voucher-rules.ts';
 export { refreshPaymentState } from './refresh-payment-state.ts';

@@ -1,4 +1,4 @@
-import type { Db, Trx } from '#src/database.ts';
+import { type Db, type Trx, violates } from '#src/database.ts';
 
 export interface Voucher {
   id: string;
@@ -45,4 +45,34 @@ export async function lockVoucher(trx: Trx, code: string): Promise<Voucher | und
 export async function lockVouchers(trx: Trx, ids: string[]): Promise<Voucher[]> {
   if (ids.length === 0) return [];
   return trx.selectFrom('vouchers').select(columns).where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute();
+}
+
+export interface NewVoucherRow extends Omit<Voucher, 'active'> {
+  note: string;
+  createdBy: string;
+  createdAt: Date;
+}
+
+/** Adds a voucher, unless there is one under this id already. Tells whether it did. */
+export async function insertVoucher(trx: Trx, voucher: NewVoucherRow): Promise<boolean> {
+  const added = await trx
+    .insertInto('vouchers')
+    .values(voucher)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return Boolean(added);
+}
+
+export async function stopVoucher(trx: Trx, id: string): Promise<void> {
+  await trx.updateTable('vouchers').set({ active: false }).where('id', '=', id).execute();
+}
+
+export async function isVoucherId(db: Db, id: string): Promise<boolean> {
+  return Boolean(await db.selectFrom('vouchers').select('id').where('id', '=', id).executeTakeFirst());
+}
+
+/** Whether the error says that another voucher has the code. */
+export function isCodeTaken(error: unknown): boolean {
+  return violates(error, 'vouchers_code_key');
 }

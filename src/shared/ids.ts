@@ -23,8 +23,8 @@ export function isId(text: string): boolean {
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXY';
 const bodyLength = 10;
 
-/** What a public number starts with: A order, C certificate, T ticket. */
-export type ReferencePrefix = 'A' | 'C' | 'T';
+/** What a public number starts with: A order, C certificate, T ticket, V voucher. */
+export type ReferencePrefix = 'A' | 'C' | 'T' | 'V';
 
 /** A public number such as `C-7K2QF-93DMX-4`: prefix, ten random characters (49 bits), check character. */
 export function newReference(prefix: ReferencePrefix): string {

@@ -14,6 +14,8 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
           { label: 'Orders', href: '/staff/orders' },
           { label: 'Invoices', href: '/staff/invoices' },
           { label: 'Organisations', href: '/staff/organisations' },
+          { label: 'Prices', href: '/staff/prices' },
+          { label: 'Vouchers', href: '/staff/vouchers' },
           { label: 'Policies', href: '/staff/policies' },
           { label: 'Money and seats', href: '/staff/agreement' },
           { label: 'Failed mail', href: '/staff/mail', count: failedMail },

@@ -17,7 +17,7 @@ export async function aVenue(db: Db, facts: { state?: 'NSW' | 'VIC' | 'QLD' | 'S
   };
   await db
     .insertInto('venues')
-    .values({ ...venue, street: '41 Weir Street', postcode: '2150' })
+    .values({ ...venue, street: '41 Weir Street', postcode: '2150', updatedAt: made })
     .execute();
   return venue;
 }

@@ -2,7 +2,7 @@ import type { Actor, Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessages } from '#src/notifications/index.ts';
-import { findMoney, giveBackSurplus, gstOfRefund, lowerPrice, type Order, orderLink } from '#src/orders/index.ts';
+import { findMoney, giveBackSurplus, gstOfRefund, lowerPrice, mailPriceChange, type Order } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { refundMail, seatCancelledMail } from './emails/seat-cancelled.ts';
@@ -110,9 +110,11 @@ interface Told {
 
 async function tell(services: Core, trx: Trx, { order, seat, reason, refundCents, to, back }: Told): Promise<void> {
   const files = await calendarFiles(services, trx, [seat]);
-  const { buyerName, buyerEmail } = order;
-  const orderUrl = orderLink(services, order);
-  const money = { refundCents, backCents: back.cents, to, hasNote: back.noteId !== null };
+  const { outstandingCents } = await findMoney(trx, order.id);
+  const money = {
+    ...{ refundCents, backCents: back.cents, to, hasNote: back.noteId !== null },
+    ...{ outstandingCents, dueOn: order.dueOn },
+  };
   const { attendeeName, attendeeEmail } = seat;
   await queueMessages(trx, services.clock.now(), [
     // A seat that nobody was named for has nobody to tell but its buyer.
@@ -127,12 +129,10 @@ async function tell(services: Core, trx: Trx, { order, seat, reason, refundCents
           },
         ]
       : []),
-    {
-      kind: 'seat-refunded',
-      to: { email: buyerEmail, name: buyerName },
-      about: { type: 'order' as const, id: order.id },
-      papers: back.noteId ? [{ kind: 'tax-document' as const, id: back.noteId }] : [],
-      ...refundMail(services.site, { seat, reason, money, buyerName, orderUrl }),
-    },
   ]);
+  await mailPriceChange(services, trx, order, {
+    kind: 'seat-refunded',
+    papers: back.noteId ? [{ kind: 'tax-document', id: back.noteId }] : [],
+    write: (to) => refundMail(services.site, { seat, reason, money, ...to }),
+  });
 }

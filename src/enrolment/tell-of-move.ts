@@ -1,7 +1,7 @@
 import type { Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { queueMessages } from '#src/notifications/index.ts';
-import { type Order, orderLink } from '#src/orders/index.ts';
+import { findMoney, mailPriceChange, type Order } from '#src/orders/index.ts';
 import { announceSeat, calendarFiles } from './announce-seats.ts';
 import { moveMail, seatMovedMail } from './emails/seat-moved.ts';
 import type { SeatDetails } from './seat-queries.ts';
@@ -22,8 +22,6 @@ export interface ToldMove {
  */
 export async function tellOfMove(services: Core, trx: Trx, { order, old, seat, ...facts }: ToldMove): Promise<void> {
   const out = await calendarFiles(services, trx, [{ ...old, state: 'cancelled' }]);
-  const { buyerName, buyerEmail } = order;
-  const orderUrl = orderLink(services, order);
   const { attendeeName, attendeeEmail } = seat;
   await queueMessages(trx, services.clock.now(), [
     ...(attendeeEmail
@@ -37,13 +35,12 @@ export async function tellOfMove(services: Core, trx: Trx, { order, old, seat, .
           },
         ]
       : []),
-    {
-      kind: 'order-seat-moved',
-      to: { email: buyerEmail, name: buyerName },
-      about: { type: 'order' as const, id: order.id },
-      papers: facts.noteId ? [{ kind: 'tax-document' as const, id: facts.noteId }] : [],
-      ...moveMail(services.site, { old, seat, buyerName, orderUrl, ...facts }),
-    },
   ]);
+  const { outstandingCents } = await findMoney(trx, order.id);
+  await mailPriceChange(services, trx, order, {
+    kind: 'order-seat-moved',
+    papers: facts.noteId ? [{ kind: 'tax-document', id: facts.noteId }] : [],
+    write: (to) => moveMail(services.site, { old, seat, outstandingCents, dueOn: order.dueOn, ...to, ...facts }),
+  });
   if (attendeeEmail) await announceSeat(services, trx, seat.id);
 }

@@ -62,7 +62,7 @@ export { sendRefundAgain, type SendRefundAgainRefused } from './send-refund-agai
 export { sendRefunds } from './send-refunds.ts';
 export { listPapersOf, listTaxDocuments, type Paper } from './tax-document-queries.ts';
 export { transferReceivedMail } from './emails/invoice-mails.ts';
-export { listPayers, mailPayers } from './mail-payers.ts';
+export { listPayers, mailPayers, mailPriceChange } from './mail-payers.ts';
 export { markRefundSent, type MarkRefundSentRefused } from './mark-refund-sent.ts';
 export { type BalanceGuard, payFromBalance } from './pay-from-balance.ts';
 export { remindOfPayments } from './remind-of-payment.ts';

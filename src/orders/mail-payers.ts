@@ -19,19 +19,32 @@ export async function listPayers(trx: Trx, order: Order): Promise<Payer[]> {
   return [buyer, { name: name ?? buyer.name, email: billingEmail }];
 }
 
+type Writer = Pick<Core, 'clock' | 'site' | 'signature'>;
+
+interface PayersMail {
+  kind: string;
+  papers?: { kind: 'tax-document'; id: string }[];
+  write: (to: { name: string; orderUrl: string }) => MailContent;
+}
+
 /** Writes a mail about an order's money to each of them. The link in it opens the order without signing in. */
-export async function mailPayers(
-  core: Pick<Core, 'clock' | 'site' | 'signature'>,
+export async function mailPayers(core: Writer, trx: Trx, order: Order, mail: PayersMail): Promise<void> {
+  await mailEach(core, trx, { order, payers: await listPayers(trx, order), mail });
+}
+
+/** The same when a price changes: whoever has the invoice must know what to pay, otherwise it is the buyer's matter. */
+export async function mailPriceChange(core: Writer, trx: Trx, order: Order, mail: PayersMail): Promise<void> {
+  const buyer = { name: order.buyerName, email: order.buyerEmail };
+  const payers = order.paysBy === 'invoice' ? await listPayers(trx, order) : [buyer];
+  await mailEach(core, trx, { order, payers, mail });
+}
+
+async function mailEach(
+  core: Writer,
   trx: Trx,
-  order: Order,
-  mail: {
-    kind: string;
-    papers?: { kind: 'tax-document'; id: string }[];
-    write: (to: { name: string; orderUrl: string }) => MailContent;
-  },
+  { order, payers, mail }: { order: Order; payers: Payer[]; mail: PayersMail },
 ): Promise<void> {
   const { kind, papers = [], write } = mail;
-  const payers = await listPayers(trx, order);
   await queueMessages(
     trx,
     core.clock.now(),

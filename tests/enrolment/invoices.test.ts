@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  cancelSeat,
   cancelUnpaidInvoices,
   giveUpOrder,
   reconcilePayments,
@@ -51,6 +52,21 @@ describe('booking by invoice', () => {
     expect(mails.find(({ kind }) => kind === 'order-confirmed')?.bodyText).toContain(
       'Still to pay: $1,155.00, by 15 December 2026',
     );
+  });
+
+  test('whoever has the invoice hears what is still to be paid when a seat is cancelled', async () => {
+    shop.clock.set('2026-12-01T00:00:00Z');
+    const employer = await anEmployer(shop);
+    const order = valueOf(await bookFor(shop, employer, ['Ana', 'Bob', 'Cy']));
+    const [seat] = await seatsOf(shop, order);
+    const cancellation = { seatId: seat?.id ?? '', reason: 'Broken ankle', refundCents: 38_500 };
+    expect(await cancelSeat(shop.services(), { ...cancellation, by: await clerk() })).toSucceed();
+    const mails = (await mailAbout(shop, order)).filter(({ kind }) => kind === 'seat-refunded');
+    expect(new Set(mails.map(({ toEmail }) => toEmail))).toEqual(
+      new Set([employer.organisation.billingEmail, employer.person.email]),
+    );
+    for (const { bodyText } of mails)
+      expect(bodyText).toContain('Still to pay: $770.00 for the booking, by 15 December 2026');
   });
 
   test('where seats wait for the money they are kept to the end of the due day, wherever the clock of the server is', async () => {

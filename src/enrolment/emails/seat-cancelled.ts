@@ -2,6 +2,7 @@ import type { Site } from '#src/core.ts';
 import { composeMail, type MailContent, salutation } from '#src/notifications/index.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import { consumerLawWords } from '../policy-words.ts';
+import { stillToPay } from './still-to-pay.ts';
 import { whenAndWhere } from '../when-and-where.ts';
 import type { SeatDetails } from '../seat-queries.ts';
 
@@ -35,18 +36,21 @@ interface Money {
   backCents: number;
   to: 'origin' | 'balance';
   hasNote: boolean;
+  /** What is then still to be paid for the whole order. */
+  outstandingCents: number;
+  dueOn: string | null;
 }
 
 interface Refunded extends Facts {
   money: Money;
-  buyerName: string;
+  name: string;
   orderUrl: string;
 }
 
-/** To the buyer: which seat was cancelled and what comes back. */
-export function refundMail(site: Site, { seat, reason, money, buyerName, orderUrl }: Refunded): MailContent {
+/** To the buyer, and to whoever has the invoice: which seat was cancelled, what comes back, what is still to be paid. */
+export function refundMail(site: Site, { seat, reason, money, name, orderUrl }: Refunded): MailContent {
   return composeMail(site, `Cancelled: ${seat.attendeeName ?? 'a seat'} in ${seat.title}`, [
-    { paragraph: `Hello ${buyerName},` },
+    { paragraph: `Hello ${name},` },
     { paragraph: 'A seat that you booked has been cancelled.' },
     {
       facts: [
@@ -54,7 +58,8 @@ export function refundMail(site: Site, { seat, reason, money, buyerName, orderUr
         ['Course', seat.title],
         ['When', whenAndWhere(seat)],
         ['Reason', reason],
-        ['Refund', moneyWords(seat, money)],
+        [money.backCents > 0 ? 'Refund' : 'Price', moneyWords(seat, money)],
+        ...stillToPay(money),
       ],
     },
     { button: { label: 'Open your booking', url: orderUrl } },

@@ -2,6 +2,7 @@ import type { Site } from '#src/core.ts';
 import { composeMail, type MailContent, salutation } from '#src/notifications/index.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import type { SeatDetails } from '../seat-queries.ts';
+import { stillToPay } from './still-to-pay.ts';
 import { whenAndWhere } from '../when-and-where.ts';
 
 interface Moved {
@@ -24,20 +25,30 @@ export function seatMovedMail(site: Site, { old, seat, reason }: Moved): MailCon
 }
 
 interface Told extends Moved {
-  buyerName: string;
+  name: string;
   orderUrl: string;
   moveCents: number;
   backCents: number;
   noteId: string | null;
+  /** What is then still to be paid for the whole order. */
+  outstandingCents: number;
+  dueOn: string | null;
 }
 
-/** To the payer: who moved from when to when, and what it does to the price. */
-export function moveMail(site: Site, { buyerName, orderUrl, ...move }: Told): MailContent {
+/** To the buyer, and to whoever has the invoice: who moved from when to when, and what it does to the price. */
+export function moveMail(site: Site, { name, orderUrl, ...move }: Told): MailContent {
   const { seat } = move;
   return composeMail(site, `Moved: ${seat.attendeeName ?? 'a seat'} in ${seat.title}`, [
-    { paragraph: `Hello ${buyerName},` },
+    { paragraph: `Hello ${name},` },
     { paragraph: 'A seat that you booked has moved to another date.' },
-    { facts: [['Attendee', seat.attendeeName ?? 'Not named yet'], ...datesOf(move), ['Price', priceWords(move)]] },
+    {
+      facts: [
+        ['Attendee', seat.attendeeName ?? 'Not named yet'],
+        ...datesOf(move),
+        ['Price', priceWords(move)],
+        ...stillToPay(move),
+      ],
+    },
     { button: { label: 'Open your booking', url: orderUrl } },
   ]);
 }
@@ -56,5 +67,5 @@ function priceWords({ moveCents, backCents, noteId }: Pick<Told, 'moveCents' | '
   const change = `Your booking costs ${formatMoney(Math.abs(moveCents))} ${moveCents > 0 ? 'more' : 'less'}.`;
   const back =
     backCents > 0 ? ` ${formatMoney(backCents)} goes back the way it was paid. Banks take up to ten days.` : '';
-  return `${change}${back}${noteId ? ' The paper is attached.' : ''}`;
+  return `${change}${back}${noteId ? ' The adjustment note is attached.' : ''}`;
 }

@@ -15,7 +15,6 @@ export function groupSeats(seats: SeatDetails[]): SeatGroup[] {
   const endedMove = ({ state, replacesSeatId, confirmedAt }: SeatDetails) =>
     state === 'cancelled' && replacesSeatId !== null && confirmedAt === null;
   const shown = seats.filter((each) => !endedMove(each));
-  const isOver = ({ state }: SeatDetails) => state === 'cancelled' || state === 'transferred';
   const groups = new Map<string, SeatGroup>();
   for (const seat of [...shown.filter((each) => !isOver(each)), ...shown.filter(isOver)]) {
     const key = seat.sessionId ?? seat.courseId;
@@ -25,3 +24,11 @@ export function groupSeats(seats: SeatDetails[]): SeatGroup[] {
   }
   return [...groups.values()];
 }
+
+/** How many of a group's seats are somebody's still. */
+export function seatsWords({ seats }: Pick<SeatGroup, 'seats'>): string {
+  const count = seats.filter((seat) => !isOver(seat)).length;
+  return count === 0 ? 'no seat any more' : count === 1 ? 'one seat' : `${count} seats`;
+}
+
+const isOver = ({ state }: SeatDetails) => state === 'cancelled' || state === 'transferred';

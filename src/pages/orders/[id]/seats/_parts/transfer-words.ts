@@ -16,11 +16,15 @@ export function feeWords({ feeCents, next, seat }: TransferPreview): string {
 /** A date as one of several to choose from. What is sent back says which date, and the amount that was shown. */
 export function optionOf({ target, seatsLeft, quote }: MoveChoice, isInvoiced: boolean) {
   const label = whenAndWhere(target);
-  if (!quote.ok) return { value: `${target.sessionId}:`, label, hint: wordsOf(quote).words, disabled: true };
+  if (!quote.ok) return { value: `${target.sessionId}:`, label, hint: whyNot(quote), disabled: true };
   const left = seatsLeft === 1 ? 'One seat left.' : `${seatsLeft} seats left.`;
   const { moveCents } = quote.value;
   const hint = `${moveWords(quote.value, isInvoiced)} ${left}`;
   return { value: `${target.sessionId}:${moveCents}`, label, hint, disabled: false };
+}
+
+function whyNot(refused: Extract<MoveChoice['quote'], { ok: false }>): string {
+  return refused.reason === 'session-full' ? 'Full.' : wordsOf(refused).words;
 }
 
 interface Amounts {

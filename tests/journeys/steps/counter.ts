@@ -63,3 +63,22 @@ export async function cancelSeat(page: Page, { reason, refund }: { reason: strin
   await page.getByRole('button', { name: 'Cancel the seat' }).click();
   await page.getByText('The seat is cancelled, and learner and buyer are told.').waitFor();
 }
+
+/** Under Organisations: lets this one pay by invoice, with its seats confirmed at once. */
+export async function trustToPayInvoices(page: Page, organisation: string, { days }: { days: number }): Promise<void> {
+  await page.getByRole('link', { name: organisation }).click();
+  await page.getByLabel('By invoice, seats at once').check();
+  await page.getByLabel('Days to pay').fill(String(days));
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: false }).first().waitFor();
+}
+
+/** On an order's page: writes down what the bank's statement says. */
+export async function recordTransfer(
+  page: Page,
+  { dollars, reference }: { dollars: string; reference: string },
+): Promise<void> {
+  await page.getByLabel('Amount in dollars').fill(dollars);
+  await page.getByLabel('Reference on the statement').fill(reference);
+  await page.getByRole('button', { name: 'Record the payment' }).click();
+}

@@ -1,6 +1,8 @@
 import type { Core } from '#src/core.ts';
+import { seatPrice } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { listOffers, type Offer } from './offer-queries.ts';
+import { baseOf } from './price-booking.ts';
 import { findWaitingFor, type WaitingAccess } from './waiting-access.ts';
 import { offerKey } from './waiting-link.ts';
 import { findLastOffer } from './waiting-offer-queries.ts';
@@ -32,13 +34,17 @@ export async function findWaitingOffer(
   if (!offer) return refuse('no-offer');
   const [session] = await listOffers(services.db, { sessionIds: [offer.sessionId], courseIds: [] });
   if (!session?.timeZone) throw new Error(`The session of the offer ${offer.id} is gone`);
-  const isOver = offer.expiresAt <= services.clock.now();
+  const now = services.clock.now();
+  const isOver = offer.expiresAt <= now;
+  const facts = { base: baseOf(session, null), rules: session.rules, seats: offer.seats, organisationId: null, now };
+  const { unitCents } = seatPrice({ ...facts, startsAt: session.startsAt, timeZone: session.timeZone }, null);
   return ok({
     entry,
     offer: { id: offer.id, key: offerKey(services, offer.id) },
     seats: offer.seats,
     expiresAt: offer.expiresAt,
     standing: offer.outcome ?? (isOver ? 'expired' : 'open'),
-    session: { ...session, timeZone: session.timeZone, whenAndWhere: whenAndWhere(session) },
+    // What each of them costs when all of them come.
+    session: { ...session, priceCents: unitCents, timeZone: session.timeZone, whenAndWhere: whenAndWhere(session) },
   });
 }

@@ -31,6 +31,7 @@ export {
 export { moveSessionWithSeats, type MoveSessionWithSeatsRefused } from './move-session-with-seats.ts';
 export { type ChangedSeatState, lastDayOf, type SeatChoice, type SessionChange } from './session-change.ts';
 export { placesLeft, tierSeatsLeft } from './places.ts';
+export { listPublicPrices, type PublicTier, type ShownPrice } from './list-public-prices.ts';
 export { quoteBooking, type Quote, type QuotedItem, type QuoteLine, type QuotedVoucher } from './quote-booking.ts';
 export { checkDeclaration, type CheckDeclarationRefused } from './check-declaration.ts';
 export { claimLink } from './claim-link.ts';

@@ -98,7 +98,8 @@ function unitsOf(asked: AskedItem[], { voucher, organisationId, gstRegistered, n
   });
 }
 
-function baseOf({ priceCents, isSessionPrice }: Offer, tier: OfferedTier | null): PriceStep {
+/** What a seat costs before any rule, and whose price it is. */
+export function baseOf({ priceCents, isSessionPrice }: Offer, tier: OfferedTier | null): PriceStep {
   if (tier) return { rule: 'price-tier', label: tier.label, cents: tier.priceCents };
   return isSessionPrice
     ? { rule: 'session-price', label: 'Price of this session', cents: priceCents }

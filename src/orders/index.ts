@@ -47,6 +47,7 @@ export { switchOffPriceRule, type SwitchOffPriceRuleRefused } from './switch-off
 export { addVoucher, type AddVoucherRefused } from './add-voucher.ts';
 export type { VoucherDetails } from './voucher-details.ts';
 export { switchOffVoucher, type SwitchOffVoucherRefused } from './switch-off-voucher.ts';
+export { type PublicPrice, publicPrice } from './public-price.ts';
 export { findVoucher, lockVoucher, lockVouchers, type Voucher } from './voucher-queries.ts';
 export { isVoucherFor, isVoucherInForce, voucherUsesLeft, type VoucherUses } from './voucher-rules.ts';
 export { refreshPaymentState } from './refresh-payment-state.ts';

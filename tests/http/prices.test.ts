@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '#src/shared/ids.ts';
-import { aPerson, aSession, aStaffGrant } from '#tests/support/builders.ts';
+import { aPerson, aPriceRule, aPriceTier, aSession, aStaffGrant } from '#tests/support/builders.ts';
 import { useSite } from '#tests/support/site.ts';
 import { aVisitor } from '#tests/support/visitor.ts';
 
@@ -88,4 +88,22 @@ test('a form sent by somebody else is refused, and an unknown voucher is not fou
   expect((await learner.post('/staff/prices/new?_action=prices.addRule', rule)).status).toBe(403);
   const kerry = await aMember('coordinator');
   for (const id of [newId(), 'no-id']) expect((await kerry.get(`/staff/vouchers/${id}`)).status).toBe(404);
+});
+
+test('a date’s page says its price, until when and what then, for groups, and its other prices', async () => {
+  const { db } = site().services;
+  const session = await aSession(db, { on: '2031-02-03' });
+  await aPriceRule(db, { kind: 'early-bird', courseId: session.courseId, daysBefore: 14 });
+  await aPriceRule(db, { kind: 'group', sessionId: session.id, minSeats: 3 });
+  const tier = await aPriceTier(db, session.id, { label: 'For credit only', priceCents: 20_000, seats: 2 });
+  const change = 'Until Mon 20 Jan 2031, 8:30 am AEDT, then $385.00';
+  const { text } = await aVisitor(site()).get(`/sessions/${session.id}`);
+  for (const words of ['$346.50', change, '$311.85 each for 3 people or more', 'For credit only', '$180.00'])
+    expect(text).toContain(words);
+  expect(text).toContain('2 seats left at this price');
+  expect(text).toContain(`name="priceTierId" value="${tier.id}"`);
+  const slug = /href="\/courses\/([a-z0-9-]+)#?/.exec(text.slice(text.indexOf('Breadcrumb')))?.[1] ?? '';
+  const course = await aVisitor(site()).get(`/courses/${slug}`);
+  for (const words of ['$346.50', change]) expect(course.text).toContain(words);
+  expect((await aVisitor(site()).get('/courses')).text).toContain('$346.50');
 });

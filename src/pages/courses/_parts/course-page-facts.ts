@@ -1,8 +1,9 @@
 import { type CoursePage, isBookable, sessionDates, sessionDays, sessionPlace } from '#src/catalogue/index.ts';
 import type { Provider } from '#src/core.ts';
 import { creditStamps } from '#src/credits/index.ts';
+import type { ShownPrice } from '#src/enrolment/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
-import { priceOf } from '../../_shown/price.ts';
+import { changingPriceOf, priceOf } from '../../_shown/price.ts';
 import { seatIn } from '../../_shown/session-row.ts';
 
 /** What the page leads to: the cart when there is one thing to buy, else the dates. */
@@ -13,12 +14,22 @@ interface Way {
   note?: string;
 }
 
-/** What a course's page says that depends on its sessions and on the time. */
-export function coursePageFacts({ course, approvals, sessions }: CoursePage, now: Date, provider: Provider) {
+interface Shown {
+  now: Date;
+  provider: Provider;
+  /** By the id of the session, or of the course. */
+  prices: Map<string, ShownPrice>;
+}
+
+/** What a course's page says that depends on its sessions, their prices and the time. */
+export function coursePageFacts({ course, approvals, sessions }: CoursePage, { now, provider, prices }: Shown) {
   const toCome = sessions.filter(({ startsAt, state }) => startsAt > now && state !== 'cancelled');
   const bookable = sessions.filter((session) => isBookable(course, session, now));
   const next = bookable[0] ?? toCome[0];
   const days = next ? sessionDays(next) : [dateIn('Australia/Sydney', now)];
+  const { gstRegistered } = provider;
+  const shown = prices.get(next?.id ?? course.id);
+  const cents = shown?.nowCents ?? next?.priceCents ?? course.priceCents;
   const instructors = new Map(sessions.flatMap(({ instructors }) => instructors).map((each) => [each.slug, each]));
   return {
     next,
@@ -27,10 +38,13 @@ export function coursePageFacts({ course, approvals, sessions }: CoursePage, now
     dayCount: next?.days.length ?? sessions[0]?.days.length,
     stamps: creditStamps(approvals, days),
     instructors: [...instructors.values()],
-    price: priceOf(course, next?.priceCents ?? course.priceCents, provider.gstRegistered),
+    cents,
+    price: shown
+      ? changingPriceOf(course, shown, { timeZone: next?.timeZone ?? null, gstRegistered })
+      : priceOf(course, cents, gstRegistered),
     /** Whether some date costs something else. */
     pricesDiffer: new Set(bookable.map(({ priceCents }) => priceCents)).size > 1,
-    way: course.kind === 'online' ? onlineWay(course.id, course.priceCents) : wayTo(bookable),
+    way: course.kind === 'online' ? onlineWay(course.id, cents) : wayTo(bookable),
   };
 }
 

@@ -89,7 +89,7 @@ test('staff write a course, approve it, plan a session, sell it, and a visitor s
     const { status, text } = await aVisitor(site()).get(`/courses/${fields.slug}`);
     expect(status).toBe(200);
     for (const words of ['Drying Plans', '$385.00', 'CEC', 'Wed 3 Feb 2027']) expect(text).toContain(words);
-  });
+  }, 10_000);
   const history = await kerry.get(session);
   for (const words of ['Planned the session', 'Put the session on sale']) expect(history.text).toContain(words);
 });

@@ -146,9 +146,9 @@ function roundOf(random: Random, acts: Act[]): Round {
     minutes: random.between(0, 4),
     acts,
     calls: Array.from({ length: 8 }, () => (random.chance(0.35) ? random.pick(badCalls) : 'answered')),
-    events: Array.from({ length: 12 }, () => (random.chance(0.5) ? random.pick(badEvents) : 'sent')),
+    events: Array.from({ length: 12 }, () => (random.chance(0.65) ? random.pick(badEvents) : 'sent')),
     killed: trouble < 0.12 ? killOf(random) : null,
-    cutAt: trouble > 0.9 ? random.between(1, 120) : null,
+    cutAt: trouble > 0.86 ? random.between(1, 120) : null,
     duties,
   };
 }

@@ -89,10 +89,12 @@ const waysToPay: Step[][] = [
 ];
 
 function afterwards(random: Random): Step[] {
-  return random.chance(0.3) ? [] : random.pick(sequels);
+  const chance = random.fraction();
+  if (chance < 0.2) return [];
+  return random.pick(chance < 0.4 ? moves : sequels);
 }
 
-const sequels: Step[][] = [
+const moves: Step[][] = [
   ['moves a seat to another date'],
   ['moves a seat to another date', 'dispute'],
   ['moves a seat to another date', 'refund in the dashboard'],
@@ -101,6 +103,9 @@ const sequels: Step[][] = [
   ['moves a seat to another date', 'cancels an own seat', 'pays by card'],
   ['moves a seat to another date', 'lets the page expire', 'moves a seat to another date', 'pays by card'],
   ['moves a seat to another date', 'agrees to a bank debit', 'bank pays'],
+];
+
+const sequels: Step[][] = [
   ['cancels an own seat'],
   ['cancels an own seat', 'cancels an own seat'],
   ['cancels an own seat', 'refund in the dashboard'],

@@ -13,14 +13,17 @@ import {
   reopenSession,
   retireCourse,
   setApprovals,
+  setPriceTiers,
 } from '#src/catalogue/index.ts';
 import { approvalLinesOf, approvalsForm } from './approvals-form.ts';
 import { mark } from './counter-fields.ts';
 import { refusedAtCounter } from './counter-refusals.ts';
 import { courseDetailsOf, courseForm } from './course-form.ts';
 import { formAction } from './form-action.ts';
+import { refusedPlace } from './place-refusals.ts';
 import { dayField, sessionDetailsOf, sessionForm } from './session-form.ts';
 import { whenSignedIn } from './signed-in.ts';
+import { tierLinesOf, tiersForm } from './tiers-form.ts';
 
 const course = z.object({ courseId: z.uuid() });
 
@@ -85,6 +88,16 @@ export const catalogue = {
         if (result.ok) return { to: `/staff/sessions/${sessionId}?done=saved` };
         return refusedAtCounter(result, dayField(typed, result));
       }),
+  ),
+
+  setPriceTiers: formAction(tiersForm, async (typed, context) =>
+    whenSignedIn(context, async (by) => {
+      const { sessionId, updatedAt } = typed;
+      const { lines: tiers, rows } = tierLinesOf(typed);
+      const result = await setPriceTiers(context.locals.services, { by, sessionId, updatedAt, tiers });
+      if (result.ok) return { to: `/staff/sessions/${sessionId}?done=tiers#tiers` };
+      return refusedPlace('line' in result ? { ...result, line: rows[result.line] ?? 0 } : result);
+    }),
   ),
 
   publishSession: sessionDeed(publishSession, 'published'),

@@ -131,6 +131,16 @@ const words: WordsFor<CounterRefusal> = {
     status: 409,
     field: 'capacity',
   }),
+  'place-too-small': ({ seats, seatsTaken }) => ({
+    words: `${people(seatsTaken)} already, and it holds ${seats} there`,
+    status: 409,
+    field: 'venueId',
+  }),
+  'live-stream-below-taken': ({ seatsTaken }) => ({
+    words: `${people(seatsTaken)} in one live stream already`,
+    status: 409,
+    field: 'liveStreamSeats',
+  }),
   'seat-holders-not-told': ({ seatsTaken }) => ({
     words: `${people(seatsTaken)}. To change the days, use “Move session”, which tells everybody and asks whoever paid. For another place, tell them and offer a refund or another date, then tick this box`,
     status: 409,

@@ -41,6 +41,7 @@ const details = {
   price: dollarsField('Enter the price in dollars, such as 385.00; 0 for a free course'),
   deposit: optionalDollars(),
   balanceDueDays: optionalWhole(365),
+  liveStreamSeats: optionalWhole(5_000),
   gst: z.enum(['taxable', 'gst-free'], 'Choose how GST applies'),
   accessDays: optionalWhole(3_650),
   attendancePercent: whole('Enter a percentage from 1 to 100', { min: 1, max: 100 }),
@@ -85,6 +86,7 @@ export function courseDetailsOf(typed: CourseFields): CourseDetails {
     price,
     deposit,
     balanceDueDays,
+    liveStreamSeats,
     seriesName,
     seriesPart,
     prerequisiteNeeds,
@@ -100,6 +102,7 @@ export function courseDetailsOf(typed: CourseFields): CourseDetails {
     priceCents: price,
     depositCents: deposit,
     balanceDueDays,
+    liveStreamSeats,
     series: seriesName && seriesPart ? { name: seriesName, part: seriesPart } : null,
     prerequisites: prerequisiteNeeds.flatMap((needs, row) => {
       const need = readNeed(needs);

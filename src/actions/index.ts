@@ -16,6 +16,7 @@ import { policies } from './policies.ts';
 import { prices } from './prices.ts';
 import { seats } from './seats.ts';
 import { teams } from './team.ts';
+import { venues } from './venues.ts';
 import { waiting } from './waiting.ts';
 
 export const server = {
@@ -36,5 +37,6 @@ export const server = {
   prices,
   seats,
   teams,
+  venues,
   waiting,
 };

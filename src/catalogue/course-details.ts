@@ -7,6 +7,8 @@ export interface CourseDetails extends CourseFacts {
   /** Per seat, due when booking, and how many days before the start the rest is; both null where all is due at once. */
   depositCents: number | null;
   balanceDueDays: number | null;
+  /** The most people that a body lets into one live-streamed session; null for no such limit. */
+  liveStreamSeats: number | null;
   prerequisites: PrerequisiteDetails[];
   /** Ids of the designations that the class prepares for. */
   preparesFor: string[];
@@ -52,6 +54,7 @@ export function tidied(details: CourseDetails): CourseDetails {
     // An online course has no start before which a rest could be due.
     depositCents: details.kind === 'online' ? null : details.depositCents,
     balanceDueDays: details.kind === 'online' ? null : details.balanceDueDays,
+    liveStreamSeats: details.kind === 'online' ? null : details.liveStreamSeats,
     preparesFor: [...new Set(details.preparesFor)].sort(),
     prerequisites: inOrder(details.prerequisites),
   };

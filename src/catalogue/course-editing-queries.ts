@@ -11,7 +11,7 @@ export async function findCourseForEditing(db: Db, id: string): Promise<CourseFo
     .selectFrom('courses')
     .select(['id', 'state', 'updatedAt', 'slug', 'title', 'kind', 'level', 'summary', 'description'])
     .select(['durationMinutes', 'priceCents', 'gst', 'accessDays', 'attendancePercent', 'seriesName', 'seriesPart'])
-    .select(['depositCents', 'balanceDueDays', 'cancellationPolicyId as policyId'])
+    .select(['depositCents', 'balanceDueDays', 'liveStreamSeats', 'cancellationPolicyId as policyId'])
     .select((eb) => [
       eb.ref('discipline').$castTo<CourseDetails['discipline']>().as('discipline'),
       eb.ref('outcomes').$castTo<string[]>().as('outcomes'),
@@ -110,6 +110,7 @@ function columnsOf(details: CourseDetails) {
     accessDays: details.accessDays,
     depositCents: details.depositCents,
     balanceDueDays: details.balanceDueDays,
+    liveStreamSeats: details.liveStreamSeats,
     attendancePercent: details.attendancePercent,
     outcomes: JSON.stringify(details.outcomes),
     outline: JSON.stringify(details.outline),

@@ -19,6 +19,7 @@ import {
   updateCourse,
 } from './course-editing-queries.ts';
 import { mayEdit, nextMark } from './may-edit.ts';
+import { findFullestUnder, lockSessionsUnder } from './seat-limit-queries.ts';
 
 export type EditCourseRefused =
   | { reason: 'not-allowed' }
@@ -30,7 +31,9 @@ export type EditCourseRefused =
   /** What was sold as sessions cannot become an online course, nor the other way about. */
   | { reason: 'kind-in-use' }
   /** A published course keeps what publishing asked of it. */
-  | { reason: 'course-not-ready'; missing: MissingFromCourse[] };
+  | { reason: 'course-not-ready'; missing: MissingFromCourse[] }
+  /** More people than that hold a seat in a live stream of it. */
+  | { reason: 'live-stream-below-taken'; seatsTaken: number };
 
 interface Edit {
   courseId: string;
@@ -65,13 +68,14 @@ async function write(
   trx: Trx,
   { courseId, updatedAt, details, by }: Edit,
 ): Promise<Result<{ changed: string[]; oldSlug: string }, EditCourseRefused>> {
+  const at = services.clock.now();
+  await lockLiveStreams(trx, courseId, details, at);
   const before = (await lockCourse(trx, courseId)) && (await findCourseForEditing(trx, courseId));
   if (!before) return refuse('not-found');
   const changed = changedDetails(before.details, details);
   const done = ok({ changed, oldSlug: before.details.slug });
   if (changed.length === 0) return done;
   if (before.updatedAt.getTime() !== updatedAt.getTime()) return refuse('changed-meanwhile');
-  const at = services.clock.now();
   const refusal = await refusalOf(trx, before, details, at);
   if (refusal) return refusal;
   await updateCourse(trx, courseId, details, nextMark(at, before.updatedAt));
@@ -85,11 +89,29 @@ async function write(
   return done;
 }
 
+/** Makes whoever takes a seat in one of its live streams wait, where their limit changes. Sessions before the course, as they are published. */
+async function lockLiveStreams(
+  trx: Trx,
+  courseId: string,
+  { liveStreamSeats }: CourseDetails,
+  now: Date,
+): Promise<void> {
+  if (liveStreamSeats === null) return;
+  const course = await findCourseForEditing(trx, courseId);
+  if (course && course.details.liveStreamSeats !== liveStreamSeats)
+    await lockSessionsUnder(trx, { liveStreamsOf: courseId }, now);
+}
+
 async function refusalOf(trx: Trx, before: CourseForEditing, details: CourseDetails, now: Date) {
   if (details.prerequisites.some(({ courseId }) => courseId === before.id)) return refuse('course-needs-itself');
   const counts = await countOfCourse(trx, before.id, now);
   const crosses = (details.kind === 'online') !== (before.details.kind === 'online');
   if (crosses && counts.sessions + counts.seats > 0) return refuse('kind-in-use');
+  if (details.liveStreamSeats !== null && details.liveStreamSeats !== before.details.liveStreamSeats) {
+    const fullest = await findFullestUnder(trx, { liveStreamsOf: before.id }, now);
+    if (fullest && details.liveStreamSeats < fullest.seatsTaken)
+      return refuse('live-stream-below-taken', { seatsTaken: fullest.seatsTaken });
+  }
   if (before.state !== 'published') return null;
   const missing = missingFrom(details, counts.lessons);
   return missing.length > 0 ? refuse('course-not-ready', { missing }) : null;

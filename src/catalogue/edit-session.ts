@@ -14,6 +14,7 @@ import {
   type SessionForEditing,
   tidiedSession,
 } from './session-details.ts';
+import { countPlacesTaken, findPlaceLimit } from './seat-limit-queries.ts';
 import {
   countSeatsTaken,
   findSessionForEditing,
@@ -32,6 +33,8 @@ export type EditSessionRefused =
   /** The days that attendance was recorded on stand. */
   | { reason: 'attendance-recorded' }
   | { reason: 'capacity-below-taken'; seatsTaken: number }
+  /** The other room, or a live stream of this course, holds fewer people. */
+  | { reason: 'place-too-small'; seats: number; seatsTaken: number }
   /** People hold seats in a session that moves: staff say that they have been asked. */
   | { reason: 'seat-holders-not-told'; seatsTaken: number }
   | SessionDetailsRefused;
@@ -109,7 +112,11 @@ async function refusalOf(
   const moves = isMove(changed);
   if (moves && (await hasAttendance(trx, session.id))) return refuse('attendance-recorded');
   // Counted after the lock on the session's row, in a statement of its own, so that no seat is sold in between.
+  const placesTaken = await countPlacesTaken(trx, session.id, now);
+  if (details.capacity < placesTaken) return refuse('capacity-below-taken', { seatsTaken: placesTaken });
+  const moved = changed.includes('venueId') || changed.includes('delivery');
+  const seats = moved ? await findPlaceLimit(trx, details, session.course.id) : null;
+  if (seats !== null && seats < placesTaken) return refuse('place-too-small', { seats, seatsTaken: placesTaken });
   const seatsTaken = await countSeatsTaken(trx, session.id, now);
-  if (details.capacity < seatsTaken) return refuse('capacity-below-taken', { seatsTaken });
   return moves && seatsTaken > 0 && !seatHoldersTold ? refuse('seat-holders-not-told', { seatsTaken }) : null;
 }

@@ -22,6 +22,7 @@ export async function courseDetails(db: Db, facts: Partial<CourseDetails> = {}):
     accessDays: null,
     depositCents: null,
     balanceDueDays: null,
+    liveStreamSeats: null,
     attendancePercent: 100,
     series: null,
     policyId: (await aPolicy(db)).id,

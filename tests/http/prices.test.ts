@@ -71,7 +71,58 @@ test('staff make a voucher, see who used it, and switch it off', async () => {
   expect((await kerry.get(`/staff/vouchers/${voucherId}`)).text).not.toContain('Switch off</button>');
 });
 
-const pages = ['prices', 'prices/new', 'vouchers', 'vouchers/new'];
+test('staff set a session’s other prices row by row, with faults beside their rows', async () => {
+  const kerry = await aMember('coordinator');
+  const { id } = await aSession(site().services.db);
+  const path = `/staff/sessions/${id}`;
+  const blank = (await kerry.get(path)).text;
+  const form = blank.slice(blank.indexOf('catalogue.setPriceTiers'));
+  const fields = { sessionId: id, updatedAt: hidden(form, 'updatedAt'), tierId: '', tierSeats: '4' };
+  const action = `${path}?_action=catalogue.setPriceTiers`;
+  const refused = await kerry.post(action, { ...fields, tierLabel: 'Students', tierPrice: 'cheap' });
+  expect(refused.status).toBe(400);
+  for (const words of ['Enter dollars like 285.00', 'value="cheap"']) expect(refused.text).toContain(words);
+  const saved = await kerry.post(action, { ...fields, tierLabel: 'Students', tierPrice: '110' });
+  expect(saved).toMatchObject({ status: 303, to: `${path}?done=tiers#tiers` });
+  const page = await kerry.get(path);
+  for (const words of ['value="Students"', 'value="110.00"', 'Set the other prices'])
+    expect(page.text).toContain(words);
+  const stale = await kerry.post(action, { ...fields, tierLabel: 'Late', tierPrice: '1' });
+  expect(stale.status).toBe(409);
+  expect(stale.text).toContain('value="Late"');
+});
+
+test('staff add a venue and say how many its room holds', async () => {
+  const kerry = await aMember('coordinator');
+  const fields = {
+    ...{
+      venueId: hidden((await kerry.get('/staff/venues/new')).text, 'venueId'),
+      name: 'Mill Hall',
+      street: '1 Mill Lane',
+    },
+    ...{
+      suburb: 'Geelong',
+      state: 'VIC',
+      postcode: '32',
+      timeZone: 'Australia/Melbourne',
+      roomSeats: '',
+      gettingThere: '',
+    },
+  };
+  const refused = await kerry.post('/staff/venues/new?_action=venues.create', fields);
+  expect(refused.text).toContain('Enter four digits');
+  const added = await kerry.post('/staff/venues/new?_action=venues.create', { ...fields, postcode: '3220' });
+  const path = `/staff/venues/${fields.venueId}`;
+  expect(added).toMatchObject({ status: 303, to: `${path}?done=venue` });
+  const updatedAt = hidden((await kerry.get(path)).text, 'updatedAt');
+  const edit = { ...fields, postcode: '3220', roomSeats: '18', updatedAt };
+  expect(await kerry.post(`${path}?_action=venues.edit`, edit)).toMatchObject({ status: 303 });
+  const list = await kerry.get('/staff/venues?q=mill+lane');
+  for (const words of ['1 Mill Lane, Geelong VIC 3220', '>18<', 'Melbourne']) expect(list.text).toContain(words);
+  expect((await kerry.get(`/staff/venues/${newId()}`)).status).toBe(404);
+});
+
+const pages = ['prices', 'prices/new', 'vouchers', 'vouchers/new', 'venues', 'venues/new'];
 
 test.each(pages)('/staff/%s is the counter’s alone', async (page) => {
   const path = `/staff/${page}`;

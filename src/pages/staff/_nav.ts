@@ -11,6 +11,7 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
     ...(edits ? [{ label: 'Courses', href: '/staff/courses' }] : []),
     ...(mayUseCounter(viewer)
       ? [
+          { label: 'Venues', href: '/staff/venues' },
           { label: 'Orders', href: '/staff/orders' },
           { label: 'Invoices', href: '/staff/invoices' },
           { label: 'Organisations', href: '/staff/organisations' },

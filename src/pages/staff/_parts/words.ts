@@ -99,6 +99,8 @@ export const doneWords: Record<string, string> = {
   'seat-moved': 'The seat is moved, and learner and buyer are told.',
   'seat-cancelled': 'The seat is cancelled, and learner and buyer are told.',
   policy: 'Saved. It holds for everything sold from now on; seats sold before keep the version they were bought under.',
+  tiers: 'Prices saved.',
+  venue: 'Saved. Sessions can be held there.',
   rule: 'The rule holds from now on.',
   'rule-off': 'Switched off. What was booked under it keeps its price.',
   voucher: 'The voucher can be used from now on.',

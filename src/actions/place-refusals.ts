@@ -1,0 +1,43 @@
+import type { createVenue, editVenue, setPriceTiers } from '#src/catalogue/index.ts';
+import type { FormOutcome } from '#src/shared/forms.ts';
+import type { RefusalOf } from '#src/shared/result.ts';
+import { phrase, type WordsFor } from './refusal-words.ts';
+
+type PlaceRefusal = RefusalOf<typeof setPriceTiers | typeof createVenue | typeof editVenue>;
+
+const words: WordsFor<PlaceRefusal> = {
+  'not-allowed': { words: 'Your rights do not cover this. An administrator can widen them.', status: 403 },
+  'not-found': { words: 'This is not there (any more).', status: 404 },
+  'changed-meanwhile': {
+    words:
+      'Somebody has changed this since you opened the page. Nothing was saved, and what you typed is still here: open the page in a second tab to compare.',
+    status: 409,
+  },
+  'session-cancelled': { words: 'This session is cancelled and stays as it is. Plan a new one instead.', status: 409 },
+  'tier-named-twice': ({ line }) => ({ words: 'Another row is called so', status: 422, field: `tierLabel[${line}]` }),
+  'tier-below-taken': ({ line, taken }) => ({
+    words: `${taken} ${taken === 1 ? 'is' : 'are'} taken already: keep at least as many`,
+    status: 409,
+    field: `tierSeats[${line}]`,
+  }),
+  'tier-in-use': ({ label }) => ({
+    words: `Seats were taken at the price “${label}”, so it stays. To sell no more of it, set its seats to as many as are taken.`,
+    status: 409,
+  }),
+  'time-zone-unknown': { words: 'Choose a time zone from the list', status: 422, field: 'timeZone' },
+  'venue-clock-in-use': {
+    words: 'Sessions were planned there on the clock as it is. Add another venue instead.',
+    status: 409,
+    field: 'timeZone',
+  },
+  'room-below-taken': ({ seatsTaken, title }) => ({
+    words: `${seatsTaken} seats are taken already in “${title}”: keep at least as many, or move people first`,
+    status: 409,
+    field: 'roomSeats',
+  }),
+};
+
+/** The form comes back to staff with the refusal in words. */
+export function refusedPlace(refusal: PlaceRefusal): FormOutcome {
+  return { refused: phrase(words, refusal) };
+}

@@ -144,7 +144,6 @@ async function nameOne(employer: Page): Promise<void> {
   await employer.getByLabel('Attendee’s own e-mail').fill(leila.email);
   await employer.getByRole('button', { name: 'Name this person' }).click();
   await employer.getByText('This person has the seat').waitFor();
-  await look(employer);
   await expectBooked(employer, class_, [leila]);
   await employer.getByRole('link', { name: /^Booking A-/ }).click();
 }

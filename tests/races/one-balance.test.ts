@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type BalanceGuard, insertBalanceEntry, payFromBalance, sumBalance } from '#src/orders/index.ts';
-import { aPerson, aSeat, aSession } from '#tests/support/builders.ts';
+import { aPerson, aPolicy, aSeat, aSession, aTermsVersion } from '#tests/support/builders.ts';
 import { useShop } from '#tests/support/shop.ts';
 
 const orders = 30;
@@ -12,6 +12,8 @@ const priceCents = 38_500;
 async function spend(guard?: BalanceGuard): Promise<number> {
   const learner = await aPerson(shop.db);
   const owner = { personId: learner.id };
+  // Before thirty ask for them at once: all seats share them.
+  await Promise.all([aPolicy(shop.db), aTermsVersion(shop.db)]);
   const seats = await Promise.all(
     Array.from({ length: orders }, async () =>
       aSeat(shop.db, { session: await aSession(shop.db), learner, priceCents, state: 'held', paymentState: 'unpaid' }),

@@ -1,6 +1,7 @@
 import type { ChooseAfterChangeRefused } from '#src/enrolment/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
+import { wordsOf } from './refusals.ts';
 
 const statesInWords = {
   'to-tell': 'waits',
@@ -12,8 +13,25 @@ const statesInWords = {
   gone: 'was given back or moved in another way',
 };
 
-/** What whoever paid is told when a choice for a seat of a changed session cannot be done. */
-const words: WordsFor<ChooseAfterChangeRefused> = {
+type Refused = { ok: false } & ChooseAfterChangeRefused;
+
+/** What says more to whoever chooses for a seat of a changed session than the words that a move has otherwise. */
+type Own = Extract<
+  ChooseAfterChangeRefused,
+  {
+    reason:
+      | 'not-found'
+      | 'already-decided'
+      | 'keep-not-possible'
+      | 'not-on-sale'
+      | 'not-bookable'
+      | 'session-full'
+      | 'already-enrolled'
+      | 'busy';
+  }
+>;
+
+const words: WordsFor<Own> = {
   'not-found': { words: 'This booking cannot be found. Use the link in your mail, or sign in.', status: 404 },
   'already-decided': ({ state }) => ({
     words: `This seat ${statesInWords[state]} already. Write to us if that is not what you want.`,
@@ -31,7 +49,12 @@ const words: WordsFor<ChooseAfterChangeRefused> = {
 };
 
 /** The form comes back with the refusal beside the seat that it is about. */
-export function refusedChoice(refusal: ChooseAfterChangeRefused): FormOutcome {
+export function refusedChoice(refusal: Refused): FormOutcome {
   const { seatId } = refusal;
-  return { refused: { ...phrase(words, refusal), ...(seatId ? { field: `choice.${seatId}` } : {}) } };
+  const said = isOwn(refusal) ? phrase(words, refusal) : wordsOf(refusal);
+  return { refused: { ...said, ...(seatId ? { field: `choice.${seatId}` } : {}) } };
+}
+
+function isOwn(refusal: Refused): refusal is { ok: false } & Own {
+  return refusal.reason in words;
 }

@@ -61,12 +61,6 @@ const count = prepared<Places, { sessionIds: string[]; offerId: string | null; n
     from sessions where sessions.id = any(${sessionIds}::uuid[])`,
 );
 
-/** How many seats of these sessions whoever holds no offer may have, `Places.left`, by session. */
-export async function countSeatsLeft(db: Db | Trx, sessionIds: string[], now: Date): Promise<Map<string, number>> {
-  const places = await countPlaces(db, { sessionIds, offerId: null }, now);
-  return new Map([...places].map(([id, { left }]) => [id, left]));
-}
-
 /** Ends those of these learners' holds on the same session or online course whose time is over, so that they may book anew. */
 export async function cancelLapsedHolds(
   trx: Trx,

@@ -17,7 +17,7 @@ export { bookingGuard, bookSeats, type BookedOrder, type BookSeatsRefused, type 
 export { calendarEntry } from './calendar-entry.ts';
 export { cancelOwnSeat, type CancelOwnSeatRefused } from './cancel-own-seat.ts';
 export { cancelSeat, type CancelSeatRefused } from './cancel-seat.ts';
-export { countPlaces, countSeatsLeft, type Places } from './capacity-queries.ts';
+export { countPlaces, type Places } from './capacity-queries.ts';
 export { cancelSessionWithSeats, type CancelSessionWithSeatsRefused } from './cancel-session-with-seats.ts';
 export { changeSessions } from './change-sessions.ts';
 export { chooseAfterChange, type ChooseAfterChangeRefused } from './choose-after-change.ts';
@@ -55,7 +55,6 @@ export {
   type CartLine,
   emptyCart,
   findLine,
-  mostLines,
   parseCart,
   parseLine,
   printCart,
@@ -105,13 +104,7 @@ export { settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
 export type { PaymentGuard } from './prepare-attempt.ts';
 export { startPayment, type StartPaymentRefused } from './start-payment.ts';
 export { previewSubstitution, substituteAttendee, type SubstituteAttendeeRefused } from './substitute-attendee.ts';
-export {
-  moveReached,
-  type Transferred,
-  transferSeat,
-  transferSeatForStaff,
-  type TransferSeatRefused,
-} from './transfer-seat.ts';
+export { type Transferred, transferSeat, transferSeatForStaff, type TransferSeatRefused } from './transfer-seat.ts';
 export { previewTransferForStaff, type StaffTransferPreview } from './preview-transfer-for-staff.ts';
 export { type MoveChoice, previewTransfer, type TransferPreview } from './preview-transfer.ts';
 export { whenAndWhere } from './when-and-where.ts';

@@ -1,7 +1,7 @@
 import type { Actor, Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { addOrderLine, giveBackSurplus, lowerPrice, type Order, raisePrice } from '#src/orders/index.ts';
+import { addOrderLine, findMoney, giveBackSurplus, lowerPrice, type Order, raisePrice } from '#src/orders/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { newId, newReference } from '#src/shared/ids.ts';
 import { claimDeadline } from './claim-deadline.ts';
@@ -28,24 +28,35 @@ export interface Move {
   by: Actor;
 }
 
-/** Takes the new seat, and the old one's place at once where nothing has to be paid first. Gives the new seat's id. */
-export async function makeMove(services: Core, trx: Trx, move: Move): Promise<string> {
+export interface MadeMove {
+  /** The new seat. */
+  seatId: string;
+  /** What the order's price rises by, or falls by when less than nothing. */
+  moveCents: number;
+  /** Whether the seat has moved, or waits for its payment. */
+  isMade: boolean;
+  /** What goes back of what was paid. */
+  backCents: number;
+}
+
+/** Takes the new seat, and the old one's place at once where nothing has to be paid first. */
+export async function makeMove(services: Core, trx: Trx, move: Move): Promise<MadeMove> {
   const { order, seat, target, quote, isAtOnce, reason, by } = move;
   const at = services.clock.now();
   const newSeatId = await holdNewSeat(trx, move, at);
+  const { moveCents } = quote;
   if (isAtOnce) {
-    const { moveCents } = quote;
-    await completeMove(services, trx, { order, oldId: seat.id, newId: newSeatId, moveCents, reason, by });
-    return newSeatId;
+    const completed = { order, oldId: seat.id, newId: newSeatId, moveCents, reason, by };
+    return { seatId: newSeatId, isMade: true, ...(await completeMove(services, trx, completed)) };
   }
   await recordInJournal(trx, {
     at,
     by,
     action: 'seat.move-begun',
     subject: { type: 'seat', id: seat.id },
-    facts: { orderId: order.id, toSessionId: target.sessionId, moveCents: quote.moveCents },
+    facts: { orderId: order.id, toSessionId: target.sessionId, moveCents },
   });
-  return newSeatId;
+  return { seatId: newSeatId, moveCents, isMade: false, backCents: 0 };
 }
 
 async function holdNewSeat(trx: Trx, { order, seat, target, quote }: Move, at: Date): Promise<string> {
@@ -80,9 +91,18 @@ export interface CompletedMove {
   by: Actor;
 }
 
-/** The held seat takes the old one's place, and the order's price follows; everybody is told. The order and both seats are the caller's. */
-export async function completeMove(services: Core, trx: Trx, move: CompletedMove): Promise<void> {
-  const { order, oldId, newId: id, moveCents, reason, by } = move;
+/**
+ * The held seat takes the old one's place, and the order's price follows, never below nothing: what somebody sent back in the
+ * provider's dashboard has come off it already. Everybody is told. The order and both seats are the caller's.
+ */
+export async function completeMove(
+  services: Core,
+  trx: Trx,
+  asked: CompletedMove,
+): Promise<Pick<MadeMove, 'moveCents' | 'backCents'>> {
+  const { order, oldId, newId: id, reason, by } = asked;
+  const { owedCents } = await findMoney(trx, order.id);
+  const moveCents = Math.max(asked.moveCents, 0 - owedCents);
   const at = services.clock.now();
   const before = await findSeat(trx, oldId);
   await swapSeats(trx, { oldId, newId: id, at });
@@ -90,7 +110,7 @@ export async function completeMove(services: Core, trx: Trx, move: CompletedMove
   await moveSeatNotes(trx, oldId, id);
   const [old, seat] = [await findSeat(trx, oldId), await findSeat(trx, id)];
   if (!before || !old || !seat) throw new Error(`Seat ${oldId} or ${id} is gone`);
-  const paper = await changePrice(services, trx, move, seat, old);
+  const paper = await changePrice(services, trx, { ...asked, moveCents }, seat, old);
   await recordInJournal(trx, {
     at,
     by,
@@ -99,6 +119,7 @@ export async function completeMove(services: Core, trx: Trx, move: CompletedMove
     facts: { orderId: order.id, newSeatId: id, moveCents },
   });
   await tellOfMove(services, trx, { order, old, seat, reason, moveCents, ...paper });
+  return { moveCents, backCents: paper.backCents };
 }
 
 async function changePrice(
@@ -116,7 +137,7 @@ async function changePrice(
   const feeCents = moveCents - (costs(seat) - costs(old));
   const moveGst = gstOfMove(old, seat, { cents: feeCents, taxable: await isTaxable(trx, id) });
   // Between a taxable course and one without GST the tax may go against the price: then the note carries none.
-  const gstCents = Math.max(0, Math.sign(moveCents) * moveGst);
+  const gstCents = Math.min(Math.abs(moveCents), Math.max(0, Math.sign(moveCents) * moveGst));
   if (moveCents > 0) return { backCents: 0, noteId: await raisePrice(services, trx, { ...change, gstCents }) };
   const noteId = await lowerPrice(services, trx, { ...change, gstCents });
   return { backCents: await giveBackSurplus(services, trx, { orderId, reason, to: 'origin' }), noteId };

@@ -24,9 +24,18 @@ export interface MoveTerms {
   isRiseFree: boolean;
   /** What is to be paid is owed, and the seat moves at once; otherwise it moves once that is paid. */
   isAtOnce: boolean;
+  /** Also to a session of another course. */
+  isAnyCourse: boolean;
 }
 
-export const policyTerms: MoveTerms = { fee: 'policy', isRiseFree: false, isAtOnce: false };
+export const policyTerms: MoveTerms = { fee: 'policy', isRiseFree: false, isAtOnce: false, isAnyCourse: false };
+
+/** The provider changed the session: no fee, and no date costs more. */
+export const changedTerms: MoveTerms = { fee: 0, isRiseFree: true, isAtOnce: true, isAnyCourse: false };
+
+export function staffTerms({ fee, isRiseFree }: Pick<MoveTerms, 'fee' | 'isRiseFree'>): MoveTerms {
+  return { fee, isRiseFree, isAtOnce: true, isAnyCourse: true };
+}
 
 export type SeatNotMovable =
   | { reason: 'not-movable'; state: string }

@@ -4,7 +4,15 @@ import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { countPlaces } from './capacity-queries.ts';
 import { listSessionsToMoveTo } from './move-queries.ts';
-import { feeOf, type MoveRefused, type QuotedMove, quoteMoveTo, readMove, type SeatNotMovable } from './move-terms.ts';
+import {
+  feeOf,
+  type MoveRefused,
+  type QuotedMove,
+  quoteMoveTo,
+  readMove,
+  type SeatNotMovable,
+  staffTerms,
+} from './move-terms.ts';
 import { listOffers, type Offer } from './offer-queries.ts';
 import { type ReachedSeat, reachSeat } from './seat-access.ts';
 
@@ -50,7 +58,7 @@ export async function previewTransferForStaff(
     await countPlaces(db, { sessionIds: wanted, offerId: null }, now),
     await readMove(db, seat, wanted),
   ];
-  const terms = { fee: feeCents, isRiseFree, isAtOnce: true };
+  const terms = staffTerms({ fee: feeCents, isRiseFree });
   const places = counted.get(target.sessionId ?? '');
   const quote = quoteMoveTo(services, { ...reached, ...moved, target, places, feeCents, terms });
   return ok({ ...reached, dates, chosen: { target, quote } });

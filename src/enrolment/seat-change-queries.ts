@@ -28,13 +28,6 @@ export interface NewSeat {
   createdAt: Date;
 }
 
-export async function insertSeats(trx: Trx, seats: NewSeat[]): Promise<void> {
-  await trx
-    .insertInto('seats')
-    .values(seats.map((seat) => ({ ...seat, priceBreakdown: JSON.stringify(seat.priceBreakdown) })))
-    .execute();
-}
-
 /** A seat that is to take another's place, what that adds to the order's price, and what of its own has gone back already. */
 export interface NewMovedSeat extends NewSeat {
   replacesSeatId: string;

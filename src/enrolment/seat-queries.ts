@@ -128,18 +128,3 @@ export async function listHeldSeats(trx: Trx, orderId: string) {
     .orderBy('id')
     .execute();
 }
-
-/** Seats that people still have in sessions that were cancelled, oldest first. */
-export async function listSeatsInCancelledSessions(db: Db, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('seats')
-    .innerJoin('sessions', 'sessions.id', 'seats.sessionId')
-    .select('seats.id')
-    .where('sessions.state', '=', 'cancelled')
-    .where('seats.state', 'in', ['confirmed'])
-    .orderBy('seats.createdAt')
-    .orderBy('seats.id')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
-}

@@ -7,7 +7,8 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { seatCancelledMail } from './emails/seat-cancelled.ts';
 import { changedSeatBackMail } from './emails/session-changed.ts';
-import { moveChangedSeat, type MoveChangedSeatRefused } from './move-changed-seat.ts';
+import { moveSeat, type MoveSeatRefused } from './move-seat.ts';
+import { changedTerms } from './move-terms.ts';
 import { addRefunded, cancelSeats, lockSeat } from './seat-change-queries.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 import type { ChangedSeatState, SeatChoice, SessionChange } from './session-change.ts';
@@ -19,7 +20,7 @@ export type SettleChangedSeatRefused =
   | { reason: 'already-decided'; state: ChangedSeatState }
   /** A session that is cancelled cannot be kept. */
   | { reason: 'keep-not-possible' }
-  | MoveChangedSeatRefused;
+  | MoveSeatRefused;
 
 export interface Settling {
   order: Order;
@@ -51,14 +52,13 @@ export async function settleChangedSeat(
   const at = services.clock.now();
   const money = { cents: 0, reducedCents: 0 };
   if (choice.choice === 'transfer') {
-    const moved = await moveChangedSeat(services, trx, {
-      order,
-      seat,
-      sessionId: choice.sessionId,
-      reason: change.reason,
+    const moved = await moveSeat(services, trx, {
+      ...{ order, seatId, toSessionId: choice.sessionId, role: 'payer', terms: changedTerms, expectedCents: null },
+      ...{ reason: change.reason, by },
     });
     if (!moved.ok) return moved;
-    Object.assign(money, moved.value);
+    const { moveCents, backCents } = moved.value;
+    Object.assign(money, { cents: backCents, reducedCents: 0 - Math.min(0, moveCents) });
   } else if (choice.choice !== 'keep') {
     const to = choice.choice === 'refund' ? 'origin' : 'balance';
     Object.assign(money, await giveBack(services, trx, { order, change, seat, to }));

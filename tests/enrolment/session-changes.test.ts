@@ -12,7 +12,7 @@ import {
   startPayment,
 } from '#src/enrolment/index.ts';
 import { cancelOneSeat } from '#src/enrolment/cancel-seat.ts';
-import { sendRefunds } from '#src/orders/index.ts';
+import { noticeRefunds, sendRefunds } from '#src/orders/index.ts';
 import { aCourse, aSession, aViewer } from '#tests/support/builders.ts';
 import {
   aBooking,
@@ -374,7 +374,7 @@ describe('another date', () => {
     expect(await to(full.id)).toBeRefused('session-full');
     expect(await to(had.id)).toBeRefused('already-enrolled');
     expect(await to((await aWorkshop()).id)).toBeRefused('not-on-sale');
-    expect(await to(session.id)).toBeRefused('not-on-sale');
+    expect(await to(session.id)).toBeRefused('same-session');
     expect(await rowsOf(session)).toMatchObject([{ state: 'asked' }]);
     await everythingAgrees();
   });
@@ -393,6 +393,23 @@ describe('another date', () => {
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     await everythingAgrees();
+  });
+
+  test('takes no more off the price than is left of it after a refund in the dashboard', async () => {
+    const course = await aCourse(shop.db, { priceCents: 38_500 });
+    const [session, cheaper] = [await aWorkshop({ course }), await aWorkshop({ course, priceCents: 10_000 })];
+    const order = await bookAndPay(shop, { session, attendees: ['Pia'], totalCents: 38_500 });
+    const { providerPaymentIntentId: paymentIntentId } = await shop.db
+      .selectFrom('payments')
+      .select('providerPaymentIntentId')
+      .where('orderId', '=', order.orderId)
+      .executeTakeFirstOrThrow();
+    shop.stripe.control.refundInDashboard(paymentIntentId ?? '', 30_000);
+    await noticeRefunds(shop.services(), { paymentIntentId: paymentIntentId ?? '', by: { kind: 'system' } });
+    const { changeId } = valueOf(await cancel(session));
+    await work();
+    expect(await choose(order, changeId ?? '', [{ choice: 'transfer', sessionId: cheaper.id }])).toSucceed();
+    expect(await rowsOf(session)).toMatchObject([{ state: 'transferred', cents: 8_500, reducedCents: 8_500 }]);
   });
 
   test('costs nothing when it is dearer', async () => {

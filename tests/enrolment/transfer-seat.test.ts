@@ -136,7 +136,7 @@ describe('is refused', () => {
     const seat = await aSeatToMove(shop, { attendee: 'Kay' });
     expect(await move(shop, { ...seat, access: { viewer: null, key: 'guessed' } }, 0)).toBeRefused('not-found');
     const elsewhere = await aSession(shop.db, { on: '2027-03-10' });
-    expect(await move(shop, { ...seat, other: elsewhere }, 0)).toBeRefused('not-found');
+    expect(await move(shop, { ...seat, other: elsewhere }, 0)).toBeRefused('not-on-sale');
     expect(await move(shop, { ...seat, other: seat.session }, 0)).toBeRefused('same-session');
     await book(shop, { session: seat.other, attendees: ['Kay'], totalCents: 38_500 });
     expect(await move(shop, seat, 0)).toBeRefused('already-enrolled');

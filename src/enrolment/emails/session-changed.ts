@@ -51,7 +51,7 @@ function whatNow({ change, isFree }: Told): string {
 }
 
 /** The old time in words; several days name the first and the last. */
-export function timesBefore({ daysBefore }: SessionChange, { timeZone }: Pick<SeatDetails, 'timeZone'>): string {
+function timesBefore({ daysBefore }: SessionChange, { timeZone }: Pick<SeatDetails, 'timeZone'>): string {
   const [first, last] = [daysBefore[0], daysBefore.at(-1)];
   if (!first || !last || !timeZone) return '';
   return whenAndWhere({
@@ -140,26 +140,6 @@ function moneyWords({ reducedCents, backCents, to }: Pick<Back, 'reducedCents' |
   return to === 'balance'
     ? `${formatMoney(backCents)} is kept as your balance for another booking. It does not expire. The adjustment note is attached.`
     : `${formatMoney(backCents)} goes back the way it was paid. Banks take up to ten days. The adjustment note is attached.`;
-}
-
-/** To the attendee: the seat is in another session now. */
-export function seatMovedMail(site: Site, { was, seat }: { was: SeatDetails; seat: SeatDetails }): MailContent {
-  return composeMail(site, `Your new date: ${seat.title}`, [
-    salutation(seat.attendeeName),
-    {
-      paragraph:
-        'You have a seat in another session. The attached entries take the old date out of your calendar and put the new one in.',
-    },
-    {
-      facts: [
-        ['Course', seat.title],
-        ['Was', whenAndWhere(was)],
-        ['Now', whenAndWhere(seat)],
-        ['Ticket', seat.ticketCode],
-      ],
-    },
-    { button: { label: 'See your seat', url: `${site.url}/my/seats/${seat.id}` } },
-  ]);
 }
 
 /** To a buyer who had not paid yet: the session was cancelled, so there is nothing to pay. */

@@ -101,7 +101,7 @@ export { findSeat, listSeatsOfOrder, listSessionDays, type SeatDetails } from '.
 export { cancellableStates, maySeatBecome, type SeatState, takenStates } from './seat-state.ts';
 export type { Settlement, SettlementGuard } from './commit-money.ts';
 export { settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
-export type { PaymentGuard } from './prepare-attempt.ts';
+export { paymentGuard, type PaymentGuard } from './prepare-attempt.ts';
 export { startPayment, type StartPaymentRefused } from './start-payment.ts';
 export { previewSubstitution, substituteAttendee, type SubstituteAttendeeRefused } from './substitute-attendee.ts';
 export { type Transferred, transferSeat, transferSeatForStaff, type TransferSeatRefused } from './transfer-seat.ts';

@@ -16,11 +16,12 @@ import { addMinutes } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { whyNotOnSale } from './bookable.ts';
+import { lockSessions } from './capacity-queries.ts';
 import { findPlacesAnew } from './find-places-anew.ts';
 import { paymentPageMinutes, shortestPageMinutes } from './hold.ts';
 import { listOffers, type Offer } from './offer-queries.ts';
 import { setHolds } from './seat-change-queries.ts';
-import { listHeldSeats } from './seat-queries.ts';
+import { listHeldSeats, listSessionsWithHoldsThatEnd } from './seat-queries.ts';
 
 export type PrepareRefused =
   | { reason: 'nothing-to-pay' }
@@ -38,10 +39,14 @@ export interface Prepared {
 
 /** What keeps the seats while somebody pays. Only a test that shows what happens without it gives another. */
 export interface PaymentGuard {
+  lockSessions(trx: Trx, sessionIds: string[]): Promise<void>;
   keepSeats(trx: Trx, orderId: string): Promise<void>;
 }
 
-export const paymentGuard: PaymentGuard = { keepSeats: (trx, orderId) => setHolds(trx, orderId, null) };
+export const paymentGuard: PaymentGuard = {
+  lockSessions,
+  keepSeats: (trx, orderId) => setHolds(trx, orderId, null),
+};
 
 type HeldSeats = Awaited<ReturnType<typeof listHeldSeats>>;
 
@@ -57,6 +62,9 @@ export async function prepareAttempt(
 ): Promise<Result<Prepared, PrepareRefused>> {
   const order = await lockOrder(trx, orderId);
   if (order.paymentState === 'pending') return refuse('payment-pending');
+  const live = await findUsable(trx, orderId, services.clock.now());
+  if (!live) await guard.lockSessions(trx, await listSessionsWithHoldsThatEnd(trx, orderId));
+  // Read after the lock: whoever had it before us may have counted a hold as over, and taken its seat.
   const now = services.clock.now();
   const money = await findMoney(trx, orderId);
   const seats = await listHeldSeats(trx, orderId);
@@ -74,7 +82,6 @@ export async function prepareAttempt(
   const allowDelayedMethods = offers.every(
     ({ startsAt }) => !startsAt || startsAt.getTime() - now.getTime() > longestDebitMs,
   );
-  const live = await findUsable(trx, orderId, now);
   if (live) return ok({ order, attempt: live, allowDelayedMethods });
   const gone = await refusalWhenGone(trx, { order, lapsed, offers }, now);
   if (gone) return gone;

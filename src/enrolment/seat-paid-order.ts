@@ -9,7 +9,7 @@ import { completePaidMoves } from './complete-paid-moves.ts';
 import { findPlacesAnew } from './find-places-anew.ts';
 import { giveBackSeats, giveBackWhatWasPaidTwice } from './give-money-back.ts';
 import { confirmSeats } from './seat-change-queries.ts';
-import { listHeldSeats, listSeatsOfOrder, type SeatDetails } from './seat-queries.ts';
+import { listSeatsOfOrder, listSessionsWithHoldsThatEnd, type SeatDetails } from './seat-queries.ts';
 
 /**
  * Gives an order its seats once enough money is here: the whole price, or its deposit. A seat whose hold is alive is
@@ -41,13 +41,12 @@ async function bringInStep(services: Core, trx: Trx, orderId: string, by: Actor)
   const order = await lockOrder(trx, orderId);
   const secured = isSecured(order, await findMoney(trx, orderId));
   if (!secured && order.paymentState !== 'refunded') return [];
+  await lockSessions(trx, await listSessionsWithHoldsThatEnd(trx, orderId));
+  // Read after the lock, both: whoever had it before us may have counted a hold as over and taken its seat, and whoever books
+  // one of these people anew takes the lapsed hold away.
   const now = services.clock.now();
-  const held = await listHeldSeats(trx, orderId);
   const hasLapsed = ({ holdExpiresAt }: { holdExpiresAt: Date | null }) =>
     holdExpiresAt !== null && holdExpiresAt <= now;
-  const lapsedIn = [...new Set(held.filter(hasLapsed).flatMap(({ sessionId }) => sessionId ?? []))];
-  await lockSessions(trx, lapsedIn);
-  // Read after the lock: whoever books one of these people anew takes the lapsed hold away.
   const seats = await listSeatsOfOrder(trx, orderId);
   const waiting = seats.filter(({ state }) => state === 'held');
   const free = secured ? await share(trx, waiting, { order, hasLapsed, now }) : [];

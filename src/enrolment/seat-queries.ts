@@ -23,7 +23,6 @@ const columns = [
   'seats.claimBy',
   'seats.claimVersion',
   'seats.replacesSeatId',
-  'seats.moveCents',
   'seats.policyVersionId',
   'seats.voucherId',
   'seats.priceTierId',
@@ -127,4 +126,20 @@ export async function listHeldSeats(trx: Trx, orderId: string) {
     .where('state', '=', 'held')
     .orderBy('id')
     .execute();
+}
+
+/**
+ * The sessions in which the order holds seats that stop counting by the clock. Whoever keeps such a seat, or confirms it, locks
+ * them first and reads the clock after that: as long as the hold may end any moment, somebody else may be taking the seat.
+ */
+export async function listSessionsWithHoldsThatEnd(trx: Trx, orderId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('seats')
+    .select('sessionId')
+    .distinct()
+    .where('orderId', '=', orderId)
+    .where('state', '=', 'held')
+    .where('holdExpiresAt', 'is not', null)
+    .execute();
+  return rows.flatMap(({ sessionId }) => sessionId ?? []);
 }

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { bookSeats, type PaymentGuard, reconcilePayments, settlePayment, startPayment } from '#src/enrolment/index.ts';
+import {
+  bookSeats,
+  paymentGuard,
+  type PaymentGuard,
+  reconcilePayments,
+  settlePayment,
+  startPayment,
+} from '#src/enrolment/index.ts';
 import { aCourse, aSession } from '#tests/support/builders.ts';
 import { aBooking, book, linkTo, seatsOf, useShop } from '#tests/support/shop.ts';
 import { valueOf } from '#tests/support/stripe.ts';
@@ -52,7 +59,10 @@ test('whoever is paying keeps the seat, although the hold on it has come to its 
 test('control: without keeping the seats while the page is open, somebody pays for a seat that was given away', async () => {
   let lost = 0;
   for (let round = 10; round < 20 && lost === 0; round += 1) {
-    const { hasSeat, others: taken } = await payWhileHoldEnds(round, { keepSeats: async () => undefined });
+    const { hasSeat, others: taken } = await payWhileHoldEnds(round, {
+      ...paymentGuard,
+      keepSeats: async () => undefined,
+    });
     lost = hasSeat ? 0 : taken;
   }
   expect(lost).toBe(1);

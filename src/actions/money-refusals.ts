@@ -30,8 +30,8 @@ const words: WordsFor<MoneyRefusal> = {
   'more-than-owed': ({ outstandingCents }) => ({
     words:
       outstandingCents === 0
-        ? 'Nothing is owed on this order. Send the money back by bank, and tell whoever paid.'
-        : `Only ${formatMoney(outstandingCents)} is still owed. Write that down, and send the rest back by bank.`,
+        ? 'Nothing is owed on this order. If this did come, tick the box below: it goes back by bank.'
+        : `Only ${formatMoney(outstandingCents)} is still owed. If so much did come, tick the box below: the rest goes back by bank.`,
     status: 422,
     field: 'amount',
   }),

@@ -27,10 +27,12 @@ export const money = {
       amount: dollarsField('Enter the dollars that came, such as 385.00'),
       reference: line('Enter the reference on the bank’s statement', 100),
       receivedOn: z.iso.date('Enter the day on which it came'),
+      isMore: z.literal('yes').nullish(),
     }),
-    async ({ amount: cents, ...typed }, context) =>
+    async ({ amount: cents, isMore, ...typed }, context) =>
       whenSignedIn(context, async (by) => {
-        const result = await recordBankTransfer(context.locals.services, { ...typed, cents, by });
+        const transfer = { ...typed, cents, isMore: isMore === 'yes' };
+        const result = await recordBankTransfer(context.locals.services, { ...transfer, by });
         return result.ok ? { to: `/staff/orders/${typed.orderId}?done=transfer` } : refusedMoney(result);
       }),
   ),

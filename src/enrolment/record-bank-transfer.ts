@@ -22,13 +22,15 @@ export type RecordBankTransferRefused =
   | { reason: 'not-allowed' | 'not-found' }
   | { reason: 'amount-malformed' }
   | { reason: 'received-in-future' }
-  /** It is more than the order still owes: look again, or send the rest back. */
+  /** It is more than the order still owes, and nobody said that this is so: an amount may be mistyped. */
   | { reason: 'more-than-owed'; outstandingCents: number };
 
 export interface BankTransfer {
   orderId: string;
-  /** More than nothing, at most what the order still owes; it may be a part. */
+  /** More than nothing; it may be a part. */
   cents: number;
+  /** More has come than the order owes, because it came too late or somebody paid too much: the rest goes back. */
+  isMore?: boolean;
   /** As it stands on the bank's statement. */
   reference: string;
   /** YYYY-MM-DD, not after today where the provider is. */
@@ -36,8 +38,9 @@ export interface BankTransfer {
 }
 
 /**
- * Staff write down money that came by bank transfer, and the order gets its seats when enough is here. The same reference
- * for the same order changes nothing, so that a statement may be gone through twice.
+ * Staff write down money that came by bank transfer, and the order gets its seats when enough is here and they can be had;
+ * what came for nothing goes back by bank. The same reference, amount and day for the same order change nothing, so that a
+ * statement may be gone through twice.
  */
 export async function recordBankTransfer(
   services: Core,
@@ -57,15 +60,15 @@ export async function recordBankTransfer(
 async function write(
   services: Core,
   trx: Trx,
-  { orderId, cents, reference, receivedOn }: BankTransfer,
+  { orderId, cents, reference, receivedOn, isMore = false }: BankTransfer,
   by: Viewer,
 ): Promise<Result<undefined, RecordBankTransferRefused>> {
   await lockOrder(trx, orderId);
-  if (await isBankTransferKnown(trx, orderId, reference)) return ok();
+  const received = { orderId, amountCents: cents, reference, receivedAt: instantAt(receivedOn, '00:00', officeZone) };
+  if (await isBankTransferKnown(trx, received)) return ok();
   const { outstandingCents } = await findMoney(trx, orderId);
-  if (cents > outstandingCents) return refuse('more-than-owed', { outstandingCents });
-  const receivedAt = instantAt(receivedOn, '00:00', officeZone);
-  await insertBankTransfer(trx, { orderId, amountCents: cents, reference, receivedAt });
+  if (cents > outstandingCents && !isMore) return refuse('more-than-owed', { outstandingCents });
+  await insertBankTransfer(trx, received);
   await refreshPaymentState(trx, orderId);
   await issueInvoice(services, trx, orderId);
   await recordInJournal(trx, {
@@ -76,7 +79,7 @@ async function write(
     facts: { amountCents: cents, method: 'bank-transfer' },
   });
   const order = await lockOrder(trx, orderId);
-  const left = { receivedCents: cents, outstandingCents: outstandingCents - cents };
+  const left = { receivedCents: cents, outstandingCents: Math.max(0, outstandingCents - cents) };
   await mailPayers(services, trx, order, {
     kind: 'transfer-received',
     write: (to) => transferReceivedMail(services.site, { ...order, ...to, ...left }),

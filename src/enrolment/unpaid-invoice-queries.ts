@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
 
-/** Orders on invoice whose seats wait for their money and whose due day is over, the earliest first. */
-export async function listLapsedInvoices(db: Db, today: string, limit: number): Promise<string[]> {
+/** Orders on invoice whose seats wait for their money and that were due before this day, the earliest first. */
+export async function listLapsedInvoices(db: Db, dueBefore: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from orders
-    where payment_state in ('unpaid', 'part-paid') and due_on < ${today}::date and pays_by = 'invoice'
+    where payment_state in ('unpaid', 'part-paid') and due_on < ${dueBefore}::date and pays_by = 'invoice'
       and seats_from_cents > 0
       and not exists (select from seats where seats.order_id = orders.id and confirmed_at is not null)
       and not exists (

@@ -2,26 +2,34 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '#src/database.ts';
 import { newId } from '#src/shared/ids.ts';
 
-/** Writes money from the bank's statement; false when this reference is written for this order already. */
-export async function insertBankTransfer(
-  trx: Trx,
-  transfer: { orderId: string; amountCents: number; reference: string; receivedAt: Date },
-): Promise<boolean> {
-  const inserted = await trx
-    .insertInto('payments')
-    .values({ id: newId(), method: 'bank-transfer', ...transfer })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+interface BankTransfer {
+  orderId: string;
+  amountCents: number;
+  reference: string;
+  receivedAt: Date;
 }
 
-/** Whether this transfer is written for this order already. */
-export async function isBankTransferKnown(db: Db | Trx, orderId: string, reference: string): Promise<boolean> {
+/** Writes money from the bank's statement. A unique index makes a second writing of the same transfer impossible. */
+export async function insertBankTransfer(trx: Trx, transfer: BankTransfer): Promise<void> {
+  await trx
+    .insertInto('payments')
+    .values({ id: newId(), method: 'bank-transfer', ...transfer })
+    .execute();
+}
+
+/**
+ * Whether this transfer is written for this order already: the same reference, amount and day. Part payments come under one
+ * reference.
+ */
+export async function isBankTransferKnown(db: Db | Trx, transfer: BankTransfer): Promise<boolean> {
+  const { orderId, reference, amountCents, receivedAt } = transfer;
   const known = await db
     .selectFrom('payments')
     .select('id')
     .where('orderId', '=', orderId)
     .where('reference', '=', reference)
+    .where('amountCents', '=', amountCents)
+    .where('receivedAt', '=', receivedAt)
     .where('method', '=', 'bank-transfer')
     .executeTakeFirst();
   return known !== undefined;

@@ -12,14 +12,12 @@ export async function insertPayment(
     paymentIntentId: string | null;
     receivedAt: Date;
   },
-): Promise<string> {
-  const id = newId();
+): Promise<void> {
   const { paymentIntentId, ...facts } = payment;
   await trx
     .insertInto('payments')
-    .values({ id, method: 'provider', providerPaymentIntentId: paymentIntentId, ...facts })
+    .values({ id: newId(), method: 'provider', providerPaymentIntentId: paymentIntentId, ...facts })
     .execute();
-  return id;
 }
 
 /** Money received for an order, oldest first. */

@@ -27,7 +27,7 @@ export async function requestRefund(
   trx: Trx,
   refund: { orderId: string; paymentId: string; amountCents: number; reason: string; requestedAt: Date },
   method: 'provider' | 'bank-transfer' | 'balance',
-): Promise<string> {
+): Promise<void> {
   const id = newId();
   const isOver = method === 'balance';
   const end = isOver ? { state: 'succeeded' as const, endedAt: refund.requestedAt } : { state: 'requested' as const };
@@ -35,7 +35,6 @@ export async function requestRefund(
     .insertInto('refunds')
     .values({ id, ...refund, method, ...end, idempotencyKey: `refund-${id}` })
     .execute();
-  return id;
 }
 
 /** A failed refund's money has gone back in another way: nobody needs to look into it any more. */

@@ -74,6 +74,16 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** The day so many banking days before: Saturdays and Sundays do not count. Public holidays are not known here, and do. */
+export function bankingDaysBefore(date: string, days: number): string {
+  let day = Temporal.PlainDate.from(date);
+  for (let left = days; left > 0;) {
+    day = day.subtract({ days: 1 });
+    if (day.dayOfWeek <= 5) left -= 1;
+  }
+  return day.toString();
+}
+
 /** The instant so many minutes later (or earlier). */
 export function addMinutes(instant: Date, minutes: number): Date {
   return new Date(instant.getTime() + minutes * 60_000);

@@ -17,11 +17,20 @@ const shop = useShop();
 const states = async (order: { orderId: string }) => (await seatsOf(shop, order)).map(({ state }) => state);
 const clerk = async () => aViewer(shop.db, { name: 'Kerry', role: 'coordinator' });
 
-async function transfer(orderId: string, facts: { cents: number; reference?: string; receivedOn?: string }) {
-  const { reference = 'NAB 1', receivedOn = '2026-12-01', cents } = facts;
-  const by = await clerk();
-  return recordBankTransfer(shop.services(), { orderId, cents, reference, receivedOn, by });
+interface Transfer {
+  cents: number;
+  reference?: string;
+  receivedOn?: string;
+  isMore?: boolean;
 }
+
+async function transfer(orderId: string, { reference = 'NAB 1', receivedOn = '2026-12-01', ...facts }: Transfer) {
+  const by = await clerk();
+  return recordBankTransfer(shop.services(), { orderId, reference, receivedOn, ...facts, by });
+}
+
+const refundsOf = ({ orderId }: { orderId: string }) =>
+  shop.db.selectFrom('refunds').select(['method', 'amountCents', 'state']).where('orderId', '=', orderId).execute();
 
 describe('booking by invoice', () => {
   test('a trusted account has its seats at once; the invoice says when and where to pay', async () => {
@@ -122,6 +131,49 @@ describe('a bank transfer', () => {
     expect(await moneyOf(shop, order)).toMatchObject({ keptCents: 10_000, outstandingCents: 28_500 });
   });
 
+  test('under the reference of an earlier part counts, because its day or amount is another', async () => {
+    shop.clock.set('2026-12-03T00:00:00Z');
+    const order = valueOf(await bookFor(shop, await anEmployer(shop), ['Ana']));
+    for (const [cents, receivedOn] of [
+      [10_000, '2026-12-01'],
+      [10_000, '2026-12-02'],
+      [5_000, '2026-12-02'],
+      [5_000, '2026-12-02'],
+    ] as const)
+      expect(await transfer(order.orderId, { cents, reference: 'INV-7', receivedOn })).toSucceed();
+    expect(await moneyOf(shop, order)).toMatchObject({ keptCents: 25_000, outstandingCents: 13_500 });
+  });
+
+  test('of more than is owed is written down when staff say that so much came, and the rest goes back by bank', async () => {
+    shop.clock.set('2026-12-01T00:00:00Z');
+    const order = valueOf(await bookFor(shop, await anEmployer(shop, { terms: 'when-paid' }), ['Ana']));
+    valueOf(await transfer(order.orderId, { cents: 40_000, isMore: true }));
+    expect(await states(order)).toEqual(['confirmed']);
+    expect(await refundsOf(order)).toEqual([{ method: 'bank-transfer', amountCents: 1_500, state: 'requested' }]);
+    expect(await moneyOf(shop, order)).toMatchObject({ keptCents: 38_500, outstandingCents: 0, surplusCents: 0 });
+  });
+
+  test('that comes after the invoice was taken back goes back by bank', async () => {
+    shop.clock.set('2026-12-01T00:00:00Z');
+    const order = valueOf(await bookFor(shop, await anEmployer(shop, { terms: 'when-paid' }), ['Ana']));
+    shop.clock.set('2026-12-20T00:00:00Z');
+    await cancelUnpaidInvoices(shop.services());
+    expect(await transfer(order.orderId, { cents: 38_500 })).toMatchObject({ reason: 'more-than-owed' });
+    valueOf(await transfer(order.orderId, { cents: 38_500, isMore: true }));
+    expect(await states(order)).toEqual(['cancelled']);
+    expect(await refundsOf(order)).toEqual([{ method: 'bank-transfer', amountCents: 38_500, state: 'requested' }]);
+    expect(await moneyOf(shop, order)).toMatchObject({ owedCents: 0, keptCents: 0 });
+  });
+
+  test('that reached the bank on the due day and is written down a day later still gives the seats', async () => {
+    shop.clock.set('2026-12-01T00:00:00Z');
+    const order = valueOf(await bookFor(shop, await anEmployer(shop, { terms: 'when-paid' }), ['Ana']));
+    shop.clock.set('2026-12-16T22:00:00Z');
+    await cancelUnpaidInvoices(shop.services());
+    valueOf(await transfer(order.orderId, { cents: 38_500, receivedOn: '2026-12-15' }));
+    expect(await states(order)).toEqual(['confirmed']);
+  });
+
   test('is refused above what is owed, of nothing, from the future, for no order, and to others than staff', async () => {
     shop.clock.set('2026-12-01T00:00:00Z');
     const employer = await anEmployer(shop);
@@ -181,14 +233,14 @@ describe('an open invoice', () => {
 });
 
 describe('an invoice that is not paid in time', () => {
-  test('loses its seats the day after, with a note and a mail, once; a part that was paid goes back by bank', async () => {
+  test('loses its seats two banking days later, with a note and a mail, once; a part that was paid goes back by bank', async () => {
     shop.clock.set('2026-12-01T00:00:00Z');
     const employer = await anEmployer(shop, { terms: 'when-paid', seats: 2 });
     const order = valueOf(await bookFor(shop, employer, ['Ana', 'Bob']));
     valueOf(await transfer(order.orderId, { cents: 20_000 }));
-    shop.clock.set('2026-12-15T12:59:00Z');
+    shop.clock.set('2026-12-17T12:59:00Z');
     expect(await cancelUnpaidInvoices(shop.services())).toBe(0);
-    shop.clock.set('2026-12-15T13:00:00Z');
+    shop.clock.set('2026-12-17T13:00:00Z');
     expect(await cancelUnpaidInvoices(shop.services())).toBeGreaterThan(0);
     expect(await cancelUnpaidInvoices(shop.services())).toBe(0);
     expect(await states(order)).toEqual(['cancelled', 'cancelled']);
@@ -214,7 +266,7 @@ describe('an invoice that is not paid in time', () => {
     shop.clock.set('2026-12-01T00:00:00Z');
     const order = valueOf(await bookFor(shop, await anEmployer(shop, { terms: 'when-paid' }), ['Ana']));
     valueOf(await transfer(order.orderId, { cents: 5_000 }));
-    shop.clock.set('2026-12-16T00:00:00Z');
+    shop.clock.set('2026-12-18T00:00:00Z');
     await cancelUnpaidInvoices(shop.services());
     const { id } = await shop.db
       .selectFrom('refunds')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  bankingDaysBefore,
   addMinutes,
   dateIn,
   formatDate,
@@ -81,4 +82,10 @@ describe('a zone', () => {
     expect(isTimeZone(sydney)).toBe(true);
     for (const text of ['', 'Sydney', 'Australia/Nowhere', '<b>']) expect(isTimeZone(text)).toBe(false);
   });
+});
+
+it('banking days leave weekends out', () => {
+  expect(bankingDaysBefore('2026-12-18', 2)).toBe('2026-12-16');
+  expect(bankingDaysBefore('2026-12-21', 2)).toBe('2026-12-17');
+  expect(bankingDaysBefore('2026-12-20', 2)).toBe('2026-12-17');
 });

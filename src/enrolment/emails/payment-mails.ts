@@ -46,15 +46,15 @@ export function paidTooLateMail(
   ]);
 }
 
-/** To a buyer whose bank paid for the same booking twice: the second payment goes straight back. */
+/** To a buyer from whom more came than the booking costs, most often twice the same: what is too much goes straight back. */
 export function paidTwiceMail(
   site: Site,
   { buyerName, reference, orderUrl, refundCents }: Facts & { refundCents: number },
 ): MailContent {
-  return composeMail(site, `Booking ${reference}: you paid twice, and the second payment goes back`, [
+  return composeMail(site, `Booking ${reference}: you paid more than it costs, and the rest goes back`, [
     { paragraph: `Hello ${buyerName},` },
     {
-      paragraph: `We received more than your booking costs. ${formatMoney(refundCents)} goes back the way it came; banks take up to ten days. Your seats are yours, and nothing else changes.`,
+      paragraph: `We received more than your booking costs. ${formatMoney(refundCents)} goes back the way it came; banks take up to ten days. Nothing else changes.`,
     },
     { button: { label: 'Open your booking', url: orderUrl } },
   ]);

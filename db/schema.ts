@@ -265,6 +265,12 @@ export interface LoginSessions {
   userAgent: Generated<string>;
 }
 
+export interface MembershipEnds {
+  endedAt: Timestamp;
+  organisationId: string;
+  personId: string;
+}
+
 export interface Messages {
   aboutId: string;
   aboutType: string;
@@ -314,10 +320,12 @@ export interface Orders {
   formToken: string | null;
   gstCents: number;
   id: string;
+  linkRenewedAt: Timestamp | null;
   linkVersion: Generated<number>;
   organisationAbn: string | null;
   organisationId: string | null;
   organisationName: string | null;
+  paymentLinkVersion: Generated<number>;
   paymentState: "free" | "unpaid" | "pending" | "part-paid" | "paid" | "refunding" | "refunded";
   paysBy: Generated<"card" | "invoice">;
   placedAt: Timestamp;
@@ -727,6 +735,7 @@ export interface DB {
   lessonProgress: LessonProgress;
   lessons: Lessons;
   loginSessions: LoginSessions;
+  membershipEnds: MembershipEnds;
   messages: Messages;
   orderLines: OrderLines;
   orders: Orders;

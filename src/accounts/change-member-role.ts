@@ -3,7 +3,7 @@ import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { asOwner } from './as-owner.ts';
 import type { LastOwner, NotOwner, NotYourTeam } from './organisation.ts';
-import { countOtherOwners, findRole, setRole } from './organisation-queries.ts';
+import { countOtherOwners, endMembership, findRole, setRole } from './organisation-queries.ts';
 import { recordOfTeam } from './team-journal.ts';
 import type { TeamRole, Viewer } from './viewer.ts';
 
@@ -19,7 +19,9 @@ export async function changeMemberRole(
     if (before === 'owner' && (await countOtherOwners(trx, organisationId, personId)) === 0)
       return refuse('last-owner');
     await setRole(trx, organisationId, personId, role);
-    const who = { organisationId, personId: by.personId, at: services.clock.now() };
+    const at = services.clock.now();
+    if (role === 'viewer') await endMembership(trx, { organisationId, personId, endedAt: at });
+    const who = { organisationId, personId: by.personId, at };
     await recordOfTeam(trx, who, 'role-changed', { memberId: personId, from: before, to: role });
     return ok();
   });

@@ -3,7 +3,7 @@ import { inTransaction } from '#src/database.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import type { LastOwner } from './organisation.ts';
-import { countOtherOwners, deleteMember, findRole, lockOrganisation } from './organisation-queries.ts';
+import { countOtherOwners, deleteMember, endMembership, findRole, lockOrganisation } from './organisation-queries.ts';
 import { recordOfTeam } from './team-journal.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -20,7 +20,9 @@ export async function leaveOrganisation(
     if (role === 'owner' && (await countOtherOwners(trx, organisationId, by.personId)) === 0)
       return refuse('last-owner');
     await deleteMember(trx, organisationId, by.personId);
-    await recordOfTeam(trx, { organisationId, personId: by.personId, at: services.clock.now() }, 'member-left');
+    const endedAt = services.clock.now();
+    await endMembership(trx, { organisationId, personId: by.personId, endedAt });
+    await recordOfTeam(trx, { organisationId, personId: by.personId, at: endedAt }, 'member-left');
     return ok();
   });
 }

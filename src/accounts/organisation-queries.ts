@@ -92,6 +92,18 @@ export async function deleteMember(trx: Trx, organisationId: string, personId: s
     .execute();
 }
 
+/** From now on this person may not book for the organisation: what they were mailed as its booker opens no more. */
+export async function endMembership(
+  trx: Trx,
+  end: { organisationId: string; personId: string; endedAt: Date },
+): Promise<void> {
+  await trx
+    .insertInto('membershipEnds')
+    .values(end)
+    .onConflict((conflict) => conflict.columns(['organisationId', 'personId']).doUpdateSet({ endedAt: end.endedAt }))
+    .execute();
+}
+
 /** How many owners there are besides this person. Asked after the organisation was locked. */
 export async function countOtherOwners(trx: Trx, organisationId: string, personId: string): Promise<number> {
   const { count } = await trx

@@ -3,7 +3,7 @@ import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { asOwner } from './as-owner.ts';
 import type { LastOwner, NotOwner, NotYourTeam } from './organisation.ts';
-import { countOtherOwners, deleteMember, findRole } from './organisation-queries.ts';
+import { countOtherOwners, deleteMember, endMembership, findRole } from './organisation-queries.ts';
 import { recordOfTeam } from './team-journal.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -17,7 +17,9 @@ export async function removeMember(
     if (!role) return ok();
     if (role === 'owner' && (await countOtherOwners(trx, organisationId, personId)) === 0) return refuse('last-owner');
     await deleteMember(trx, organisationId, personId);
-    const who = { organisationId, personId: by.personId, at: services.clock.now() };
+    const endedAt = services.clock.now();
+    await endMembership(trx, { organisationId, personId, endedAt });
+    const who = { organisationId, personId: by.personId, at: endedAt };
     await recordOfTeam(trx, who, 'member-removed', { memberId: personId });
     return ok();
   });

@@ -5,6 +5,7 @@ import {
   type MissingPrerequisite,
   type openAccountForBuyer,
   type PutLineRefused,
+  type renewOrderLink,
   type resendPapers,
   type sendPaymentLink,
   type startPayment,
@@ -26,6 +27,7 @@ export type EnrolmentRefusal =
         | typeof openAccountForBuyer
         | typeof sendPaymentLink
         | typeof resendPapers
+        | typeof renewOrderLink
       >,
       { reason: AccountRefusal['reason'] }
     >

@@ -4,6 +4,7 @@ import {
   correctAttendee,
   giveUpOrder,
   openAccountForBuyer,
+  renewOrderLink,
   resendPapers,
   sendPaymentLink,
   startPayment,
@@ -62,6 +63,24 @@ export const orders = {
     const result = await giveUpOrder(context.locals.services, await asked(typed, context));
     return result.ok ? back(typed, 'given-up') : refused(result);
   }),
+
+  /** From the booking's page, or from the counter. */
+  renewLink: formAction(
+    z.object({
+      ...order,
+      which: z.enum(['booking', 'payment']),
+      replaces: z.coerce.number().int().min(1).max(1_000_000),
+      counter: z.literal('yes').nullish(),
+    }),
+    async ({ which, replaces, counter, ...typed }, context) => {
+      const facts = { which, replaces, ...(await asked(typed, context)) };
+      const result = await renewOrderLink(context.locals.services, facts);
+      if (!result.ok) return refused(result);
+      const done = which === 'booking' ? 'link-made' : 'payment-link-made';
+      if (counter) return { to: `/staff/orders/${typed.orderId}?done=${done}` };
+      return back({ ...typed, key: typed.key ? result.value.key : null }, done);
+    },
+  ),
 
   openAccount: formAction(z.object(order), async (typed, context) => {
     const result = await openAccountForBuyer(context.locals.services, await asked(typed, context));

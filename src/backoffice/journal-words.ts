@@ -28,6 +28,8 @@ const words: Record<string, (facts: Facts) => string> = {
   'order.placed': ({ seats, totalCents }) => `Placed the order${amount(totalCents)}${seatCount(seats)}`,
   'order.given-up': () => 'Gave the order up',
   'payment.link-sent': ({ dueCents }) => `Sent somebody the link to pay${amount(dueCents)}`,
+  'payment.link-renewed': () => 'Stopped the payment links that were sent',
+  'order.link-renewed': () => 'Made a new link to the booking; the old one is useless',
   'order.papers-sent': () => 'Had the papers sent again',
   'payment.started': () => 'Went to pay',
   'payment.received': ({ amountCents }) => `Payment received${amount(amountCents)}`,

@@ -74,6 +74,7 @@ export { declineOffer, type DeclineOfferRefused } from './decline-offer.ts';
 export { correctAttendee, type CorrectAttendeeRefused } from './correct-attendee.ts';
 export { findOrderPage, type OrderPage } from './find-order-page.ts';
 export { findPaymentPage, type PaymentPage } from './find-payment-page.ts';
+export { renewOrderLink, type RenewOrderLinkRefused } from './renew-order-link.ts';
 export { resendPapers, type ResendPapersRefused } from './resend-papers.ts';
 export { sendPaymentLink, type SendPaymentLinkRefused } from './send-payment-link.ts';
 export { giveUpOrder } from './give-up-order.ts';

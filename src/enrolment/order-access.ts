@@ -14,8 +14,13 @@ export interface OrderAccess {
 export function mayUseOrder(services: Pick<Core, 'signature'>, order: Order, { viewer, key }: OrderAccess): boolean {
   if (key && isOrderLinkKey(services, order, key)) return true;
   if (!viewer) return false;
-  if (isCounterStaff(viewer) || order.buyerPersonId === viewer.personId) return true;
-  return order.organisationId !== null && canManageOrganisation(viewer, order.organisationId);
+  if (isCounterStaff(viewer)) return true;
+  // Whoever bought it for an organisation and has left its team has no more to do with it.
+  return order.organisationId ? canManageOrganisation(viewer, order.organisationId) : isBuyer(order, viewer);
+}
+
+function isBuyer({ buyerPersonId }: Order, { personId }: Viewer): boolean {
+  return buyerPersonId === personId;
 }
 
 /** `not-found` also for an order that exists but is somebody else's: who may not see it learns nothing. */

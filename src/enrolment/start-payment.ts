@@ -106,7 +106,7 @@ async function newCheckout(services: Services, prepared: Prepared): Promise<NewC
     amountCents: attempt.amountCents,
     currency: 'aud',
     buyerEmail: order.buyerEmail,
-    successUrl: `${backUrl}&checkout={CHECKOUT_SESSION_ID}`,
+    successUrl: `${backUrl}${backUrl.includes('?') ? '&' : '?'}checkout={CHECKOUT_SESSION_ID}`,
     cancelUrl: backUrl,
     expiresAt: attempt.expiresAt,
     idempotencyKey: attempt.idempotencyKey,

@@ -2,7 +2,7 @@ import type { Core } from '#src/core.ts';
 import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessages } from '#src/notifications/index.ts';
-import { lockOrder, type Order, orderLinkKey } from '#src/orders/index.ts';
+import { lockOrder, type Order, orderLink } from '#src/orders/index.ts';
 import { ok } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { chooseMail, sessionChangedMail } from './emails/session-changed.ts';
@@ -88,7 +88,7 @@ async function askWhoPaid(services: Core, trx: Trx, order: Order, change: Sessio
   const asked = new Set(rows.flatMap(({ seatId, state }) => (state === 'asked' ? seatId : [])));
   if (asked.size === 0) return;
   const seats = (await listSeatsOfOrder(trx, order.id)).filter(({ id }) => asked.has(id));
-  const url = `${services.site.url}/orders/${order.id}/changes/${change.id}?key=${orderLinkKey(services, order)}`;
+  const url = orderLink(services, order, `/changes/${change.id}`);
   await queueMessages(trx, services.clock.now(), [
     {
       kind: 'choose-after-change',

@@ -24,11 +24,13 @@ export {
   findOrderByFormToken,
   listLinesOf,
   listOrderLines,
+  type LinkVersion,
   listOrders,
   lockOrder,
   type NewOrder,
   type NewOrderLine,
   type Order,
+  raiseLinkVersion,
 } from './order-queries.ts';
 export type { OrderPaymentState } from './payment-state.ts';
 export { gstOfRefund, priceLines } from './price-lines.ts';

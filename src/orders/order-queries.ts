@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Trx } from '#src/database.ts';
 import type { OrderPaymentState } from './payment-state.ts';
 
@@ -26,21 +27,47 @@ const columns = [
   'termsVersionId',
   'termsAcceptedAt',
   'linkVersion',
+  'paymentLinkVersion',
   'placedAt',
 ] as const;
 
+/**
+ * Whether the order's link opens no more: whoever it is mailed to has lost the right to book for the organisation whose order
+ * it is, or whoever pressed the button has, and no new link was made since.
+ */
+const isLinkClosed = sql<boolean>`orders.organisation_id is not null and exists (
+  select from membership_ends ended
+  where ended.organisation_id = orders.organisation_id and (
+    ended.person_id = orders.buyer_person_id and ended.ended_at >= orders.placed_at
+    or ended.ended_at >= coalesce(orders.link_renewed_at, orders.placed_at) and ended.person_id::text = (
+      select actor_id from journal_entries
+      where subject_type = 'order' and subject_id = orders.id::text and action = 'order.placed'
+      order by id limit 1))
+)`.as('isLinkClosed');
+
 export async function findOrder(db: Db | Trx, id: string) {
-  return db.selectFrom('orders').select(columns).where('id', '=', id).executeTakeFirst();
+  return db.selectFrom('orders').select(columns).select(isLinkClosed).where('id', '=', id).executeTakeFirst();
 }
 
 /** The order row, held until the transaction ends: money and seats of one order change one after the other. */
 export async function lockOrder(trx: Trx, id: string): Promise<Order> {
-  return trx.selectFrom('orders').select(columns).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+  return trx
+    .selectFrom('orders')
+    .select(columns)
+    .select(isLinkClosed)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
 }
 
 /** The order that an earlier press of the same button has placed. */
 export async function findOrderByFormToken(db: Db | Trx, formToken: string): Promise<Order | undefined> {
-  return db.selectFrom('orders').select(columns).where('formToken', '=', formToken).executeTakeFirst();
+  return db
+    .selectFrom('orders')
+    .select(columns)
+    .select(isLinkClosed)
+    .where('formToken', '=', formToken)
+    .executeTakeFirst();
 }
 
 export interface NewOrder {
@@ -154,9 +181,28 @@ export async function addToPrice(
     .execute();
 }
 
-type Whose = { personId: string } | { organisationIds: string[] };
+export type LinkVersion = 'linkVersion' | 'paymentLinkVersion';
 
-/** Orders of a buyer (by person) or an organisation, newest first, a page at a time. */
+/** Makes the links that were given out for this order useless, unless somebody has since `from` was seen. Tells whether it did. */
+export async function raiseLinkVersion(
+  trx: Trx,
+  { orderId, which, from, at }: { orderId: string; which: LinkVersion; from: number; at: Date },
+): Promise<boolean> {
+  const raised = await trx
+    .updateTable('orders')
+    .set((eb) => ({
+      [which]: eb(which, '+', 1),
+      ...(which === 'linkVersion' ? { linkRenewedAt: at } : {}),
+    }))
+    .where('id', '=', orderId)
+    .where(which, '=', from)
+    .executeTakeFirst();
+  return raised.numUpdatedRows > 0n;
+}
+
+type Whose = { personId: string; managing: string[] } | { organisationIds: string[] };
+
+/** Orders of a buyer (their own, and those they bought for an organisation that they may still book for) or an organisation, newest first, a page at a time. */
 export async function listOrders(
   db: Db,
   whose: Whose,
@@ -164,6 +210,7 @@ export async function listOrders(
 ): Promise<Order[]> {
   return ordersOf(db, whose)
     .select(columns)
+    .select(isLinkClosed)
     .orderBy('placedAt', 'desc')
     .orderBy('id')
     .offset(offset)
@@ -184,7 +231,13 @@ function ordersOf(db: Db, whose: Whose) {
     .selectFrom('orders')
     .where((eb) =>
       'personId' in whose
-        ? eb('buyerPersonId', '=', whose.personId)
+        ? eb.and([
+            eb('buyerPersonId', '=', whose.personId),
+            eb.or([
+              eb('organisationId', 'is', null),
+              eb('organisationId', 'in', whose.managing.length ? whose.managing : [null]),
+            ]),
+          ])
         : eb('organisationId', 'in', whose.organisationIds.length ? whose.organisationIds : [null]),
     );
 }

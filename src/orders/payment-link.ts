@@ -3,12 +3,12 @@ import type { Core } from '#src/core.ts';
 
 interface LinkedOrder {
   id: string;
-  linkVersion: number;
+  paymentLinkVersion: number;
 }
 
 /** The secret half of the link by which somebody else pays. It opens nothing but the payment: the booking has a key of its own. */
 export function paymentLinkKey({ signature }: Pick<Core, 'signature'>, order: LinkedOrder): string {
-  return signature('payment-link', `${order.id}:${order.linkVersion}`);
+  return signature('payment-link', `${order.id}:${order.paymentLinkVersion}`);
 }
 
 /** The address where the order is paid by whoever has it, and nothing else can be seen or done. */

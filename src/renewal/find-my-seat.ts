@@ -1,4 +1,4 @@
-import type { Viewer } from '#src/accounts/index.ts';
+import { canManageOrganisation, type Viewer } from '#src/accounts/index.ts';
 import { type AttendanceEvidence, type AttendedDay, attendedMinutes } from '#src/attendance/index.ts';
 import type { CourseBrief } from '#src/catalogue/index.ts';
 import { completionRule } from '#src/certificates/index.ts';
@@ -104,7 +104,8 @@ function venueOf({ venueName, venueStreet, venueSuburb, venueState, venuePostcod
   };
 }
 
-function bookedBy({ buyerPersonId, buyerName, organisationName, orderId }: Record, { personId }: Viewer) {
-  const isViewer = buyerPersonId === personId;
-  return { isViewer, name: buyerName, organisationName, orderId: isViewer ? orderId : null };
+function bookedBy({ buyerPersonId, buyerName, organisationId, organisationName, orderId }: Record, viewer: Viewer) {
+  const isViewer = buyerPersonId === viewer.personId;
+  const mayOpen = isViewer && (!organisationId || canManageOrganisation(viewer, organisationId));
+  return { isViewer, name: buyerName, organisationName, orderId: mayOpen ? orderId : null };
 }

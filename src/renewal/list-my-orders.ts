@@ -1,4 +1,4 @@
-import type { Viewer } from '#src/accounts/index.ts';
+import { canManageOrganisation, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { countOrders, listLinesOf, listOrders, listPapersOf, type Order, type Paper } from '#src/orders/index.ts';
 import { type Page, pageOf, type PageRequest, windowOf } from '#src/shared/paging.ts';
@@ -18,7 +18,10 @@ export async function listMyOrders(
   { db }: Core,
   { viewer, page }: { viewer: Viewer } & PageRequest,
 ): Promise<Page<OrderWithPapers>> {
-  const whose = { personId: viewer.personId };
+  const managing = viewer.memberships
+    .map(({ organisationId }) => organisationId)
+    .filter((organisationId) => canManageOrganisation(viewer, organisationId));
+  const whose = { personId: viewer.personId, managing };
   const [count, orders] = await Promise.all([countOrders(db, whose), listOrders(db, whose, windowOf(page, perPage))]);
   const ids = orders.map(({ id }) => id);
   const [bought, issued] = await Promise.all([listLinesOf(db, ids), listPapersOf(db, ids)]);

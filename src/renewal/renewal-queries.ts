@@ -98,7 +98,13 @@ export async function findMySeatRecord(db: Db, seatId: string, learnerId: string
     .innerJoin('people', 'people.id', 'seats.learnerId')
     .select((eb) => eb('certificateNameConfirmedAt', 'is not', null).$castTo<boolean>().as('nameConfirmed'))
     .select(['seats.orderId', 'seats.ticketCode', 'seats.cancelReason', 'seats.sessionId'])
-    .select(['attendancePercent', 'orders.reference', 'orders.buyerPersonId', 'orders.buyerName'])
+    .select([
+      'attendancePercent',
+      'orders.reference',
+      'orders.buyerPersonId',
+      'orders.buyerName',
+      'orders.organisationId',
+    ])
     .select(['orders.organisationName', 'venues.street as venueStreet', 'venues.postcode as venuePostcode'])
     .select(['venues.gettingThere', 'sessions.confirmedToRunAt', 'sessions.cancelReason as sessionCancelReason'])
     .select((eb) => [

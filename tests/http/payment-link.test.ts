@@ -19,7 +19,7 @@ async function aBooking() {
   const sent = await book(visitor(), `session=${session.id}`, { purchaseOrder: 'PO-77' });
   const page = await successPath(site(), checkoutOf(sent.to));
   const [id = '', key = ''] = /orders\/([^?]+)\?key=([^&]+)/.exec(page)?.slice(1) ?? [];
-  const payKey = paymentLinkKey(site().services, { id, linkVersion: 1 });
+  const payKey = paymentLinkKey(site().services, { id, paymentLinkVersion: 1 });
   return { id, key, payKey, ownCheckout: checkoutOf(sent.to) };
 }
 

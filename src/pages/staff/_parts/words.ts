@@ -97,6 +97,8 @@ export const doneWords: Record<string, string> = {
   moved: 'Moved. Everybody is being told of the new time, and whoever paid is asked what they prefer.',
   trying: 'What failed is tried again now.',
   'seat-moved': 'The seat is moved, and learner and buyer are told.',
+  'link-made': 'The booking has a new link, which is mailed to its buyer. The old one does not work any more.',
+  'payment-link-made': 'The payment links that were sent do not work any more.',
   'seat-cancelled': 'The seat is cancelled, and learner and buyer are told.',
   policy: 'Saved. It holds for everything sold from now on; seats sold before keep the version they were bought under.',
   tiers: 'Prices saved.',

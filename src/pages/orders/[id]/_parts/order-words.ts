@@ -29,6 +29,8 @@ export const seatWords: Record<SeatState, { text: string; tone: Tone }> = {
 export const doneWords: Record<string, string> = {
   'given-up': 'Your seats were given up, and nothing was charged.',
   'payment-link': 'We have mailed the link to pay. It opens the payment and nothing else; the booking stays yours.',
+  'link-made': 'The booking has a new link, which is mailed to its buyer. The old one does not work any more.',
+  'payment-link-made': 'The payment links that were sent do not work any more. Send a new one whenever you like.',
   papers: 'The papers are on their way to the buyer’s address.',
   account: 'We have sent the buyer’s address a mail with a link to choose a password.',
   'seat-cancelled': 'The seat is cancelled. What goes back is on its way, and a mail with the papers too.',

@@ -1,7 +1,6 @@
 import type { Core } from '#src/core.ts';
 import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { queueMessage } from '#src/notifications/index.ts';
 import {
   findMoney,
   gstOfRefund,
@@ -9,8 +8,8 @@ import {
   listTaxDocuments,
   lockOrder,
   lowerPrice,
+  mailPriceChange,
   type Order,
-  orderLink,
 } from '#src/orders/index.ts';
 import { findLiveAttempt, type PaymentGateway } from '#src/payments/index.ts';
 import { ok } from '#src/shared/result.ts';
@@ -75,7 +74,8 @@ async function letGo(services: Core, trx: Trx, order: Order, lost: SeatDetails[]
   );
   const isInvoiced = (await listTaxDocuments(trx, order.id)).length > 0;
   // What was invoiced is owed until a note says otherwise; a booking that was never paid just lapses.
-  if (isInvoiced) for (const seat of lost) await takeOffPrice(services, trx, order, seat);
+  const notes: string[] = [];
+  if (isInvoiced) for (const seat of lost) notes.push(...(await takeOffPrice(services, trx, order, seat)));
   await recordInJournal(trx, {
     at,
     by,
@@ -83,23 +83,26 @@ async function letGo(services: Core, trx: Trx, order: Order, lost: SeatDetails[]
     subject: { type: 'order', id: order.id },
     facts: { seats: lost.length },
   });
-  await queueMessage(trx, at, {
+  const papers = notes.map((id) => ({ kind: 'tax-document' as const, id }));
+  const { reference } = order;
+  await mailPriceChange(services, trx, order, {
     kind: 'hold-ended',
-    to: { email: order.buyerEmail, name: order.buyerName },
-    about: { type: 'order', id: order.id },
-    ...holdEndedMail(services.site, { ...order, orderUrl: orderLink(services, order), seats: lost }),
+    papers,
+    write: (to) => holdEndedMail(services.site, { reference, seats: lost, hasNote: papers.length > 0, ...to }),
   });
 }
 
-async function takeOffPrice(services: Core, trx: Trx, order: Order, seat: SeatDetails): Promise<void> {
+/** Gives the adjustment note over it, where one is issued. */
+async function takeOffPrice(services: Core, trx: Trx, order: Order, seat: SeatDetails): Promise<string[]> {
   const { owedCents } = await findMoney(trx, order.id);
   const cents = seat.replacesSeatId ? 0 : Math.min(seat.priceCents - seat.refundedCents, owedCents);
-  if (cents <= 0) return;
+  if (cents <= 0) return [];
   await addRefunded(trx, seat.id, cents);
-  await lowerPrice(services, trx, {
+  const noteId = await lowerPrice(services, trx, {
     ...{ orderId: order.id, reason: 'The session was cancelled', cents },
     description: `Cancelled: ${seat.title}`,
     detail: seat.attendeeName,
     gstCents: gstOfRefund(seat, seat.refundedCents, cents),
   });
+  return noteId ? [noteId] : [];
 }

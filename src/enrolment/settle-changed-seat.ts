@@ -2,7 +2,7 @@ import type { Actor, Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessages } from '#src/notifications/index.ts';
-import { findMoney, giveBackSurplus, gstOfRefund, lowerPrice, type Order, orderLink } from '#src/orders/index.ts';
+import { findMoney, giveBackSurplus, gstOfRefund, lowerPrice, mailPriceChange, type Order } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { seatCancelledMail } from './emails/seat-cancelled.ts';
@@ -111,21 +111,12 @@ async function tell(
   const seat = await findSeat(trx, facts.seat.id);
   if (!seat) throw new Error(`Seat ${facts.seat.id} is gone`);
   const files = await calendarFiles(services, trx, [seat]);
-  const back = {
-    ...facts,
-    seat,
-    buyerName: order.buyerName,
-    orderUrl: orderLink(services, order),
-    reason: change.reason,
-  };
+  await mailPriceChange(services, trx, order, {
+    kind: 'seat-refunded',
+    papers: noteId ? [{ kind: 'tax-document', id: noteId }] : [],
+    write: (payer) => changedSeatBackMail(services.site, { ...facts, ...payer, seat, reason: change.reason }),
+  });
   await queueMessages(trx, services.clock.now(), [
-    {
-      kind: 'seat-refunded',
-      to: { email: order.buyerEmail, name: order.buyerName },
-      about: { type: 'order', id: order.id },
-      papers: noteId ? [{ kind: 'tax-document' as const, id: noteId }] : [],
-      ...changedSeatBackMail(services.site, back),
-    },
     // Of a cancelled session the attendee knows already; of a moved one they have the new time in their calendar.
     ...(change.kind === 'moved' && seat.attendeeEmail
       ? [

@@ -3,6 +3,7 @@ import type { Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { type MailContent, queueMessages } from '#src/notifications/index.ts';
 import { orderLink } from './order-link.ts';
+import { paymentLink } from './payment-link.ts';
 import type { Order } from './order-queries.ts';
 
 export interface Payer {
@@ -24,10 +25,11 @@ type Writer = Pick<Core, 'clock' | 'site' | 'signature'>;
 interface PayersMail {
   kind: string;
   papers?: { kind: 'tax-document'; id: string }[];
-  write: (to: { name: string; orderUrl: string }) => MailContent;
+  /** `link` is a button: for the buyer it opens the order, for whoever has its invoice only what is to be paid. */
+  write: (to: { name: string; link: { label: string; url: string } }) => MailContent;
 }
 
-/** Writes a mail about an order's money to each of them. The link in it opens the order without signing in. */
+/** Writes a mail about an order's money to each of them. The buyer’s link opens the order without signing in. */
 export async function mailPayers(core: Writer, trx: Trx, order: Order, mail: PayersMail): Promise<void> {
   await mailEach(core, trx, { order, payers: await listPayers(trx, order), mail });
 }
@@ -51,7 +53,14 @@ async function mailEach(
     payers.map((to) => ({
       ...{ kind, to, papers },
       about: { type: 'order' as const, id: order.id },
-      ...write({ name: to.name, orderUrl: orderLink(core, order) }),
+      ...write({ name: to.name, link: linkFor(core, order, to) }),
     })),
   );
+}
+
+/** An office that pays has no business in the booking: with its link it could cancel seats and read who attends. */
+function linkFor(core: Writer, order: Order, { email }: Payer) {
+  return email === order.buyerEmail
+    ? { label: 'Open your booking', url: orderLink(core, order) }
+    : { label: 'See what it is for, or pay by card', url: paymentLink(core, order) };
 }

@@ -12,12 +12,12 @@ interface Facts {
   why: 'unpaid' | 'given-up';
   seats: SeatDetails[];
   refundCents: number;
-  orderUrl: string;
+  link: { label: string; url: string };
 }
 
 /** To whoever booked and to the payer: the seats that waited for an invoice's money are free, and nothing is owed. */
 export function invoiceTakenBackMail(site: Site, facts: Facts): MailContent {
-  const { name, reference, dueOn, why, seats, refundCents, orderUrl } = facts;
+  const { name, reference, dueOn, why, seats, refundCents, link } = facts;
   const opening =
     why === 'unpaid'
       ? `Your invoice was due on ${dueOn ? formatDate(dueOn) : 'its due date'} and was not paid in full by then. The seats that it kept are free for others now, and nothing is owed any more.`
@@ -28,7 +28,7 @@ export function invoiceTakenBackMail(site: Site, facts: Facts): MailContent {
     { facts: seats.map((seat) => [seat.attendeeName ?? 'Seat', `${seat.title}\n${whenAndWhere(seat)}`]) },
     ...(refundCents > 0 ? [{ paragraph: `${formatMoney(refundCents)} that you had paid goes back to you.` }] : []),
     { paragraph: 'Do you still want to come? Book again while there are seats. The adjustment note is attached.' },
-    { button: { label: 'Open your booking', url: orderUrl } },
+    { button: link },
     { note: `Is your payment on its way? Write to ${site.provider.email} or ring ${site.provider.phone}.` },
   ]);
 }

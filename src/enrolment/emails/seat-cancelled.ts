@@ -44,11 +44,11 @@ interface Money {
 interface Refunded extends Facts {
   money: Money;
   name: string;
-  orderUrl: string;
+  link: { label: string; url: string };
 }
 
 /** To the buyer, and to whoever has the invoice: which seat was cancelled, what comes back, what is still to be paid. */
-export function refundMail(site: Site, { seat, reason, money, name, orderUrl }: Refunded): MailContent {
+export function refundMail(site: Site, { seat, reason, money, name, link }: Refunded): MailContent {
   return composeMail(site, `Cancelled: ${seat.attendeeName ?? 'a seat'} in ${seat.title}`, [
     { paragraph: `Hello ${name},` },
     { paragraph: 'A seat that you booked has been cancelled.' },
@@ -62,7 +62,7 @@ export function refundMail(site: Site, { seat, reason, money, name, orderUrl }: 
         ...stillToPay(money),
       ],
     },
-    { button: { label: 'Open your booking', url: orderUrl } },
+    { button: link },
   ]);
 }
 

@@ -26,7 +26,7 @@ export function seatMovedMail(site: Site, { old, seat, reason }: Moved): MailCon
 
 interface Told extends Moved {
   name: string;
-  orderUrl: string;
+  link: { label: string; url: string };
   moveCents: number;
   backCents: number;
   noteId: string | null;
@@ -36,7 +36,7 @@ interface Told extends Moved {
 }
 
 /** To the buyer, and to whoever has the invoice: who moved from when to when, and what it does to the price. */
-export function moveMail(site: Site, { name, orderUrl, ...move }: Told): MailContent {
+export function moveMail(site: Site, { name, link, ...move }: Told): MailContent {
   const { seat } = move;
   return composeMail(site, `Moved: ${seat.attendeeName ?? 'a seat'} in ${seat.title}`, [
     { paragraph: `Hello ${name},` },
@@ -49,7 +49,7 @@ export function moveMail(site: Site, { name, orderUrl, ...move }: Told): MailCon
         ...stillToPay(move),
       ],
     },
-    { button: { label: 'Open your booking', url: orderUrl } },
+    { button: link },
   ]);
 }
 

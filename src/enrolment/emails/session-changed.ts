@@ -108,8 +108,8 @@ export function chooseMail(site: Site, { buyerName, reference, url, change, seat
 }
 
 interface Back {
-  buyerName: string;
-  orderUrl: string;
+  name: string;
+  link: { label: string; url: string };
   seat: SeatDetails;
   reason: string;
   reducedCents: number;
@@ -118,9 +118,9 @@ interface Back {
 }
 
 /** To whoever paid: one seat is given back, and where its money goes. */
-export function changedSeatBackMail(site: Site, { buyerName, orderUrl, seat, reason, ...money }: Back): MailContent {
+export function changedSeatBackMail(site: Site, { name, link, seat, reason, ...money }: Back): MailContent {
   return composeMail(site, `Given back: ${seat.attendeeName ?? 'a seat'} in ${seat.title}`, [
-    { paragraph: `Hello ${buyerName},` },
+    { paragraph: `Hello ${name},` },
     {
       facts: [
         ['Attendee', seat.attendeeName ?? 'Not named'],
@@ -130,7 +130,7 @@ export function changedSeatBackMail(site: Site, { buyerName, orderUrl, seat, rea
         ['Money', moneyWords(money)],
       ],
     },
-    { button: { label: 'Open your booking', url: orderUrl } },
+    { button: link },
   ]);
 }
 
@@ -142,21 +142,21 @@ function moneyWords({ reducedCents, backCents, to }: Pick<Back, 'reducedCents' |
     : `${formatMoney(backCents)} goes back the way it was paid. Banks take up to ten days. The adjustment note is attached.`;
 }
 
-/** To a buyer who had not paid yet: the session was cancelled, so there is nothing to pay. */
-export function holdEndedMail(
-  site: Site,
-  {
-    buyerName,
-    reference,
-    orderUrl,
-    seats,
-  }: { buyerName: string; reference: string; orderUrl: string; seats: SeatDetails[] },
-): MailContent {
+interface HoldEnded {
+  name: string;
+  reference: string;
+  link: { label: string; url: string };
+  seats: SeatDetails[];
+  hasNote: boolean;
+}
+
+/** To a buyer who had not paid yet, and to whoever has the invoice: the session was cancelled, so there is nothing to pay. */
+export function holdEndedMail(site: Site, { name, reference, link, seats, hasNote }: HoldEnded): MailContent {
   const [first] = seats;
   return composeMail(site, `Booking ${reference}: the session was cancelled before you paid`, [
-    { paragraph: `Hello ${buyerName},` },
+    { paragraph: `Hello ${name},` },
     {
-      paragraph: `We had to cancel ${first?.title ?? 'a session'}, so the seats that were kept for you have ended. We are sorry. There is nothing to pay for them.`,
+      paragraph: `We had to cancel ${first?.title ?? 'a session'}, so the seats that were kept for you have ended. We are sorry. There is nothing to pay for them.${hasNote ? ' What they cost is off the invoice: the adjustment note is attached.' : ''}`,
     },
     {
       facts: seats.map((seat): [string, string] => [
@@ -164,7 +164,7 @@ export function holdEndedMail(
         `${seat.title}\n${whenAndWhere(seat)}`,
       ]),
     },
-    { button: { label: 'Open your booking', url: orderUrl } },
+    { button: link },
     { note: 'If you booked other sessions with it, book those anew: it takes a minute, and they are still on sale.' },
   ]);
 }

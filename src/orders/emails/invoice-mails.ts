@@ -11,7 +11,7 @@ export interface InvoiceFacts {
   invoiceNumber: string | null;
   outstandingCents: number;
   dueOn: string;
-  orderUrl: string;
+  link: { label: string; url: string };
 }
 
 /** With the invoice: what is owed, by when, and how. */
@@ -54,7 +54,7 @@ export function paymentReminderMail(site: Site, facts: InvoiceFacts & { kind: Re
 }
 
 function howToPay({ bank, legalName, phone, email }: Provider, facts: InvoiceFacts): MailBlock[] {
-  const { reference, purchaseOrder, invoiceNumber, outstandingCents, dueOn, orderUrl } = facts;
+  const { reference, purchaseOrder, invoiceNumber, outstandingCents, dueOn, link } = facts;
   const account: [string, string][] = bank
     ? [
         ['Account name', bank.accountName],
@@ -75,10 +75,10 @@ function howToPay({ bank, legalName, phone, email }: Provider, facts: InvoiceFac
     },
     {
       paragraph: bank
-        ? 'Pay by bank transfer with this reference, so that we know whose money it is; or by card on the page of your booking.'
-        : 'Pay by card on the page of your booking.',
+        ? 'Pay by bank transfer with this reference, so that we know whose money it is; or by card on the page that this opens.'
+        : 'Pay by card on the page that this opens.',
     },
-    { button: { label: 'Open your booking', url: orderUrl } },
+    { button: link },
     { note: `Questions? ${legalName}, ${phone}, ${email}.` },
   ];
 }
@@ -92,10 +92,10 @@ export function transferReceivedMail(
     receivedCents: number;
     outstandingCents: number;
     dueOn: string | null;
-    orderUrl: string;
+    link: { label: string; url: string };
   },
 ): MailContent {
-  const { name, reference, receivedCents, outstandingCents, dueOn, orderUrl } = facts;
+  const { name, reference, receivedCents, outstandingCents, dueOn, link } = facts;
   const left =
     outstandingCents > 0
       ? `${formatMoney(outstandingCents)} is still to be paid${dueOn ? `, by ${formatDate(dueOn)}` : ''}.`
@@ -103,6 +103,6 @@ export function transferReceivedMail(
   return composeMail(site, `Booking ${reference}: we received ${formatMoney(receivedCents)}`, [
     { paragraph: `Hello ${name},` },
     { paragraph: `Thank you: ${formatMoney(receivedCents)} came by bank transfer. ${left}` },
-    { button: { label: 'Open your booking', url: orderUrl } },
+    { button: link },
   ]);
 }

@@ -1,28 +1,26 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
 
-const common = { setupFiles: ['tests/support/setup.ts'], globalSetup: ['tests/support/postgres-for-tests.ts'] };
+/** The longest first, so that the last worker at work is not one that has just begun a journey. */
+class JourneysFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isJourney = (file: TestSpecification) => file.moduleId.includes('/tests/journeys/');
+    return [...sorted.filter(isJourney), ...sorted.filter((file) => !isJourney(file))];
+  }
+}
 
 export default defineConfig({
   test: {
+    include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/support/setup.ts'],
+    globalSetup: ['tests/support/postgres-for-tests.ts'],
+    // Every file has a database and a site of its own; what they share is code, loaded once for each worker.
+    isolate: false,
+    maxWorkers: 2,
+    sequence: { sequencer: JourneysFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     restoreMocks: true,
-    projects: [
-      {
-        extends: true,
-        test: { ...common, name: 'modules', include: ['tests/**/*.test.ts'], exclude: ['tests/{http,journeys}/**'] },
-      },
-      { extends: true, test: { ...common, name: 'http', include: ['tests/http/**/*.test.ts'], maxWorkers: 2 } },
-      {
-        extends: true,
-        test: {
-          ...common,
-          name: 'journeys',
-          include: ['tests/journeys/**/*.test.ts'],
-          maxWorkers: 2,
-          testTimeout: 120_000,
-        },
-      },
-    ],
   },
 });

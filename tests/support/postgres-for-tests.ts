@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
@@ -15,7 +15,7 @@ declare module 'vitest' {
 
 /** One server for the whole run, with a migrated template that every test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'accrue-tests-'));
+  const dataDir = mkdtempSync(path.join(folderForData(), 'accrue-tests-'));
   const server = await startPostgres({ dataDir, fsync: false });
   const admin = new pg.Client({ connectionString: server.url('postgres') });
   await admin.connect();
@@ -30,4 +30,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+}
+
+/** In memory where there is plenty of it: nothing here outlives the run. */
+function folderForData(): string {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize > 4e9 ? '/dev/shm' : os.tmpdir();
+  } catch {
+    return os.tmpdir();
+  }
 }

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { seedSample } from '#db/seeds/seed-sample.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
 import { runningClock } from '#tests/support/core.ts';
-import { useDatabase } from '#tests/support/database.ts';
+import { filledTemplate, useDatabase } from '#tests/support/database.ts';
 import { startTestSite, type TestSite } from '#tests/support/site.ts';
 
 /** The morning on which every journey begins, in Sydney. The sample is dated from it. */
@@ -24,14 +24,14 @@ export interface Journey {
  * fault, something that cannot be loaded, a broken policy) fails the test.
  */
 export function useJourney(common: BrowserContextOptions = {}): Journey {
-  const database = useDatabase();
+  vi.setConfig({ testTimeout: 120_000 });
+  const database = useDatabase({ template: sampleCatalogue });
   const clock = runningClock(opening);
   const complaints: string[] = [];
   const contexts: BrowserContext[] = [];
   let site: TestSite | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    await seedSample(database.db, { now: clock.now() });
     [site, browser] = await Promise.all([startTestSite({ databaseUrl: database.url, clock }), launchBrowser()]);
   });
   afterEach(async ({ task }) => {
@@ -63,6 +63,10 @@ export function useJourney(common: BrowserContextOptions = {}): Journey {
     },
     travelTo: clock.set,
   };
+}
+
+function sampleCatalogue(): Promise<string> {
+  return filledTemplate('accrue_sample', (db) => seedSample(db, { now: new Date(opening) }));
 }
 
 const habits: BrowserContextOptions = {

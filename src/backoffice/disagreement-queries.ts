@@ -13,6 +13,7 @@ function queries(now: Date): Record<DisagreementName, RawBuilder<Disagreeing>> {
     'seat-without-money': seats.seatWithoutMoney,
     oversold: seats.oversold(now),
     'seat-in-cancelled-session': seats.seatInCancelledSession,
+    'dispute-lost': money.disputeLost,
     'surplus-kept': money.surplusKept,
     'sent-back-too-much': money.sentBackTooMuch,
     'refund-failed': money.refundFailed,

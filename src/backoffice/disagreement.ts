@@ -26,6 +26,7 @@ export const disagreementNames = [
   'seat-without-money',
   'oversold',
   'seat-in-cancelled-session',
+  'dispute-lost',
   'surplus-kept',
   'sent-back-too-much',
   'refund-failed',

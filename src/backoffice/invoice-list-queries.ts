@@ -1,18 +1,16 @@
 import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
+import { lostCents, outstandingCents, owedCents } from '#src/orders/index.ts';
 import type { InvoiceListFilter } from './invoice-list-filter.ts';
 import { rowsPerPage } from './page-of.ts';
 
-/** What an order still owes, by the sums of orders/order-money.ts: its price now, less what came in and has not gone back. */
-export const outstandingCents = sql<number>`greatest(0,
-  orders.total_cents + orders.added_cents - orders.reduced_cents
-  - (select coalesce(sum(amount_cents), 0) from payments where payments.order_id = orders.id)
-  + (select coalesce(sum(amount_cents), 0) from refunds where refunds.order_id = orders.id and state <> 'failed'))::bigint`;
-
-/** Whether an order is a debt: on invoice, or paid in part. A checkout that nobody finished is none. */
+/**
+ * Whether an order is a debt: on invoice, paid in part, or paid with money that the buyer's bank took back. A checkout that
+ * nobody finished is none.
+ */
 export const isDebt = sql<boolean>`(orders.payment_state in ('unpaid', 'part-paid')
-  and (orders.pays_by = 'invoice' or orders.payment_state = 'part-paid')
-  and orders.total_cents + orders.added_cents > orders.reduced_cents)`;
+  and (orders.pays_by = 'invoice' or orders.payment_state = 'part-paid' or ${lostCents} > 0)
+  and ${owedCents} > 0)`;
 
 const fits = ({ due }: InvoiceListFilter, { today, soon }: { today: string; soon: string }) => {
   if (due === 'overdue') return sql<boolean>`due_on < ${today}::date`;

@@ -1,4 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
+import {
+  disputedCents,
+  keptCents,
+  lostCents,
+  outstandingCents,
+  owedCents,
+  paidCents,
+  sentBackCents,
+  surplusCents,
+} from '#src/orders/index.ts';
 import type { Disagreeing } from './disagreement.ts';
 
 /*
@@ -6,32 +16,21 @@ import type { Disagreeing } from './disagreement.ts';
  * words, and when that began, so that what a worker mends within minutes is not shown before it had the time.
  */
 
-const paidCents = sql<number>`(
-  select coalesce(sum(amount_cents), 0)::bigint from payments where payments.order_id = orders.id
-)`;
-const owedCents = sql<number>`(orders.total_cents + orders.added_cents - orders.reduced_cents)`;
-
-/** What went back or is on its way. */
-const sentBackCents = sql<number>`(
-  select coalesce(sum(amount_cents), 0)::bigint from refunds
-  where refunds.order_id = orders.id and refunds.state <> 'failed'
-)`;
-
-/** Asked for, failed, and not made good in another way: staff see each of them. */
-const failedCents = sql<number>`(
-  select coalesce(sum(amount_cents), 0)::bigint from refunds
-  where refunds.order_id = orders.id and refunds.state = 'failed' and refunds.made_good_at is null
-)`;
-
 const lastPaidAt = sql<Date>`(select max(received_at) from payments where payments.order_id = orders.id)`;
 
 /** More is here than is owed, and nobody has asked for it to go back. */
 export const surplusKept: RawBuilder<Disagreeing> = sql`
   select 'order' as kind, orders.id, orders.reference as label, ${lastPaidAt} as since,
-    ${paidCents} - ${sentBackCents} - ${owedCents} as cents, null as detail
+    ${surplusCents} as cents, null as detail
   from orders
-  where exists (select from payments where payments.order_id = orders.id)
-    and ${paidCents} - ${sentBackCents} - ${failedCents} > ${owedCents}`;
+  where exists (select from payments where payments.order_id = orders.id) and ${surplusCents} > 0`;
+
+/** The buyer's bank took the money back for good, the order costs as much as before, and nobody has paid it again. */
+export const disputeLost: RawBuilder<Disagreeing> = sql`
+  select 'order' as kind, orders.id, orders.reference as label, null as since, ${outstandingCents} as cents, null as detail
+  from orders
+  where exists (select from disputes where disputes.order_id = orders.id and disputes.state = 'lost')
+    and ${lostCents} > 0 and ${outstandingCents} > 0`;
 
 /** More went back than the price fell by and than had come in above it. */
 export const sentBackTooMuch: RawBuilder<Disagreeing> = sql`
@@ -48,7 +47,7 @@ export const refundFailed: RawBuilder<Disagreeing> = sql`
     refunds.amount_cents as cents, refunds.last_error as detail
   from refunds join orders on orders.id = refunds.order_id
   where refunds.state = 'failed' and refunds.made_good_at is null
-    and ${paidCents} - ${sentBackCents} > ${owedCents}`;
+    and ${paidCents} - ${sentBackCents} - ${disputedCents} > ${owedCents}`;
 
 /**
  * A refund that was asked for two days ago and has not left, or left ten days ago and has not arrived: banks take up to ten
@@ -132,7 +131,7 @@ export const paymentStateDiffers: RawBuilder<Disagreeing> = sql`
     null::bigint as cents, orders.payment_state || ', and should be ' || said.state as detail
   from orders
   cross join lateral (
-    select ${paidCents} as paid, ${paidCents} - ${sentBackCents} as kept, ${owedCents} as owed
+    select ${paidCents} as paid, ${keptCents} as kept, ${owedCents} as owed
   ) money
   cross join lateral (
     select case

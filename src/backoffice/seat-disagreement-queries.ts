@@ -1,19 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { countsAsTaken } from '#src/catalogue/index.ts';
+import { keptCents, owedCents, paidCents } from '#src/orders/index.ts';
 import type { Disagreeing } from './disagreement.ts';
 
 /*
  * Seats that do not fit their money, their session or one another. For the shape see money-disagreement-queries.ts.
  */
 
-const paidCents = sql<number>`(
-  select coalesce(sum(amount_cents), 0)::bigint from payments where payments.order_id = orders.id
-)`;
-const owedCents = sql<number>`(orders.total_cents + orders.added_cents - orders.reduced_cents)`;
-const keptCents = sql<number>`(${paidCents} - (
-  select coalesce(sum(amount_cents), 0)::bigint from refunds
-  where refunds.order_id = orders.id and refunds.state <> 'failed'
-))`;
 /** What must have come in before the seats are given: never more than what is owed by now. */
 const neededCents = sql<number>`least(orders.seats_from_cents, ${owedCents})`;
 const who = sql<string>`concat_ws(', ', orders.reference, seats.attendee_name)`;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
+import { keptCents, owedCents, surplusCents } from '#src/orders/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 
 /** Money comes late by days, never by so long. */
@@ -18,19 +19,13 @@ export async function listOrdersOutOfStep(db: Db, now: Date, limit: number): Pro
       union
       select order_id from payments where received_at > ${addMinutes(now, -lookBackMinutes)}
     ), standing as (
-      select orders.id, placed_at, payment_state, seats_from_cents,
-        total_cents + added_cents - reduced_cents as owed,
-        (select coalesce(sum(amount_cents), 0) from payments where payments.order_id = orders.id)
-          - (select coalesce(sum(amount_cents), 0) from refunds
-             where refunds.order_id = orders.id and (state <> 'failed' or made_good_at is null)) as here,
-        (select coalesce(sum(amount_cents), 0) from payments where payments.order_id = orders.id)
-          - (select coalesce(sum(amount_cents), 0) from refunds
-             where refunds.order_id = orders.id and state <> 'failed') as kept
+      select orders.id, placed_at, payment_state, ${surplusCents} as surplus, ${keptCents} as kept,
+        least(seats_from_cents, ${owedCents}) as due
       from orders join candidates on order_id = orders.id
     )
     select id from standing
-    where here > owed
-    or (kept > 0 and kept >= least(seats_from_cents, owed) and exists (
+    where surplus > 0
+    or (kept > 0 and kept >= due and exists (
       select from seats where seats.order_id = standing.id and replaces_seat_id is null
       and (state = 'held' or (state = 'cancelled' and confirmed_at is null and refunded_cents < price_cents))))
     or (payment_state = 'refunded' and exists (
@@ -42,7 +37,8 @@ export async function listOrdersOutOfStep(db: Db, now: Date, limit: number): Pro
 
 /**
  * Lets seats go that are kept for a payment although none is under way, which only a fault of ours can leave behind; those on
- * an invoice at the end of its due day. Gives the sessions that they are in.
+ * an invoice at the end of its due day. A seat, or a move, that is paid for stays: whoever gives it is a moment late. Gives the
+ * sessions that they are in.
  */
 export async function releaseForgottenHolds(db: Db, now: Date): Promise<string[]> {
   const { rows } = await sql<{ sessionId: string | null }>`
@@ -54,8 +50,11 @@ export async function releaseForgottenHolds(db: Db, now: Date): Promise<string[]
       and not exists (
         select from payment_attempts
         where payment_attempts.order_id = seats.order_id and state in ('creating', 'open', 'pending'))
-      and (replaces_seat_id is not null or not exists (
-        select from orders where orders.id = seats.order_id and payment_state in ('paid', 'refunding', 'refunded')))
+      and not exists (
+        select from orders where orders.id = seats.order_id and case when replaces_seat_id is null
+          then payment_state in ('paid', 'refunding', 'refunded')
+            or (${keptCents} > 0 and ${keptCents} >= least(seats_from_cents, ${owedCents}))
+          else ${surplusCents} > 0 and ${surplusCents} >= move_cents end)
     returning session_id`.execute(db);
   return [...new Set(rows.flatMap(({ sessionId }) => sessionId ?? []))];
 }

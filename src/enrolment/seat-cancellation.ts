@@ -67,7 +67,7 @@ function inWords(seat: SeatDetails, quote: CancellationQuote, start: Start, mone
   return {
     seat,
     refundCents,
-    backCents: Math.max(0, money.keptCents - money.failedCents - owedCents),
+    backCents: Math.max(0, money.keptCents - money.disputedCents - money.failedCents - owedCents),
     outstandingCents: Math.max(0, owedCents - money.keptCents),
     because: seat.priceCents === 0 ? 'The seat was free.' : cancellationReason(quote, start),
     next: seat.priceCents === 0 ? null : cancellationNext(quote, start),

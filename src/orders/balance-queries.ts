@@ -40,6 +40,17 @@ export async function sumBalance(db: Db | Trx, owner: BalanceOwner): Promise<num
   return Number(cents);
 }
 
+/** What lines with this reason have added for the order, in cents; less than nothing when they took away. */
+export async function sumBalanceOfOrder(trx: Trx, orderId: string, reason: string): Promise<number> {
+  const { cents } = await trx
+    .selectFrom('balanceEntries')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<string>('cents'), eb.val('0')).as('cents'))
+    .where('orderId', '=', orderId)
+    .where('reason', '=', reason)
+    .executeTakeFirstOrThrow();
+  return Number(cents);
+}
+
 /** The ledger, newest first, with the order behind each line. */
 export async function listBalanceEntries(
   db: Db,

@@ -1,9 +1,10 @@
 import type { Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
-import { listPayments, listRefunds, requestRefund } from '#src/payments/index.ts';
+import { listDisputes, listPayments, listRefunds, requestRefund } from '#src/payments/index.ts';
 import { type BalanceOwner, insertBalanceEntry } from './balance-queries.ts';
 import { findMoney } from './find-money.ts';
 import { lockOrder, type Order } from './order-queries.ts';
+import { paymentsLeft } from './payments-left.ts';
 import { refreshPaymentState } from './refresh-payment-state.ts';
 
 interface GivenBack {
@@ -30,8 +31,8 @@ export async function giveBackSurplus(
   if (surplusCents === 0) return 0;
   const at = clock.now();
   let left = surplusCents;
-  for (const { paymentId, method, cents } of await listMoneyLeft(trx, orderId)) {
-    const share = Math.min(left, cents);
+  for (const { id: paymentId, method, leftCents } of await listMoneyLeft(trx, orderId)) {
+    const share = Math.min(left, leftCents);
     if (share <= 0) continue;
     left -= share;
     const back = { orderId, paymentId, amountCents: share, reason, requestedAt: at };
@@ -62,10 +63,10 @@ export function balanceOwner({ id, organisationId, buyerPersonId }: Order): Bala
 }
 
 async function listMoneyLeft(trx: Trx, orderId: string) {
-  const refunds = (await listRefunds(trx, orderId)).filter(({ state }) => state !== 'failed');
-  return (await listPayments(trx, orderId)).map(({ id, method, amountCents }) => {
-    const back = refunds.filter(({ paymentId }) => paymentId === id);
-    const cents = amountCents - back.reduce((sum, refund) => sum + refund.amountCents, 0);
-    return { paymentId: id, method, cents };
+  const payments = await listPayments(trx, orderId);
+  return paymentsLeft({
+    payments,
+    refunds: await listRefunds(trx, orderId),
+    disputes: await listDisputes(trx, orderId),
   });
 }

@@ -55,6 +55,17 @@ export { isVoucherFor, isVoucherInForce, voucherUsesLeft, type VoucherUses } fro
 export { refreshPaymentState } from './refresh-payment-state.ts';
 export { noticeDispute } from './notice-dispute.ts';
 export { findMoney } from './find-money.ts';
+export {
+  disputedCents,
+  failedCents,
+  keptCents,
+  lostCents,
+  outstandingCents,
+  owedCents,
+  paidCents,
+  sentBackCents,
+  surplusCents,
+} from './money-sums-queries.ts';
 export { isSecured, type OrderMoney, seatsDueCents } from './order-money.ts';
 export { lowerPrice, raisePrice, type PriceChange } from './change-price.ts';
 export { balanceOwner, giveBackSurplus } from './give-back-surplus.ts';

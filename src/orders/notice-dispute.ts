@@ -9,10 +9,13 @@ import {
 } from '#src/payments/index.ts';
 import { ok, type Result } from '#src/shared/result.ts';
 import { lockOrder } from './order-queries.ts';
+import { refreshPaymentState } from './refresh-payment-state.ts';
+import { takeDisputedFromBalance } from './take-disputed-from-balance.ts';
 
 /**
  * Reads a dispute again from the provider and writes how it stands beside its order, however often and in whatever order its
- * news comes. The seats stay as they are, and people answer the buyer's bank at the provider.
+ * news comes. The seats stay as they are, and people answer the buyer's bank at the provider. Disputed money goes nowhere, and
+ * what is lost is owed again.
  */
 export async function noticeDispute(
   services: Core & { gateway: PaymentGateway },
@@ -29,10 +32,12 @@ export async function noticeDispute(
   const { orderId } = payment;
   const { state, amountCents } = dispute;
   await inTransaction(services.db, async (trx) => {
-    await lockOrder(trx, orderId);
+    const order = await lockOrder(trx, orderId);
     const at = services.clock.now();
     if (!(await writeDispute(trx, payment, dispute, at))) return ok();
     services.log.error({ disputeId, orderId, state }, 'a payment is disputed');
+    await takeDisputedFromBalance(services, trx, order);
+    await refreshPaymentState(trx, orderId);
     await recordInJournal(trx, {
       at,
       by,

@@ -11,6 +11,10 @@ export interface MoneyRows {
   refundingCents: number;
   /** Failed, and not made good in another way yet: people look into it. */
   failedCents: number;
+  /** Taken by the buyer's bank, which has not decided yet: it may come again, so that nobody is asked for it meanwhile. */
+  disputedCents: number;
+  /** Taken by the buyer's bank for good: it is owed again, and the seats stay as they are until people decide. */
+  lostCents: number;
 }
 
 export interface OrderMoney extends MoneyRows {
@@ -20,20 +24,23 @@ export interface OrderMoney extends MoneyRows {
   keptCents: number;
   /** What is still to be paid. */
   outstandingCents: number;
-  /** What is here for nothing and is to go back; what a failed refund should have brought is people's to send. */
+  /**
+   * What is here for nothing and is to go back; what a failed refund should have brought is people's
+   * to send, and what is disputed goes nowhere.
+   */
   surplusCents: number;
 }
 
 /** What follows from an order's rows of money. */
 export function orderMoney(rows: MoneyRows): OrderMoney {
   const owedCents = rows.totalCents + rows.addedCents - rows.reducedCents;
-  const keptCents = rows.paidCents - rows.refundedCents - rows.refundingCents;
+  const keptCents = rows.paidCents - rows.refundedCents - rows.refundingCents - rows.lostCents;
   return {
     ...rows,
     owedCents,
     keptCents,
     outstandingCents: Math.max(0, owedCents - keptCents),
-    surplusCents: Math.max(0, keptCents - owedCents - rows.failedCents),
+    surplusCents: Math.max(0, keptCents - rows.disputedCents - owedCents - rows.failedCents),
   };
 }
 

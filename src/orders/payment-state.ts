@@ -12,7 +12,8 @@ const next: Record<OrderPaymentState, readonly OrderPaymentState[]> = {
   pending: ['free', 'unpaid', 'part-paid', 'paid', 'refunding', 'refunded'],
   'part-paid': ['unpaid', 'pending', 'paid', 'refunding'],
   // A move to a dearer session on account leaves something to pay.
-  paid: ['pending', 'part-paid', 'refunding', 'refunded'],
+  // A dispute that is lost takes the money away.
+  paid: ['unpaid', 'pending', 'part-paid', 'refunding', 'refunded'],
   refunding: ['unpaid', 'pending', 'part-paid', 'paid', 'refunded'],
   // A refund that the bank sends back makes the money ours again.
   refunded: ['unpaid', 'paid'],

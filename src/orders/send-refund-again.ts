@@ -34,7 +34,7 @@ export async function sendRefundAgain(
     if (failed?.state !== 'failed' || failed.madeGoodAt) return refuse('refund-not-failed');
     const { amountCents, paymentId } = failed;
     const money = await findMoney(trx, orderId);
-    const mostCents = Math.max(0, money.keptCents - money.owedCents);
+    const mostCents = Math.max(0, money.keptCents - money.disputedCents - money.owedCents);
     if (amountCents > mostCents) return refuse('nothing-to-send-back', { mostCents });
     const at = services.clock.now();
     await markRefundMadeGood(trx, refundId, at);

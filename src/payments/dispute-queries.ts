@@ -8,7 +8,7 @@ export type Dispute = Awaited<ReturnType<typeof listDisputes>>[number];
 export async function listDisputes(db: Db | Trx, orderId: string) {
   return db
     .selectFrom('disputes')
-    .select(['id', 'providerDisputeId', 'amountCents', 'reason', 'state', 'openedAt', 'closedAt'])
+    .select(['id', 'paymentId', 'providerDisputeId', 'amountCents', 'reason', 'state', 'openedAt', 'closedAt'])
     .where('orderId', '=', orderId)
     .orderBy('openedAt')
     .orderBy('id')

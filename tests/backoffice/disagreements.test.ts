@@ -121,6 +121,20 @@ const breaches: Record<DisagreementName, (db: typeof shop.db) => Promise<unknown
     const cancelled = { state: 'cancelled' as const, cancelledAt: shop.clock.now() };
     await db.updateTable('sessions').set(cancelled).where('id', '=', session.id).execute();
   },
+  'dispute-lost': async (db) => {
+    const { orderId } = await aPaidOrder(['Fiw']);
+    const { id: paymentId } = await db
+      .selectFrom('payments')
+      .select('id')
+      .where('orderId', '=', orderId)
+      .executeTakeFirstOrThrow();
+    const at = shop.clock.now();
+    const lost = { state: 'lost' as const, amountCents: 38_500, reason: 'fraudulent', openedAt: at, closedAt: at };
+    await db
+      .insertInto('disputes')
+      .values({ id: newId(), providerDisputeId: 'dp_lost', orderId, paymentId, ...lost })
+      .execute();
+  },
   'surplus-kept': async (db) => {
     const { orderId } = await aPaidOrder(['Fiv']);
     await db.updateTable('orders').set({ reducedCents: 1 }).where('id', '=', orderId).execute();

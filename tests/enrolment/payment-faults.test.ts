@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { giveUpOrder, reconcilePayments, settlePayment, startPayment } from '#src/enrolment/index.ts';
-import type { PaymentGateway } from '#src/payments/index.ts';
+import { releaseForgottenHolds } from '#src/enrolment/out-of-step-queries.ts';
+import { insertBankTransfer, type PaymentGateway } from '#src/payments/index.ts';
 import { aCourse, aSession } from '#tests/support/builders.ts';
 import {
   book,
@@ -13,6 +14,7 @@ import {
   useShop,
 } from '#tests/support/shop.ts';
 import { valueOf } from '#tests/support/stripe.ts';
+import { aSeatToMove, move } from './transfer-story.ts';
 
 const shop = useShop();
 const by = { kind: 'system' } as const;
@@ -32,6 +34,12 @@ async function attemptsOf({ orderId }: { orderId: string }) {
 
 async function refundsOf({ orderId }: { orderId: string }) {
   return shop.db.selectFrom('refunds').select(['amountCents', 'state']).where('orderId', '=', orderId).execute();
+}
+
+/** Money that came, before anything follows from it. */
+async function receiveByHand({ orderId }: { orderId: string }, amountCents: number) {
+  const transfer = { orderId, amountCents, reference: 'By hand', receivedAt: shop.clock.now() };
+  await shop.db.transaction().execute((trx) => insertBankTransfer(trx, transfer));
 }
 
 describe('the payment page', () => {
@@ -134,6 +142,20 @@ describe('reconciliation', () => {
     };
     await reconcilePayments(shop.services({ ...shop.stripe.gateway, findCheckout }));
     expect(asked).toBe(1);
+  });
+
+  test('keeps what a deposit or the price of a move has paid for, although it was not given yet', async () => {
+    const moving = await aSeatToMove(shop, { attendee: 'Max', otherCents: 48_500 });
+    const order = await book(shop, { session: await aWorkshop(), attendees: ['Dee'], totalCents: 38_500 });
+    await shop.db.updateTable('orders').set({ seatsFromCents: 10_000 }).where('id', '=', order.orderId).execute();
+    await receiveByHand(order, 10_000);
+    valueOf(await move(shop, moving, 10_000));
+    await receiveByHand(moving.order, 10_000);
+    const orderIds = [order.orderId, moving.order.orderId];
+    await shop.db.updateTable('seats').set({ holdExpiresAt: null }).where('orderId', 'in', orderIds).execute();
+    expect(await releaseForgottenHolds(shop.db, shop.clock.now())).toEqual([]);
+    await shop.db.deleteFrom('payments').where('orderId', 'in', orderIds).where('attemptId', 'is', null).execute();
+    expect(await releaseForgottenHolds(shop.db, shop.clock.now())).toHaveLength(2);
   });
 
   test('lets seats go that are kept for no payment', async () => {

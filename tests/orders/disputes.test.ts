@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { compareWithProvider, receiveProviderEvent } from '#src/enrolment/index.ts';
+import { cancelSeat, compareWithProvider, receiveProviderEvent } from '#src/enrolment/index.ts';
 import { listJournal } from '#src/journal/index.ts';
+import { findMoney, sumBalance } from '#src/orders/index.ts';
 import { listDisputes } from '#src/payments/index.ts';
-import { aCourse, aSession } from '#tests/support/builders.ts';
+import { aCourse, aSession, aViewer } from '#tests/support/builders.ts';
 import { book, bookAndPay, openPaymentPage, paymentStateOfOrder, seatsOf, useShop } from '#tests/support/shop.ts';
 import { signedWebhook } from '#tests/support/stripe.ts';
 
@@ -103,4 +104,70 @@ test('a dispute whose news never comes is noticed when the order is compared wit
   }
   expect(await listDisputes(shop.db, order.orderId)).toMatchObject([{ providerDisputeId: disputeId, state: 'open' }]);
   expect(await disputeLines(order)).toEqual(['payment.dispute-open']);
+});
+
+async function aDispute(order: Awaited<ReturnType<typeof aPaidOrder>>) {
+  const disputeId = shop.stripe.control.openDispute(order.paymentIntentId);
+  await hear(disputeId, (events) => events);
+  return disputeId;
+}
+
+async function decide(disputeId: string, outcome: 'won' | 'lost') {
+  shop.stripe.control.closeDispute(disputeId, outcome);
+  await hear(disputeId, (events) => events);
+}
+
+async function cancel(order: { orderId: string }, to: 'origin' | 'balance') {
+  const [seat] = await seatsOf(shop, order);
+  const by = await aViewer(shop.db, { role: 'coordinator' });
+  const cancellation = { seatId: seat?.id ?? '', reason: 'Ill', refundCents: 'all' as const, to };
+  expect(await cancelSeat(shop.services(), { ...cancellation, by })).toSucceed();
+}
+
+async function balanceOf({ orderId }: { orderId: string }) {
+  const { buyerPersonId } = await shop.db
+    .selectFrom('orders')
+    .select('buyerPersonId')
+    .where('id', '=', orderId)
+    .executeTakeFirstOrThrow();
+  return sumBalance(shop.db, { personId: buyerPersonId ?? '' });
+}
+
+const refundsOf = ({ orderId }: { orderId: string }) =>
+  shop.db.selectFrom('refunds').select(['method', 'amountCents']).where('orderId', '=', orderId).execute();
+
+test('what a bank has taken back goes neither to a balance nor to a card, when its seat is cancelled', async () => {
+  for (const to of ['balance', 'origin'] as const) {
+    const order = await aPaidOrder(`Mia${to}`);
+    const before = await balanceOf(order);
+    const disputeId = await aDispute(order);
+    await cancel(order, to);
+    expect(await refundsOf(order)).toEqual([]);
+    await decide(disputeId, 'lost');
+    expect((await balanceOf(order)) - before).toBe(0);
+    expect(await findMoney(shop.db, order.orderId)).toMatchObject({ keptCents: 0, owedCents: 0, surplusCents: 0 });
+    expect(await paymentStateOfOrder(shop, order)).toBe('refunded');
+  }
+});
+
+test('what a bank has taken back for good is owed again, and once it is won it is not', async () => {
+  const order = await aPaidOrder('Moe');
+  const disputeId = await aDispute(order);
+  await decide(disputeId, 'lost');
+  expect(await findMoney(shop.db, order.orderId)).toMatchObject({ keptCents: 0, outstandingCents: 38_500 });
+  expect(await paymentStateOfOrder(shop, order)).toBe('unpaid');
+  expect(await seatsOf(shop, order)).toMatchObject([{ state: 'confirmed' }]);
+});
+
+test('a balance loses what the bank takes back of the payment it came from, once, and has it again when that is won', async () => {
+  const order = await aPaidOrder('Mel');
+  const before = await balanceOf(order);
+  await cancel(order, 'balance');
+  expect((await balanceOf(order)) - before).toBe(38_500);
+  const disputeId = await aDispute(order);
+  expect((await balanceOf(order)) - before).toBe(0);
+  await hear(disputeId, (events) => events);
+  expect((await balanceOf(order)) - before).toBe(0);
+  await decide(disputeId, 'won');
+  expect((await balanceOf(order)) - before).toBe(38_500);
 });

@@ -10,13 +10,22 @@ interface Standing extends MoneyRows {
 
 const nothing: Standing = {
   ...{ totalCents: 0, addedCents: 0, reducedCents: 0 },
-  ...{ paidCents: 0, refundedCents: 0, refundingCents: 0, failedCents: 0, isPending: false },
+  ...{
+    paidCents: 0,
+    refundedCents: 0,
+    refundingCents: 0,
+    failedCents: 0,
+    disputedCents: 0,
+    lostCents: 0,
+    isPending: false,
+  },
 };
 const stateOf = (standing: Standing) => paymentStateOf(orderMoney(standing), standing);
 
 /** What can happen to an order's money in one transaction, be it wise or not. Prices move in steps of 100 cents. */
 function stepsFrom(standing: Standing): Standing[] {
-  const { totalCents, addedCents, reducedCents, paidCents, refundedCents, refundingCents, isPending } = standing;
+  const { totalCents, addedCents, reducedCents, paidCents, refundedCents, refundingCents, lostCents, isPending } =
+    standing;
   const { owedCents, keptCents, outstandingCents } = orderMoney(standing);
   return [
     // A transfer to a dearer session, on account.
@@ -48,6 +57,9 @@ function stepsFrom(standing: Standing): Standing[] {
       : []),
     // The buyer's bank sends the money back days later.
     ...(refundedCents > 0 ? [{ ...standing, refundedCents: 0, failedCents: refundedCents }] : []),
+    // The buyer's bank takes back what is here, and it is won after all.
+    ...(keptCents > 0 && lostCents === 0 ? [{ ...standing, lostCents: keptCents }] : []),
+    ...(lostCents > 0 ? [{ ...standing, lostCents: 0 }] : []),
     // Somebody sends money in the provider's dashboard: heard of when it is over, and taken off the price.
     ...(keptCents > 0 && owedCents > 0
       ? [
@@ -116,6 +128,15 @@ test('what a failed refund should have brought is not asked for again, and nothi
   const failed = { ...nothing, totalCents: 300, reducedCents: 100, paidCents: 300, failedCents: 100 };
   expect(orderMoney(failed)).toMatchObject({ keptCents: 300, surplusCents: 0, outstandingCents: 0 });
   expect(orderMoney({ ...failed, reducedCents: 200 })).toMatchObject({ surplusCents: 100 });
+});
+
+test('what is disputed goes nowhere and is not asked for again; what is lost is owed again', () => {
+  const open = { ...nothing, totalCents: 300, reducedCents: 100, paidCents: 300, disputedCents: 300 };
+  expect(orderMoney(open)).toMatchObject({ surplusCents: 0, outstandingCents: 0 });
+  expect(stateOf(open)).toBe('paid');
+  const lost = { ...open, disputedCents: 0, lostCents: 300 };
+  expect(orderMoney(lost)).toMatchObject({ surplusCents: 0, keptCents: 0, outstandingCents: 200 });
+  expect(stateOf(lost)).toBe('unpaid');
 });
 
 test('staying as it is is always allowed, so that computing again is harmless', () => {

@@ -20,6 +20,11 @@ export const ruleWords: Record<DisagreementName, { rule: string; advice: string 
     rule: 'Nobody is left in a session that was cancelled',
     advice: 'Cancel the seat or move it to another date.',
   },
+  'dispute-lost': {
+    rule: 'What a buyer’s bank took back has been paid in another way',
+    advice:
+      'Ask the buyer for the money, or cancel the seats with a refund of their whole price: nothing more goes back.',
+  },
   'surplus-kept': {
     rule: 'What is here for nothing goes back',
     advice: 'The worker asks for the refund within a minute. If one stays here, look at the order’s history.',
@@ -63,7 +68,7 @@ export const ruleWords: Record<DisagreementName, { rule: string; advice: string 
   },
   'balance-below-zero': {
     rule: 'No balance is below zero',
-    advice: 'This is a fault of the program: report it.',
+    advice: 'The bank took back a payment after its balance was spent: ask for the money. Otherwise report it.',
   },
   'invoice-missing': {
     rule: 'Whoever has paid has an invoice',

@@ -42,7 +42,7 @@ export { forgetExpired } from './forget-expired.ts';
 
 export { isMinorOn, type Profile } from './profile.ts';
 export { readProfile, updateProfile, type ProfileChange, type ProfileRefused } from './update-profile.ts';
-export { findOrAddPeople, findOrAddPerson, findProfile } from './people-queries.ts';
+export { findOrAddPeople, findOrAddPerson, findProfile, hasProvenEmail } from './people-queries.ts';
 
 export {
   invitationDays,

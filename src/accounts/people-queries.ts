@@ -30,6 +30,12 @@ export async function findProfile(db: Db, personId: string): Promise<Profile | n
   return person ?? null;
 }
 
+/** Whether somebody has shown that this person's e-mail is theirs: by a link that was mailed to it. */
+export async function hasProvenEmail(db: Db | Trx, personId: string): Promise<boolean> {
+  const person = await db.selectFrom('people').select('emailVerifiedAt').where('id', '=', personId).executeTakeFirst();
+  return Boolean(person?.emailVerifiedAt);
+}
+
 export async function findAccountByEmail(db: Db, email: string) {
   return db.selectFrom('people').select(account).where('email', '=', email).executeTakeFirst();
 }

@@ -162,6 +162,21 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
   }),
   'booking-lapsed': { words: 'This booking was given up. Nothing was charged: book anew.', status: 409 },
   'already-paid': { words: 'This booking has just been paid, so the seats are yours.', status: 409 },
+  'not-named-yet': { words: 'This seat has nobody yet: send its link to whoever comes.', status: 409 },
+  'move-underway': {
+    words: 'This seat is about to move to another date: pay for that first, or wait until it lapses by itself.',
+    status: 409,
+  },
+  'address-proven': {
+    words:
+      'Whoever has this seat has confirmed that the address is theirs. If somebody else comes, give the seat to them: “Send somebody else” on the booking’s page.',
+    status: 409,
+    field: 'email',
+  },
+  'too-late-to-substitute': {
+    words: 'It is too close to the start to change who comes. Ring us and we see what can be done.',
+    status: 409,
+  },
   'already-begun': {
     words: 'This seat cannot be changed here any more, because its course has begun. Write to us and we help.',
     status: 409,

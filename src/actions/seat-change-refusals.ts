@@ -36,15 +36,6 @@ export const seatChangeRefusals: WordsFor<SeatChangeRefusal> = {
     words: `Nobody else can take this seat: ${stateWords(state)}`,
     status: 409,
   }),
-  'not-named-yet': { words: 'This seat has nobody yet: send its link to whoever comes.', status: 409 },
-  'too-late-to-substitute': {
-    words: 'It is too close to the start to change who comes. Ring us and we see what can be done.',
-    status: 409,
-  },
-  'move-underway': {
-    words: 'This seat is about to move to another date: pay for that first, or wait until it lapses by itself.',
-    status: 409,
-  },
   'not-movable': ({ state }) => ({ words: `This seat cannot be moved: ${stateWords(state)}`, status: 409 }),
   'online-not-movable': { words: 'An online course has no date: take it when it suits you.', status: 409 },
   'too-late-to-move': {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { postgresRateLimits } from '#src/adapters/postgres-rate-limits.ts';
 import { attendeeNamed, correctAttendee, namedLater } from '#src/enrolment/index.ts';
 import { newId } from '#src/shared/ids.ts';
-import { aCourse, aPrerequisite, aSession } from '#tests/support/builders.ts';
+import { aCourse, aDesignation, aPrerequisite, aSession } from '#tests/support/builders.ts';
 import { book, linkTo, mailTo, seatsOf, useShop } from '#tests/support/shop.ts';
 
 const shop = useShop();
@@ -70,7 +70,8 @@ test('once somebody has shown that the address is theirs, nobody takes the seat 
 
 test('another person is asked for what the course asks for', async () => {
   const session = await aFreeSession();
-  const prerequisite = await aPrerequisite(shop.db, { course: { id: session.courseId } });
+  const designation = await aDesignation(shop.db);
+  const prerequisite = await aPrerequisite(shop.db, { course: { id: session.courseId }, designation });
   const declarations = [{ prerequisiteId: prerequisite.id, evidence: 'WRT 12345, Sydney 2024' }];
   const { correct } = await aSeat(session, { declarations });
   expect(await correct('Nils', address('nils'))).toBeRefused('prerequisite-missing');

@@ -538,6 +538,7 @@ export interface Seats {
   gstCents: number;
   holdExpiresAt: Timestamp | null;
   id: string;
+  keptCents: Generated<number>;
   learnerId: string | null;
   moveCents: number | null;
   orderId: string;
@@ -547,6 +548,7 @@ export interface Seats {
   priceBreakdown: Json;
   priceCents: number;
   priceTierId: string | null;
+  refundCapPercent: number | null;
   refundedCents: Generated<number>;
   replacesSeatId: string | null;
   revision: Generated<number>;

@@ -63,7 +63,7 @@ async function holdNewSeat(trx: Trx, { order, seat, target, quote }: Move, at: D
   const { payer, policyVersionId } = await getMovedSeat(trx, seat.id);
   const { id: orderId } = order;
   const { courseId, sessionId, title, startsAt } = target;
-  const { tier, priceCents, gstCents, refundedCents, priceBreakdown, moveCents } = quote;
+  const { tier, priceCents, gstCents, refundedCents, priceBreakdown, moveCents, refundCapPercent, keptCents } = quote;
   const line = { id: newId(), orderId, courseId, sessionId };
   const amounts = { quantity: 1, unitCents: priceCents, totalCents: priceCents, gstCents, taxable: quote.taxable };
   const described = { description: tier ? `${title} (${tier.label})` : title, detail: whenAndWhere(target) };
@@ -73,9 +73,18 @@ async function holdNewSeat(trx: Trx, { order, seat, target, quote }: Move, at: D
     ...{ id, orderId, orderLineId: line.id, courseId, sessionId },
     ...{ learnerId: seat.learnerId, attendeeName: seat.attendeeName, attendeeEmail: seat.attendeeEmail },
     ...{ ticketCode: newReference('T'), state: 'held', holdExpiresAt: addMinutes(at, holdMinutes) },
-    ...{ confirmedAt: null, accessEndsAt: null, payer, priceCents, gstCents, refundedCents, priceBreakdown },
+    ...{
+      confirmedAt: null,
+      accessEndsAt: null,
+      payer,
+      priceCents,
+      gstCents,
+      refundedCents,
+      refundCapPercent,
+      keptCents,
+    },
     // The rules that the seat was sold with go along. Its voucher follows when it moves, so that it is never used twice.
-    ...{ policyVersionId, voucherId: null, priceTierId: tier?.id ?? null },
+    ...{ priceBreakdown, policyVersionId, voucherId: null, priceTierId: tier?.id ?? null },
     ...{ claimBy: seat.learnerId ? null : claimDeadline(startsAt, at), createdAt: at },
     ...{ replacesSeatId: seat.id, moveCents },
   });

@@ -40,7 +40,10 @@ export async function getMovedSeat(db: Db | Trx, seatId: string) {
   return db
     .selectFrom('seats')
     .leftJoin('priceTiers', 'priceTiers.id', 'seats.priceTierId')
+    .leftJoin('vouchers', 'vouchers.id', 'seats.voucherId')
     .select(['payer', 'voucherId', 'policyVersionId', 'priceTiers.label as tierLabel'])
+    .select(['vouchers.amountCents as voucherCents', 'vouchers.courseId as voucherCourseId'])
+    .select(['vouchers.sessionId as voucherSessionId'])
     .select((eb) => eb.ref('priceBreakdown').$castTo<PriceRow[]>().as('priceBreakdown'))
     .where('seats.id', '=', seatId)
     .executeTakeFirstOrThrow();

@@ -12,6 +12,8 @@ export interface MovedSeat {
   priceCents: number;
   gstCents: number;
   refundedCents: number;
+  /** What of the price earlier moves to cheaper dates did not give back. */
+  keptCents: number;
   priceBreakdown: PriceRow[];
 }
 
@@ -19,9 +21,13 @@ export interface MoveAsked {
   seat: MovedSeat;
   /** What one such seat costs today: price and early bird, nothing for a group, membership or voucher. */
   today: { unitCents: number; breakdown: PriceRow[]; taxable: boolean };
+  /** How the voucher that the seat was bought with goes on: as a share, as an amount, or not in this session. */
+  voucher?: 'share' | 'amount' | 'elsewhere';
   feeCents: number;
   /** A dearer seat costs no more than the old one: the provider's doing, or a favour of staff. */
   isRiseFree: boolean;
+  /** How much of a price that falls goes back: as much as would if the seat were given up now. */
+  percentBack?: number;
 }
 
 export interface MoveQuote {
@@ -30,6 +36,8 @@ export interface MoveQuote {
   priceBreakdown: PriceRow[];
   /** What has gone back already stays given: it counts for the new seat. */
   refundedCents: number;
+  /** What of the price is more than the date costs: it was not given back, and never is. */
+  keptCents: number;
   differenceCents: number;
   feeCents: number;
   /** What the order's price rises by, fee included; falls when less than nothing. */
@@ -38,30 +46,55 @@ export interface MoveQuote {
   taxable: boolean;
 }
 
-const personal = new Set(['group', 'member', 'voucher', 'kept-discount', 'moved-free']);
+/** Discounts of whoever booked, but for the voucher. */
+const personal = new Set(['group', 'member', 'kept-discount']);
+const vouchers = new Set(['voucher', 'kept-voucher']);
+/** What earlier moves left free of charge, and what they did not give back. */
+const ofMoves = new Set(['moved-free', 'kept-difference']);
 
 /**
  * What moving a seat does to its order's price. The rule: the new seat costs what one such seat costs today, and a discount
- * for a group, a membership or a voucher stays at the share it had, rounded half up: 10 % off then is 10 % off now, a free
- * seat stays free. Early birds are the new date's own. What has gone back already is not asked for again.
+ * for a group or a membership stays at the share it had, rounded half up: 10 % off then is 10 % off now. So does a voucher
+ * over a share; one over an amount takes off that amount and no more, and one for another session nothing. Early birds are
+ * the new date's own. What has gone back already is not asked for again; what an earlier move gave for nothing is never paid
+ * out; and of a price that falls goes back what would if the seat were given up.
  */
-export function quoteMove({ seat, today, feeCents, isRiseFree }: MoveAsked): MoveQuote {
-  const kept = keptShare(seat, today.unitCents);
+export function quoteMove({
+  seat,
+  today,
+  voucher = 'share',
+  feeCents,
+  isRiseFree,
+  percentBack = 100,
+}: MoveAsked): MoveQuote {
+  const kept = keptPrice(seat, today.unitCents, voucher);
   const rows = [
     ...today.breakdown,
-    ...difference('kept-discount', 'Discount it was bought with', kept - today.unitCents),
+    ...difference('kept-discount', 'Discount it was bought with', kept.discountedCents - today.unitCents),
+    ...difference('kept-voucher', 'Voucher it was bought with', kept.priceCents - kept.discountedCents),
   ];
   const costsNow = seat.priceCents - seat.refundedCents;
-  const waived = isRiseFree ? Math.max(0, kept - Math.min(seat.refundedCents, kept) - costsNow) : 0;
-  const priceCents = kept - waived;
-  const refundedCents = Math.min(seat.refundedCents, priceCents);
-  const gstCents = today.taxable ? gstWithin(priceCents) : 0;
+  const stillFree = freeOfEarlier(seat, kept.priceCents);
+  const before = kept.priceCents - stillFree;
+  const rise = Math.max(0, before - Math.min(seat.refundedCents, before) - costsNow);
+  const freeCents = stillFree + (isRiseFree ? rise : 0);
+  const price = kept.priceCents - freeCents;
+  const refundedCents = Math.min(seat.refundedCents, price);
+  const costsThen = price - refundedCents;
+  const fall = Math.max(0, costsNow - seat.keptCents - costsThen);
+  const keptCents = Math.max(0, costsNow - costsThen - Math.floor((fall * percentBack + 50) / 100));
+  const priceCents = price + keptCents;
   const differenceCents = priceCents - refundedCents - costsNow;
   return {
     priceCents,
-    gstCents,
-    priceBreakdown: [...rows, ...difference('moved-free', 'Moved at no charge', -waived)],
+    gstCents: today.taxable ? gstWithin(priceCents) : 0,
+    priceBreakdown: [
+      ...rows,
+      ...difference('moved-free', 'Moved at no charge', -freeCents),
+      ...difference('kept-difference', 'Not given back when it was moved', keptCents),
+    ],
     refundedCents,
+    keptCents,
     differenceCents,
     feeCents,
     moveCents: differenceCents + feeCents,
@@ -85,10 +118,30 @@ function gstLeft(seat: PricedSeat): number {
   return seat.gstCents - gstOfRefund(seat, 0, seat.refundedCents);
 }
 
-/** Today's price, at the share of the old price that its discounts had left: those of whoever booked, not of the date. */
-function keptShare({ priceCents, priceBreakdown }: MovedSeat, todayCents: number): number {
-  const before = priceBreakdown.filter(({ rule }) => !personal.has(rule)).reduce((sum, { cents }) => sum + cents, 0);
-  return before <= 0 ? todayCents : Math.floor((2 * todayCents * priceCents + before) / (2 * before));
+/** Today's price with the discounts of whoever booked, not those of the date: first without the voucher, then with it. */
+function keptPrice({ priceBreakdown }: MovedSeat, todayCents: number, voucher: MoveAsked['voucher']) {
+  const sum = (...rules: Set<string>[]) =>
+    priceBreakdown
+      .filter(({ rule }) => rules.some((each) => each.has(rule)))
+      .reduce((total, { cents }) => total + cents, 0);
+  const all = priceBreakdown.reduce((total, { cents }) => total + cents, 0) - sum(ofMoves);
+  const [offByVoucher, base] = [-sum(vouchers), all - sum(personal, vouchers)];
+  const discountedCents = shareOf(todayCents, all + offByVoucher, base);
+  if (voucher === 'elsewhere') return { discountedCents, priceCents: discountedCents };
+  if (voucher === 'amount')
+    return { discountedCents, priceCents: discountedCents - Math.min(offByVoucher, discountedCents) };
+  return { discountedCents, priceCents: shareOf(discountedCents, all, all + offByVoucher) };
+}
+
+/** So much of today's price as `part` was of `whole`, rounded half up. */
+function shareOf(todayCents: number, part: number, whole: number): number {
+  return whole <= 0 ? todayCents : Math.floor((2 * todayCents * part + whole) / (2 * whole));
+}
+
+/** What an earlier move gave for nothing goes on as far as the seat does not cost less than it did: it is no money. */
+function freeOfEarlier({ priceCents, priceBreakdown }: MovedSeat, keptCents: number): number {
+  const row = priceBreakdown.find(({ rule }) => rule === 'moved-free');
+  return Math.max(0, Math.min(-(row?.cents ?? 0), keptCents - priceCents));
 }
 
 function difference(rule: string, label: string, cents: number): PriceRow[] {

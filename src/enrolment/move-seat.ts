@@ -7,7 +7,15 @@ import { cancelLapsedHolds, countPlaces, lockSessions } from './capacity-queries
 import { checkPrerequisites, type PrerequisiteMissing } from './check-prerequisites.ts';
 import { makeMove, type MadeMove } from './make-move.ts';
 import { cancelMoveOf, findMoveOf } from './move-queries.ts';
-import { feeOf, type MoveRefused, type MoveTerms, quoteMoveTo, readMove, type SeatNotMovable } from './move-terms.ts';
+import {
+  feeOf,
+  mayOwe,
+  type MoveRefused,
+  type MoveTerms,
+  quoteMoveTo,
+  readMove,
+  type SeatNotMovable,
+} from './move-terms.ts';
 import { listOffers, type Offer } from './offer-queries.ts';
 import type { SeatRole } from './seat-access.ts';
 import { lockSeat } from './seat-change-queries.ts';
@@ -67,14 +75,14 @@ export async function moveSeat(
   const isOther = target?.courseId !== seat.courseId;
   if (!target || (isOther && !terms.isAnyCourse)) return refuse('not-on-sale');
   const places = (await countPlaces(trx, { sessionIds: [toSessionId], offerId: null }, now)).get(toSessionId);
-  const facts = { seat, order, role, target, places, feeCents: fee.value.feeCents, terms };
+  const facts = { seat, order, role, target, places, ...fee.value, terms };
   const quote = quoteMoveTo(services, { ...facts, ...(await readMove(trx, seat, [toSessionId])) });
   if (!quote.ok) return quote;
   const { moveCents } = quote.value;
   if (expectedCents !== null && moveCents !== expectedCents) return refuse('move-price-changed', { moveCents });
   const unmet = isOther ? await unmetIn(trx, seat, target) : null;
   if (unmet) return unmet;
-  const isAtOnce = terms.isAtOnce || moveCents <= 0 || order.paysBy === 'invoice';
+  const isAtOnce = terms.isAtOnce || moveCents <= 0 || (await mayOwe(trx, order));
   return ok(await makeMove(services, trx, { order, seat, target, quote: quote.value, isAtOnce, reason, by }));
 }
 

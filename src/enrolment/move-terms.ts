@@ -1,6 +1,7 @@
+import { findOrganisation } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import type { Db, Trx } from '#src/database.ts';
-import type { Order } from '#src/orders/index.ts';
+import { isVoucherFor, type Order } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import type { Places } from './capacity-queries.ts';
 import { whyOfferNotOnSale } from './check-booking.ts';
@@ -8,7 +9,7 @@ import { getMovedSeat, listSessionsSeatedIn } from './move-queries.ts';
 import { type MoveQuote, quoteMove } from './move-quote.ts';
 import type { Offer, OfferedTier } from './offer-queries.ts';
 import { firstFull, type Full } from './places.ts';
-import { transferTerms } from './policy.ts';
+import { refundPercentNow, transferTerms } from './policy.ts';
 import { getPolicyVersion } from './policy-queries.ts';
 import { priceBooking } from './price-booking.ts';
 import type { SeatRole } from './seat-access.ts';
@@ -26,15 +27,30 @@ export interface MoveTerms {
   isAtOnce: boolean;
   /** Also to a session of another course. */
   isAnyCourse: boolean;
+  /** Whoever wanted the move keeps no right to more back than they have now. */
+  isTheirWish: boolean;
 }
 
-export const policyTerms: MoveTerms = { fee: 'policy', isRiseFree: false, isAtOnce: false, isAnyCourse: false };
+export const policyTerms: MoveTerms = {
+  fee: 'policy',
+  isRiseFree: false,
+  isAtOnce: false,
+  isAnyCourse: false,
+  isTheirWish: true,
+};
 
 /** The provider changed the session: no fee, and no date costs more. */
-export const changedTerms: MoveTerms = { fee: 0, isRiseFree: true, isAtOnce: true, isAnyCourse: false };
+export const changedTerms: MoveTerms = {
+  fee: 0,
+  isRiseFree: true,
+  isAtOnce: true,
+  isAnyCourse: false,
+  isTheirWish: false,
+};
 
+/** Where staff waive the rise it is the provider's doing or a favour; otherwise they do what the learner or payer asks. */
 export function staffTerms({ fee, isRiseFree }: Pick<MoveTerms, 'fee' | 'isRiseFree'>): MoveTerms {
-  return { fee, isRiseFree, isAtOnce: true, isAnyCourse: true };
+  return { fee, isRiseFree, isAtOnce: true, isAnyCourse: true, isTheirWish: !isRiseFree };
 }
 
 export type SeatNotMovable =
@@ -53,21 +69,37 @@ export type MoveRefused =
   /** The new date costs more, and whoever sits in the seat does not pay for it. */
   | { reason: 'ask-the-payer'; moveCents: number };
 
+export interface MoveFee {
+  feeCents: number;
+  /** What waiting would change; a fee of null when the seat cannot be moved any more. */
+  next: { from: Date; feeCents: number | null } | null;
+  /** What of the moved seat's price goes back at most, should it be cancelled one day; null where nothing limits it. */
+  refundCapPercent: number | null;
+}
+
 /** What moving costs besides the difference, or why the seat cannot be moved. */
 export async function feeOf(
   db: Db | Trx,
   seat: SeatDetails,
-  { fee }: Pick<MoveTerms, 'fee'>,
+  { fee, isTheirWish }: Pick<MoveTerms, 'fee' | 'isTheirWish'>,
   now: Date,
-): Promise<Result<{ feeCents: number; next: { from: Date; feeCents: number | null } | null }, SeatNotMovable>> {
+): Promise<Result<MoveFee, SeatNotMovable>> {
   if (seat.state !== 'confirmed') return refuse('not-movable', { state: seat.state });
   const start = startOf(seat);
   if (!start || !seat.sessionId) return refuse('online-not-movable');
-  if (fee !== 'policy') return ok({ feeCents: fee, next: null });
+  const policy = await getPolicyVersion(db, seat.policyVersionId);
+  const refundCapPercent = isTheirWish ? refundPercentNow(policy, seat, start, now) : seat.refundCapPercent;
+  if (fee !== 'policy') return ok({ feeCents: fee, next: null, refundCapPercent });
   if (seat.sessionState === 'cancelled' || (await hasOpenChange(db, seat.id))) return refuse('choice-open');
   if (start.startsAt <= now) return refuse('already-begun');
-  const terms = transferTerms(await getPolicyVersion(db, seat.policyVersionId), start, now);
-  return terms ? ok(terms) : refuse('too-late-to-move');
+  const terms = transferTerms(policy, start, now);
+  return terms ? ok({ ...terms, refundCapPercent }) : refuse('too-late-to-move');
+}
+
+/** Whether what a move costs may be owed: the account was trusted when it booked, and still is. */
+export async function mayOwe(db: Db | Trx, { paysBy, seatsFromCents, organisationId }: Order): Promise<boolean> {
+  if (paysBy !== 'invoice' || seatsFromCents > 0 || !organisationId) return false;
+  return (await findOrganisation(db, organisationId))?.invoiceTerms === 'trusted';
 }
 
 /** What a move into any session needs to know of the seat. */
@@ -82,24 +114,24 @@ export async function readMove(db: Db | Trx, seat: SeatDetails, sessionIds: stri
   return { moved, seatedIn };
 }
 
-interface Asked extends MovedFacts {
+interface Asked extends MovedFacts, Pick<MoveFee, 'feeCents' | 'refundCapPercent'> {
   seat: SeatDetails;
   order: Order;
   role: SeatRole;
   target: Offer;
   places: Places | undefined;
-  feeCents: number;
   terms: MoveTerms;
 }
 
 export interface QuotedMove extends MoveQuote {
   tier: OfferedTier | null;
+  refundCapPercent: number | null;
 }
 
 /** What moving the seat into this session costs, or why it cannot: what is shown and what is done come from here. */
 export function quoteMoveTo(
   { clock, site }: Pick<Core, 'clock' | 'site'>,
-  { seat, order, role, target, places, feeCents, terms, moved, seatedIn }: Asked,
+  { seat, order, role, target, places, feeCents, refundCapPercent, terms, moved, seatedIn }: Asked,
 ): Result<QuotedMove, MoveRefused> {
   const now = clock.now();
   const why = whyOfferNotOnSale(target, now);
@@ -115,8 +147,18 @@ export function quoteMoveTo(
   });
   const unit = priced.items[0]?.units[0];
   if (!unit) throw new Error('One seat has one price');
-  const quote = quoteMove({ seat: { ...seat, ...moved }, today: unit, feeCents, isRiseFree: terms.isRiseFree });
+  const quote = quoteMove({
+    ...{ seat: { ...seat, ...moved }, today: unit, voucher: voucherIn(moved, target), feeCents },
+    ...{ isRiseFree: terms.isRiseFree, percentBack: terms.fee === 'policy' ? (refundCapPercent ?? 100) : 100 },
+  });
   if (role === 'learner' && quote.moveCents > 0 && order.buyerPersonId !== seat.learnerId)
     return refuse('ask-the-payer', { moveCents: quote.moveCents });
-  return ok({ ...quote, tier });
+  return ok({ ...quote, tier, refundCapPercent });
+}
+
+/** A voucher goes on where it could have been used, too. */
+function voucherIn({ voucherId, voucherCents, voucherCourseId, voucherSessionId }: MovedFacts['moved'], target: Offer) {
+  if (!voucherId) return 'share';
+  if (!isVoucherFor({ courseId: voucherCourseId, sessionId: voucherSessionId }, target)) return 'elsewhere';
+  return voucherCents === null ? 'share' : 'amount';
 }

@@ -33,6 +33,9 @@ export function transferLines({ transferTiers }: Pick<Policy, 'transferTiers'>):
   return last === 0 ? lines : [...lines, { notice: `Less than ${duration(last)}`, refund: notMoved }];
 }
 
+/** Otherwise a date far ahead would turn a share of the price into all of it. */
+const movedWords = 'A seat that was moved gives back no more than it would have when it was moved.';
+
 const notMoved = 'Write to us: the rules do not let a seat be moved by itself';
 
 /** Until when somebody else may be sent, in words. */
@@ -48,7 +51,9 @@ export function policySummary(policy: Policy, { online = false } = {}): string {
   const law = givesNothing ? [consumerLawWords] : [];
   if (online) return [...steps, ...law].join(' ');
   const moves = transferLines(policy).map(({ notice, refund }) => `${lowerFirst(notice)}, ${lowerFirst(refund)}`);
-  return [...steps, ...law, `Moving to another date: ${moves.join('; ')}.`, substitutionWords(policy)].join(' ');
+  return [...steps, ...law, `Moving to another date: ${moves.join('; ')}.`, movedWords, substitutionWords(policy)].join(
+    ' ',
+  );
 }
 
 /** Why a cancellation gives what it gives, and until when. Amounts are said as they are, never as a rule without rights. */
@@ -57,6 +62,8 @@ export function cancellationReason(quote: CancellationQuote, start: Start): stri
   if (quote.because === 'begun' && quote.refundCents === 0)
     return `Under this policy nothing goes back once the course was begun. ${consumerLawWords}`;
   if (quote.because === 'begun') return `The course was begun: ${quote.percent} % goes back.`;
+  if (quote.isCapped)
+    return `When this seat was moved, ${quote.percent} % of its price would have gone back, and that stays so. ${quote.refundCents === 0 ? consumerLawWords : ''}`.trim();
   if (!start || !quote.tier || !quote.cutOffAt) return `The session has begun. ${consumerLawWords}`;
   const from = quote.tier.atLeastHoursBefore;
   const at = formatInstant(quote.cutOffAt, start.timeZone);

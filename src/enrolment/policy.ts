@@ -27,6 +27,10 @@ export interface Policy {
 export interface PricedSeat {
   priceCents: Cents;
   refundedCents: Cents;
+  /** What a move has left of the share that goes back: no later date gives more. Null while it was not moved. */
+  refundCapPercent?: number | null;
+  /** What of its price a move to a cheaper date did not give back: nothing does, later. */
+  keptCents?: Cents;
   /** Online courses: whether a lesson was opened or the quiz answered. */
   hasBegun: boolean;
 }
@@ -40,6 +44,8 @@ export interface CancellationQuote {
   /** What the fee takes of it; less than the tier's fee where there is no more to take. */
   feeCents: Cents;
   percent: number;
+  /** Whether the step would give more, had the seat not been moved when it gave less. */
+  isCapped: boolean;
   /** The step that applies; null when none does any more. */
   tier: CancellationTier | null;
   /** Until when this step applies, that instant included; null without end. */
@@ -71,6 +77,11 @@ export function quoteCancellation(policy: Policy, seat: PricedSeat, start: Start
     next: next && { from: cutOff(start, next.afterHours), refundCents: refundAt(next.tier) },
     because: 'notice',
   };
+}
+
+/** The share of its price that goes back if the seat is given up now: what a move cannot raise. */
+export function refundPercentNow(policy: Policy, seat: Pick<PricedSeat, 'refundCapPercent'>, start: Start, now: Date) {
+  return Math.min((start && tierAt(policy.tiers, start, now)?.refundPercent) ?? 0, seat.refundCapPercent ?? 100);
 }
 
 export interface TransferTerms {
@@ -120,12 +131,16 @@ function tierOfNoNotice(tiers: CancellationTier[]): CancellationTier | null {
 }
 
 /** Rounded half up. The fee takes no more than there is, so that nobody owes more for having cancelled. */
-function amountsOf(tier: CancellationTier | null, { priceCents, refundedCents }: PricedSeat) {
-  const costs = priceCents - refundedCents;
-  const percent = tier?.refundPercent ?? 0;
+function amountsOf(
+  tier: CancellationTier | null,
+  { priceCents, refundedCents, refundCapPercent, keptCents = 0 }: PricedSeat,
+) {
+  const costs = Math.max(0, priceCents - refundedCents - keptCents);
+  const percent = Math.min(tier?.refundPercent ?? 0, refundCapPercent ?? 100);
+  const isCapped = percent < (tier?.refundPercent ?? 0);
   const share = Math.floor((costs * percent + 50) / 100);
   const feeCents = Math.min(tier?.feeCents ?? 0, share);
-  return { refundCents: share - feeCents, feeCents, percent };
+  return { refundCents: share - feeCents, feeCents, percent, isCapped };
 }
 
 /**

@@ -45,7 +45,8 @@ export async function previewTransferForStaff(
   const reached = await reachSeat(services, db, seatId, { viewer: by, key: null });
   if (!reached) return refuse('not-found');
   const { seat } = reached;
-  const movable = await feeOf(db, seat, { fee: feeCents }, now);
+  const terms = staffTerms({ fee: feeCents, isRiseFree });
+  const movable = await feeOf(db, seat, terms, now);
   if (!movable.ok) return movable;
   const which = { courseId: seat.courseId, notSessionId: seat.sessionId ?? '', now, offset: 0, limit: mostDates };
   const ownIds = await listSessionsToMoveTo(db, which);
@@ -58,8 +59,7 @@ export async function previewTransferForStaff(
     await countPlaces(db, { sessionIds: wanted, offerId: null }, now),
     await readMove(db, seat, wanted),
   ];
-  const terms = staffTerms({ fee: feeCents, isRiseFree });
   const places = counted.get(target.sessionId ?? '');
-  const quote = quoteMoveTo(services, { ...reached, ...moved, target, places, feeCents, terms });
+  const quote = quoteMoveTo(services, { ...reached, ...moved, target, places, ...movable.value, terms });
   return ok({ ...reached, dates, chosen: { target, quote } });
 }

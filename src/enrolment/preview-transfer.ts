@@ -5,6 +5,8 @@ import { countPlaces } from './capacity-queries.ts';
 import { countSessionsToMoveTo, listSessionsToMoveTo } from './move-queries.ts';
 import {
   feeOf,
+  mayOwe,
+  type MoveFee,
   type MoveRefused,
   policyTerms,
   type QuotedMove,
@@ -26,11 +28,10 @@ export interface MoveChoice {
   quote: Result<QuotedMove, MoveRefused>;
 }
 
-export interface TransferPreview extends ReachedSeat {
-  feeCents: number;
-  /** What waiting would change; a fee of null when the seat cannot be moved any more. */
-  next: { from: Date; feeCents: number | null } | null;
+export interface TransferPreview extends ReachedSeat, MoveFee {
   choices: Page<MoveChoice>;
+  /** Whether what a move costs is added to the invoice, and the seat moves at once. */
+  isOwed: boolean;
 }
 
 /** The other dates of the seat's course, each with what the move would cost now: by the code that makes the move. */
@@ -45,7 +46,6 @@ export async function previewTransfer(
   const { seat } = reached;
   const fee = await feeOf(db, seat, policyTerms, now);
   if (!fee.ok) return fee;
-  const { feeCents } = fee.value;
   const which = { courseId: seat.courseId, notSessionId: seat.sessionId ?? '', now };
   const [sessionIds, count] = await Promise.all([
     listSessionsToMoveTo(db, { ...which, ...windowOf(page, perPage) }),
@@ -58,10 +58,11 @@ export async function previewTransfer(
   const moved = await readMove(db, seat, sessionIds);
   const choices = inOrder(offers, sessionIds).map((target): MoveChoice => {
     const places = counted.get(target.sessionId ?? '');
-    const facts = { ...reached, ...moved, target, places, feeCents, terms: policyTerms };
+    const facts = { ...reached, ...moved, target, places, ...fee.value, terms: policyTerms };
     return { target, seatsLeft: places ? placesLeft(places) : 0, quote: quoteMoveTo(services, facts) };
   });
-  return ok({ ...reached, ...fee.value, choices: pageOf(choices, { page, perPage, count }) });
+  const isOwed = await mayOwe(db, reached.order);
+  return ok({ ...reached, ...fee.value, choices: pageOf(choices, { page, perPage, count }), isOwed });
 }
 
 function inOrder(offers: Offer[], sessionIds: string[]): Offer[] {

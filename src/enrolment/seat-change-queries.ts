@@ -33,6 +33,8 @@ export interface NewMovedSeat extends NewSeat {
   replacesSeatId: string;
   moveCents: number;
   refundedCents: number;
+  refundCapPercent: number | null;
+  keptCents: number;
 }
 
 export async function insertMovedSeat(trx: Trx, { priceBreakdown, ...seat }: NewMovedSeat): Promise<void> {

@@ -16,6 +16,8 @@ const columns = [
   'seats.moveCents',
   'seats.gstCents',
   'seats.refundedCents',
+  'seats.refundCapPercent',
+  'seats.keptCents',
   'seats.confirmedAt',
   'seats.accessEndsAt',
   'seats.cancelReason',

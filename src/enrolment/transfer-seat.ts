@@ -49,7 +49,7 @@ export async function transferSeatForStaff(
     fee,
     isRiseFree,
     ...asked
-  }: Omit<Asked, 'access'> & Omit<MoveTerms, 'isAtOnce' | 'isAnyCourse'> & { by: Viewer; reason: string },
+  }: Omit<Asked, 'access'> & Pick<MoveTerms, 'fee' | 'isRiseFree'> & { by: Viewer; reason: string },
 ): Promise<Result<Transferred, TransferSeatRefused>> {
   if (!isCounterStaff(by)) return refuse('not-allowed');
   const reached = await reachSeat(services, services.db, asked.seatId, { viewer: by, key: null });

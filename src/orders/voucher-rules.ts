@@ -18,7 +18,10 @@ export function isVoucherInForce({ active, validFrom, validUntil }: Voucher, now
 }
 
 /** Whether it is for this course and session. */
-export function isVoucherFor(voucher: Voucher, item: { courseId: string; sessionId: string | null }): boolean {
+export function isVoucherFor(
+  voucher: Pick<Voucher, 'courseId' | 'sessionId'>,
+  item: { courseId: string; sessionId: string | null },
+): boolean {
   return (
     (voucher.courseId === null || voucher.courseId === item.courseId) &&
     (voucher.sessionId === null || voucher.sessionId === item.sessionId)

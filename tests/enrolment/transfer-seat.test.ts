@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { cancelSeat, giveUpOrder, reconcilePayments, transferSeatForStaff } from '#src/enrolment/index.ts';
+import {
+  cancelSeat,
+  giveUpOrder,
+  previewCancellation,
+  reconcilePayments,
+  transferSeatForStaff,
+} from '#src/enrolment/index.ts';
 import { sendRefunds } from '#src/orders/index.ts';
-import { aCourse, aPrerequisite, aSession, aViewer } from '#tests/support/builders.ts';
+import { aCourse, anOrganisation, aPrerequisite, aSession, aViewer } from '#tests/support/builders.ts';
 import { book, mailTo, openPaymentPage, seatsOf, useShop } from '#tests/support/shop.ts';
 import { valueOf } from '#tests/support/stripe.ts';
 import { aSeatToMove, booksOf, choicesOf, datesOf, move } from './transfer-story.ts';
@@ -49,6 +55,41 @@ describe('to a date at the same price or a cheaper one', () => {
       .execute();
     expect(JSON.stringify(out?.attachments)).toContain('METHOD:CANCEL');
     expect(JSON.stringify(out?.attachments)).toContain(seat.seatId);
+  });
+});
+
+describe('close to the start', () => {
+  // Half goes back from seven days before the start on, nothing from two.
+  const halfway = '2027-01-29T00:00:00Z';
+  const back = async ({ order, access }: Awaited<ReturnType<typeof aSeatToMove>>) => {
+    const seat = (await seatsOf(shop, order)).find(({ state }) => state === 'confirmed');
+    const preview = await previewCancellation(shop.services(), { ...order, seatId: seat?.id ?? '', access });
+    return valueOf(preview);
+  };
+
+  test('a move does not turn half of the price into all of it, on whatever date it ends', async () => {
+    const seat = await aSeatToMove(shop, { attendee: 'Zoe' });
+    shop.clock.set(halfway);
+    expect(await move(shop, seat, 0)).toSucceed();
+    expect(await back(seat)).toMatchObject({
+      refundCents: 19_250,
+      because: 'When this seat was moved, 50 % of its price would have gone back, and that stays so.',
+    });
+  });
+
+  test('a cheaper date and a cancellation together give no more back than cancelling would', async () => {
+    const seat = await aSeatToMove(shop, { attendee: 'Yan', otherCents: 18_500 });
+    shop.clock.set(halfway);
+    expect(valueOf(await choicesOf(shop, seat)).refundCapPercent).toBe(50);
+    expect(await move(shop, seat, -10_000)).toSucceed();
+    expect(await booksOf(shop, seat.order)).toMatchObject({ owedCents: 28_500, paperCents: 28_500 });
+    expect((await back(seat)).refundCents + 10_000).toBe(19_250);
+  });
+
+  test('in good time it costs nobody a right', async () => {
+    const seat = await aSeatToMove(shop, { attendee: 'Xia' });
+    expect(await move(shop, seat, 0)).toSucceed();
+    expect((await back(seat)).refundCents).toBe(38_500);
   });
 });
 
@@ -107,14 +148,21 @@ describe('to a dearer date', () => {
     expect(await booksOf(shop, seat.order)).toEqual({ owedCents: 0, keptCents: 0, paperCents: 0, gstCents: 0 });
   });
 
-  test('on an invoice is owed, and moves at once', async () => {
+  test.each([
+    ['trusted then and now is owed, and moves at once', 'trusted', 0, 0],
+    ['trusted no more is paid first', 'none', 0, 11_000],
+    ['that was never trusted is paid first', 'trusted', 38_500, 11_000],
+  ] as const)('on the invoice of an account %s', async (_, terms, seatsFromCents, toPayCents) => {
     const seat = await aSeatToMove(shop, { attendee: 'Hal', otherCents: 49_500 });
+    const { id: organisationId } = await anOrganisation(shop.db, { terms });
     await shop.db
       .updateTable('orders')
-      .set({ paysBy: 'invoice', dueOn: '2027-01-31' })
+      .set({ paysBy: 'invoice', dueOn: '2027-01-31', organisationId, seatsFromCents })
       .where('id', '=', seat.order.orderId)
       .execute();
-    expect(valueOf(await move(shop, seat, 11_000)).toPayCents).toBe(0);
+    expect(valueOf(await choicesOf(shop, seat)).isOwed).toBe(toPayCents === 0);
+    expect(valueOf(await move(shop, seat, 11_000)).toPayCents).toBe(toPayCents);
+    if (toPayCents > 0) return;
     expect(await datesOf(shop, seat.order)).toEqual(moved);
     expect(await booksOf(shop, seat.order)).toMatchObject({ owedCents: 49_500, keptCents: 38_500, paperCents: 49_500 });
   });

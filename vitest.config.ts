@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
 
@@ -17,7 +18,8 @@ export default defineConfig({
     globalSetup: ['tests/support/postgres-for-tests.ts'],
     // Every file has a database and a site of its own; what they share is code, loaded once for each worker.
     isolate: false,
-    maxWorkers: 2,
+    // One more than cores: a journey often waits for its browser.
+    maxWorkers: os.availableParallelism() + 1,
     sequence: { sequencer: JourneysFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,

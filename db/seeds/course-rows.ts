@@ -74,6 +74,10 @@ function courseRow(course: SampleCourse, day: SeedDay) {
     outline: JSON.stringify(course.outline),
     whatToBring: JSON.stringify(course.whatToBring),
     alsoPay: JSON.stringify(course.alsoPay),
+    depositCents: course.deposit?.cents ?? null,
+    balanceDueDays: course.deposit?.balanceDueDays ?? null,
+    // IICRC: at most 20 people in a live-streamed class, those who attend for credit only counted.
+    liveStreamSeats: course.kind === 'class' ? 20 : null,
     accessDays: course.accessDays ?? null,
     attendancePercent: course.completion.attendancePercent,
     seriesName: course.series?.name ?? null,

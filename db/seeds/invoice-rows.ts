@@ -4,7 +4,7 @@ import type { TaxDocumentSnapshot } from '#src/orders/tax-document-snapshot.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { sampleId } from './sample-ids.ts';
 
-type Order = Insertable<DB['orders']> & { placedAt: Date; totalCents: number; gstCents: number };
+type Order = Insertable<DB['orders']> & { placedAt: Date; totalCents: number; gstCents: number; dueOn: string | null };
 type Line = Insertable<DB['orderLines']> & { unitCents: number; totalCents: number; gstCents: number };
 
 /** The invented provider, as its papers name it. The ABN is the one that the register uses as an example. */
@@ -62,8 +62,8 @@ function snapshotOf(order: Order, lines: Line[], sequence: number): TaxDocumentS
     })),
     totalCents: order.totalCents,
     gstCents: order.gstCents,
-    paidCents: order.totalCents,
-    dueOn: null,
+    paidCents: order.dueOn ? 0 : order.totalCents,
+    dueOn: order.dueOn,
     refersTo: null,
     reason: null,
   };

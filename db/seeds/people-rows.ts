@@ -24,6 +24,15 @@ export const sampleOrganisation = {
   billingAddress: '14 Slipway Road, Balmain NSW 2041',
 };
 
+/** A firm that staff trust: it pays by invoice, and one is overdue. */
+export const invoicedOrganisation = {
+  id: sampleId('organisation', 'saltbush'),
+  name: 'Saltbush Property Care Pty Ltd',
+  abn: '17999000043',
+  billingEmail: 'office@saltbush.example.com',
+  billingAddress: '17 Jetty Road, Port Lincoln SA 5606',
+};
+
 const firstNames =
   'Amelia Angus Anh Beatriz Callum Caitlin Chloe Daniel Darcy Deepa Elif Emmanuel Erin Farid Fergus Georgia Hamish Hana Imogen Isaac Jacinta Jarrah Joel Kiri Lachlan Lan Leila Liam Mahalia Marco Matilda Minh Nadia Nathan Noor Oliver Oscar Paige Pita Quentin Rafael Rhys Rosa Ruby Samira Sean Shanelle Sione Tahlia Thanh Toby Uma Vanessa Wei William Xanthe Yusuf Zara'.split(
     ' ',
@@ -39,6 +48,9 @@ export const sampleLearners = Array.from({ length: 420 }, (_, index) => {
   const email = `${name.toLowerCase().replace('’', '').replace(' ', '.')}.${index + 1}@example.com`;
   return { id: personId(email), name, email };
 });
+
+/** Books for the firm that pays by invoice. */
+export const invoicedBuyer = sampleLearners[40] as (typeof sampleLearners)[number];
 
 /** The row id of the sample person with this e-mail. */
 export function personId(email: string): string {
@@ -63,9 +75,13 @@ export async function peopleRows(now: Date): Promise<Rows> {
       ...logins,
       ...others.map(({ email, name }) => ({ id: personId(email), email, name, emailVerifiedAt: createdAt, createdAt })),
     ],
-    organisations: [{ ...sampleOrganisation, createdAt }],
+    organisations: [
+      { ...sampleOrganisation, invoiceTerms: 'none', createdAt },
+      { ...invoicedOrganisation, invoiceTerms: 'trusted', createdAt },
+    ],
     organisationMemberships: [
       { organisationId: sampleOrganisation.id, personId: personId(signIns.employer.email), role: 'owner', createdAt },
+      { organisationId: invoicedOrganisation.id, personId: invoicedBuyer.id, role: 'owner', createdAt },
     ],
     staffGrants: [
       ...sampleInstructors.map(({ slug, email }) => ({

@@ -26,7 +26,7 @@ export function salesUntil(sessions: DatedSession[], day: SeedDay): Sale[] {
 
 /** The sales as orders, payments, invoices and seats. */
 export function saleRows(sales: Sale[], termsVersionId: string, day: SeedDay): Rows {
-  const orders = sales.map((sale) => orderRow(sale, termsVersionId));
+  const orders = sales.map((sale) => orderRow(sale, termsVersionId, day));
   const lines = sales.map(lineRow);
   return {
     orders,
@@ -43,7 +43,8 @@ function salesOf(session: DatedSession, day: SeedDay): Sale[] {
   if (sample.state === 'cancelled' || sample.state === 'draft') return [];
   return partiesOf(name, sample.taken).map((party, index) => {
     const latest = Math.min(startsAt.getTime(), day.now.getTime());
-    const placedAt = new Date(latest - (2 + sampleNumber(`${name} ${index} placed`, 40 * 24)) * 3_600_000);
+    const hoursBefore = 2 + sampleNumber(`${name} ${index} placed`, 40 * 24);
+    const placedAt = party.invoice ? day.ago(party.invoice.placedDaysAgo) : new Date(latest - hoursBefore * 3_600_000);
     return { ...party, name: `${name} ${index}`, course, session, unitCents: priceCents, placedAt };
   });
 }
@@ -61,8 +62,8 @@ function onlineSales(day: SeedDay): Sale[] {
 const totalOf = ({ unitCents, attendees }: Sale) => unitCents * attendees.length;
 const gstOf = (sale: Sale) => (sale.course.gst === 'taxable' ? gstWithin(totalOf(sale)) : 0);
 
-function orderRow(sale: Sale, termsVersionId: string) {
-  const { name, buyer, organisation, purchaseOrder, placedAt } = sale;
+function orderRow(sale: Sale, termsVersionId: string, day: SeedDay) {
+  const { name, buyer, organisation, purchaseOrder, invoice, placedAt } = sale;
   const totalCents = totalOf(sale);
   return {
     id: sampleId('order', name),
@@ -77,7 +78,9 @@ function orderRow(sale: Sale, termsVersionId: string) {
     purchaseOrder: purchaseOrder ?? null,
     totalCents,
     gstCents: gstOf(sale),
-    paymentState: totalCents === 0 ? ('free' as const) : ('paid' as const),
+    paymentState: totalCents === 0 ? ('free' as const) : invoice ? ('unpaid' as const) : ('paid' as const),
+    paysBy: invoice ? ('invoice' as const) : ('card' as const),
+    dueOn: invoice ? addDays(day.today, -invoice.dueDaysAgo) : null,
     termsVersionId,
     termsAcceptedAt: placedAt,
     placedAt,
@@ -105,9 +108,9 @@ function lineRow(sale: Sale) {
 // A firm with an order number of its own paid its invoice by transfer, everybody else by card. The sandbox's stand-in for
 // the card provider knows such payments by their id, which says how much was paid.
 function paymentRows(sale: Sale) {
-  const { name, purchaseOrder, placedAt } = sale;
+  const { name, purchaseOrder, invoice, placedAt } = sale;
   const amountCents = totalOf(sale);
-  if (amountCents === 0) return [];
+  if (amountCents === 0 || invoice) return [];
   const hash = sampleId('payment', name).slice(0, 8);
   return [
     {

@@ -1,4 +1,11 @@
-import { personId, sampleLearners, sampleOrganisation, signIns } from './people-rows.ts';
+import {
+  invoicedBuyer,
+  invoicedOrganisation,
+  personId,
+  sampleLearners,
+  sampleOrganisation,
+  signIns,
+} from './people-rows.ts';
 import { sampleNumber } from './sample-ids.ts';
 
 export interface SamplePerson {
@@ -13,6 +20,8 @@ export interface Party {
   attendees: SamplePerson[];
   organisation?: { id: string | null; name: string; abn: string | null; billingAddress: string };
   purchaseOrder?: string;
+  /** Booked on account: not paid yet, due on a day in the past. */
+  invoice?: { placedDaysAgo: number; dueDaysAgo: number };
 }
 
 const signedIn = ({ email, name }: { email: string; name: string }): SamplePerson => ({
@@ -32,12 +41,24 @@ const wanted: Record<string, Party[]> = {
   'category-3-water-workshop 22': [{ buyer: learner, attendees: [learner] }],
   'water-damage-restoration-technician 57': [teamOrder(team, 'PO 40117')],
   'moisture-meters-that-agree 50': [teamOrder(team.slice(1, 3), 'PO 40132')],
+  'stone-masonry-tile-technician 93': [overdueOrder()],
   'water-category-and-class': [{ buyer: learner, attendees: [learner] }],
 };
 
 function teamOrder(attendees: SamplePerson[], purchaseOrder: string): Party {
   const { id, name, abn, billingAddress } = sampleOrganisation;
   return { buyer: employer, attendees, organisation: { id, name, abn, billingAddress }, purchaseOrder };
+}
+
+function overdueOrder(): Party {
+  const { id, name, abn, billingAddress } = invoicedOrganisation;
+  return {
+    buyer: invoicedBuyer,
+    attendees: sampleLearners.slice(40, 42),
+    organisation: { id, name, abn, billingAddress },
+    purchaseOrder: 'SPC-118',
+    invoice: { placedDaysAgo: 24, dueDaysAgo: 10 },
+  };
 }
 
 const firms = [

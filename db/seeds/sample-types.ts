@@ -45,6 +45,8 @@ export interface SampleCourse {
   /** GST-inclusive. 0 is free. */
   priceCents: number;
   gst: 'taxable' | 'gst-free';
+  /** Paid when booking; the rest so many days before the start. Absent: everything when booking. */
+  deposit?: { cents: number; balanceDueDays: number };
   whatToBring: string[];
   /** What the learner pays to others, not to us; `cents` is null where the amount must be checked with them. */
   alsoPay: { label: string; to: string; cents: number | null }[];

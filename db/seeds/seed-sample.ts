@@ -6,6 +6,7 @@ import { courseRows, type SeedDay } from './course-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import { peopleRows, personId, signIns } from './people-rows.ts';
 import { sampleId } from './sample-ids.ts';
+import { priceRows } from './price-rows.ts';
 import { attendanceRows, completePastSeats } from './past-sessions.ts';
 import { saleRows, salesUntil } from './sale-rows.ts';
 import { dateSessions, sessionRows } from './session-rows.ts';
@@ -53,6 +54,7 @@ async function seed(trx: Transaction<DB>, day: SeedDay): Promise<void> {
   await insertRows(trx, await peopleRows(day.now));
   await insertRows(trx, courseRows(day));
   await insertRows(trx, sessionRows(sessions, day));
+  await insertRows(trx, priceRows(day));
   const sales = salesUntil(sessions, day);
   const sold = saleRows(sales, terms.id, day);
   await insertRows(trx, sold);

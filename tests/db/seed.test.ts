@@ -67,6 +67,7 @@ test('money adds up: seats to their line, lines to their order, payments to what
     .select((eb) => [
       'orders.id',
       'totalCents',
+      'paymentState',
       'gstCents',
       eb
         .selectFrom('seats')
@@ -90,7 +91,8 @@ test('money adds up: seats to their line, lines to their order, payments to what
     (order) =>
       Number(order.seatCents) !== order.totalCents ||
       Number(order.seatGst) !== order.gstCents ||
-      Number(order.paid ?? 0) !== order.totalCents,
+      // One firm has not paid its invoice yet.
+      Number(order.paid ?? 0) !== (order.paymentState === 'unpaid' ? 0 : order.totalCents),
   );
   expect(wrong).toEqual([]);
 });

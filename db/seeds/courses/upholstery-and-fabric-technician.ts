@@ -64,6 +64,7 @@ It prepares you for the UFT exam and suits carpet technicians adding furniture, 
   ],
   durationMinutes: 840,
   priceCents: 89500,
+  deposit: { cents: 30_000, balanceDueDays: 28 },
   gst: 'taxable',
   whatToBring: [
     'Clean white cotton towels (three)',

@@ -366,6 +366,7 @@ export interface Organisations {
   id: string;
   invoiceDays: Generated<number>;
   invoiceTerms: Generated<"none" | "when-paid" | "trusted">;
+  mayOweMore: Generated<boolean>;
   name: string;
 }
 

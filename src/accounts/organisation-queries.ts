@@ -12,6 +12,7 @@ const columns = [
   'billingAddress',
   'invoiceTerms',
   'invoiceDays',
+  'mayOweMore',
   'createdAt',
 ] as const;
 
@@ -46,9 +47,13 @@ export async function setOrganisationDetails(trx: Trx, id: string, details: Orga
 export async function setInvoiceTermsOf(
   trx: Trx,
   id: string,
-  { terms, days }: { terms: 'none' | 'when-paid' | 'trusted'; days: number },
+  { terms, days, mayOweMore }: { terms: 'none' | 'when-paid' | 'trusted'; days: number; mayOweMore: boolean },
 ): Promise<void> {
-  await trx.updateTable('organisations').set({ invoiceTerms: terms, invoiceDays: days }).where('id', '=', id).execute();
+  await trx
+    .updateTable('organisations')
+    .set({ invoiceTerms: terms, invoiceDays: days, mayOweMore })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** What this person is in the organisation, as it stands now. */

@@ -117,6 +117,11 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     status: 409,
     field: 'paysBy',
   },
+  'invoices-overdue': ({ count }) => ({
+    words: `${count === 1 ? 'An invoice' : `${count} invoices`} of this organisation ${count === 1 ? 'is' : 'are'} overdue, so nothing more goes on account now. Pay ${count === 1 ? 'it' : 'them'} first, choose card, or ring us.`,
+    status: 409,
+    field: 'paysBy',
+  }),
   'offer-over': {
     words: 'This offer has ended, so its seats went on to the next in line. Nothing was booked.',
     status: 409,

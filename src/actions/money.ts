@@ -51,10 +51,15 @@ export const money = {
       organisationId: z.uuid(),
       terms: z.enum(['none', 'when-paid', 'trusted'], 'Choose how it may pay'),
       days: whole('Enter the days, from 0 to 90', { min: 0, max: 90 }),
+      mayOweMore: z.literal('yes').nullish(),
     }),
-    async (typed, context) =>
+    async ({ mayOweMore, ...typed }, context) =>
       whenSignedIn(context, async (by) => {
-        const result = await setInvoiceTerms(context.locals.services, { ...typed, by });
+        const result = await setInvoiceTerms(context.locals.services, {
+          ...typed,
+          mayOweMore: mayOweMore === 'yes',
+          by,
+        });
         return result.ok ? { to: `/staff/organisations/${typed.organisationId}?done=saved` } : refusedMoney(result);
       }),
   ),

@@ -18,6 +18,11 @@ const words: WordsFor<PriceRefusal> = {
     field: 'daysBefore',
   },
   'min-seats-missing': { words: 'Say from how many people on', status: 422, field: 'minSeats' },
+  'organisation-missing': {
+    words: 'Say whose members: the name or ABN of an organisation',
+    status: 422,
+    field: 'organisation',
+  },
   'early-bird-needs-dates': {
     words: 'An online course has no start, so nobody can be early: choose another kind or course',
     status: 422,

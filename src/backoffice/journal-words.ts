@@ -93,10 +93,11 @@ const words: Record<string, (facts: Facts) => string> = {
   'organisation.role-changed': ({ from, to }) => `Made a member ${to}, who was ${from}`,
   'organisation.member-removed': () => 'Took a member off the team',
   'organisation.member-left': () => 'Left the team',
-  'organisation.invoice-terms-set': ({ terms, days }) =>
+  'organisation.invoice-terms-lost': () => 'Lost payment by invoice with its new name or ABN',
+  'organisation.invoice-terms-set': ({ terms, days, mayOweMore }) =>
     terms === 'none'
       ? 'Took away payment by invoice'
-      : `Allowed payment by invoice within ${days} days, seats ${terms === 'trusted' ? 'at once' : 'once paid'}`,
+      : `Allowed payment by invoice within ${days} days, seats ${terms === 'trusted' ? 'at once' : 'once paid'}${mayOweMore ? ', also while an invoice is overdue' : ''}`,
   'waiting.joined': ({ party }) => `Joined the waiting list${forParty(party)}`,
   'waiting.offered': ({ seats }) => `Offered places to a waiting party${seatCount(seats)}`,
   'waiting.passed-over': ({ party, had }) => `Passed a waiting party of ${party} over: ${had} gathered`,

@@ -1,6 +1,7 @@
 import { findOrganisation, findRole, maySeeMoney, type Organisation } from '#src/accounts/index.ts';
 import type { Trx } from '#src/database.ts';
-import { type DueLine, dueWhenBooking, invoiceDueOn } from '#src/orders/index.ts';
+import { countOverdueInvoices, type DueLine, dueWhenBooking, invoiceDueOn, officeZone } from '#src/orders/index.ts';
+import { dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import type { Booking } from './booking.ts';
 import { endOfDueDay } from './hold.ts';
@@ -9,7 +10,9 @@ export type HowItIsPaidRefused =
   /** Only an owner or booker books for an organisation that is known here. */
   | { reason: 'organisation-not-yours' }
   /** Staff have not allowed this organisation to pay by invoice, or nobody said which organisation. */
-  | { reason: 'invoice-not-allowed' };
+  | { reason: 'invoice-not-allowed' }
+  /** Invoices of this organisation are past their day, and staff have not said that it may owe more. */
+  | { reason: 'invoices-overdue'; count: number };
 
 /** How a new order is paid, and to whom its papers are made out where that is known. */
 export interface HowItIsPaid {
@@ -53,11 +56,17 @@ export async function findHowItIsPaid(
     return ok({ paysBy: 'card', seatsFromCents: dueNowCents, dueOn, heldUntil: null, identity });
   }
   const { invoiceTerms: terms = 'none', invoiceDays: days = 0 } = known.value ?? {};
-  if (terms === 'none') return refuse('invoice-not-allowed');
+  if (terms === 'none' || !known.value) return refuse('invoice-not-allowed');
+  const overdue = await countOverdue(trx, known.value, now);
+  if (overdue > 0) return refuse('invoices-overdue', { count: overdue });
   const dueOn = invoiceDueOn({ terms, days, lines }, now);
   const waits = terms === 'when-paid';
   const seatsFromCents = waits ? totalCents : 0;
   return ok({ paysBy: 'invoice', seatsFromCents, dueOn, heldUntil: waits ? endOfDueDay(dueOn) : null, identity });
+}
+
+async function countOverdue(trx: Trx, { id, mayOweMore }: Organisation, now: Date): Promise<number> {
+  return mayOweMore ? 0 : countOverdueInvoices(trx, id, dateIn(officeZone, now));
 }
 
 /** The organisation that is booked for, where it is one that is known here and theirs to book for. */

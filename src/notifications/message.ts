@@ -22,7 +22,7 @@ export interface NewMessage extends MailContent {
   /** Which message this is: `order-confirmed`, `sign-in-link`. */
   kind: string;
   to: { email: string; name: string };
-  about: { type: 'order' | 'seat' | 'person' | 'certificate' | 'session'; id: string };
+  about: { type: 'order' | 'seat' | 'person' | 'certificate' | 'session' | 'organisation'; id: string };
   attachments?: MailFile[];
   papers?: PaperRef[];
   /** True for a message that lets its reader in: its body is dropped once it is delivered, and it is not sent again. */

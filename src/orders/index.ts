@@ -79,5 +79,6 @@ export { transferReceivedMail } from './emails/invoice-mails.ts';
 export { listPayers, mailPayers, mailPriceChange } from './mail-payers.ts';
 export { markRefundSent, type MarkRefundSentRefused } from './mark-refund-sent.ts';
 export { type BalanceGuard, payFromBalance } from './pay-from-balance.ts';
+export { countOverdueInvoices } from './reminder-queries.ts';
 export { remindOfPayments } from './remind-of-payment.ts';
 export { sendInvoice } from './send-invoice.ts';

@@ -14,7 +14,7 @@ export interface PriceRuleDetails {
   daysBefore: number | null;
   /** `group` only. */
   minSeats: number | null;
-  /** `member` only: the name or the ABN of an organisation; null for the members of any. */
+  /** `member` only: the name or the ABN of an organisation. */
   organisation: string | null;
 }
 
@@ -22,6 +22,7 @@ export type PriceRuleDetailsRefused =
   | { reason: 'percent-or-amount' }
   | { reason: 'days-before-missing' }
   | { reason: 'min-seats-missing' }
+  | { reason: 'organisation-missing' }
   /** An online course has no start, so nobody can be early. */
   | { reason: 'early-bird-needs-dates' };
 
@@ -38,11 +39,12 @@ export function tidiedRule(details: PriceRuleDetails): PriceRuleDetails {
 
 /** The first fault in the details, in the order of the form, or null. */
 export function faultInRule(
-  { kind, percent, amountCents, daysBefore, minSeats }: PriceRuleDetails,
+  { kind, percent, amountCents, daysBefore, minSeats, organisation }: PriceRuleDetails,
   courseKind: string | null,
 ): PriceRuleDetailsRefused | null {
   if ((percent === null) === (amountCents === null)) return { reason: 'percent-or-amount' };
   if (kind === 'early-bird' && daysBefore === null) return { reason: 'days-before-missing' };
   if (kind === 'early-bird' && courseKind === 'online') return { reason: 'early-bird-needs-dates' };
+  if (kind === 'member' && organisation === null) return { reason: 'organisation-missing' };
   return kind === 'group' && minSeats === null ? { reason: 'min-seats-missing' } : null;
 }

@@ -13,7 +13,7 @@ export interface PriceRule {
   daysBefore: number | null;
   /** `group`: from so many seats of one item. */
   minSeats: number | null;
-  /** `member`: of which organisation; null for any. */
+  /** `member`: of which organisation. Not of any: whoever likes founds one. */
   organisationId: string | null;
 }
 
@@ -87,7 +87,7 @@ function groupOrMember(rule: PriceRule, { seats, organisationId }: PriceFacts, l
   if (rule.kind === 'group' && rule.minSeats !== null && seats >= rule.minSeats) {
     return [{ rule: 'group', label: `${rule.label}, ${rule.minSeats} or more people`, cents: -off(rule, left) }];
   }
-  const isTheirs = organisationId !== null && (rule.organisationId === null || rule.organisationId === organisationId);
+  const isTheirs = organisationId !== null && rule.organisationId === organisationId;
   return rule.kind === 'member' && isTheirs ? [{ rule: 'member', label: rule.label, cents: -off(rule, left) }] : [];
 }
 

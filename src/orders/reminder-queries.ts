@@ -1,5 +1,6 @@
 import type { Db, Trx } from '#src/database.ts';
 import { sql } from 'kysely';
+import { outstandingCents } from './money-sums-queries.ts';
 
 /**
  * Orders that still owe something due by then, the earliest first, and for which no reminder has been written since that
@@ -25,6 +26,19 @@ export async function listOrdersToRemind(
     order by due_on, orders.id
     limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
+}
+
+/** How many invoices of this organisation were due before today and are not paid. */
+export async function countOverdueInvoices(db: Db | Trx, organisationId: string, today: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('orders')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where('organisationId', '=', organisationId)
+    .where('paysBy', '=', 'invoice')
+    .where('dueOn', '<', today)
+    .where(sql<boolean>`${outstandingCents} > 0`)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Remembers that this was said of this subject; false when it had been said before. */

@@ -103,6 +103,24 @@ describe('the billing identity', () => {
     expect(found.organisation.billingEmail).toBe('ap@harbour.example');
   });
 
+  test('under another name or ABN takes payment by invoice away, and staff are told; another address does not', async () => {
+    const team = await aTeam();
+    const { story, owner: by, organisationId, details } = team;
+    const staff = await aViewer(story.db, { role: 'coordinator' });
+    await setInvoiceTerms(story, { organisationId, terms: 'trusted', days: 30, by: staff });
+    const edit = (facts: Partial<typeof details>) =>
+      editOrganisation(story, { organisationId, details: { ...details, ...facts }, by });
+    const terms = async () => valueOf(await findTeam(story, { viewer: asMember(team), organisationId })).organisation;
+    expect(await edit({ billingAddress: '9 Other Street' })).toMatchObject({ ok: true });
+    expect(await terms()).toMatchObject({ invoiceTerms: 'trusted' });
+    expect(await edit({ name: 'Somebody Else Pty Ltd' })).toMatchObject({ ok: true });
+    expect(await edit({ name: 'Somebody Else Pty Ltd' })).toMatchObject({ ok: true });
+    expect(await terms()).toMatchObject({ invoiceTerms: 'none' });
+    const told = await story.db.selectFrom('messages').select('kind').where('aboutId', '=', organisationId).execute();
+    expect(told).toEqual([{ kind: 'organisation-renamed' }]);
+    expect((await journalOfTeam(team)).at(-1)).toBe('organisation.invoice-terms-lost');
+  });
+
   test('is not for bookers, strangers, or an ABN that somebody else has', async () => {
     const team = await aTeam();
     const { story, owner, organisationId, details } = team;

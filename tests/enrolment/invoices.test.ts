@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { setInvoiceTerms } from '#src/accounts/index.ts';
 import {
   cancelSeat,
   cancelUnpaidInvoices,
@@ -85,6 +86,25 @@ describe('booking by invoice', () => {
     expect(seat).toMatchObject({ state: 'held', holdExpiresAt: new Date('2026-12-15T13:00:00Z') });
     await reconcilePayments(shop.services());
     expect(await states(order)).toEqual(['held']);
+  });
+
+  test('is refused while an invoice of the organisation is overdue, unless staff allow that', async () => {
+    shop.clock.set('2026-12-01T00:00:00Z');
+    const employer = await anEmployer(shop);
+    const first = valueOf(await bookFor(shop, employer, ['Ana']));
+    shop.clock.set('2026-12-15T12:59:00Z');
+    expect(await bookFor(shop, employer, ['Bob'])).toSucceed();
+    shop.clock.set('2026-12-15T13:00:00Z');
+    expect(await bookFor(shop, employer, ['Cy'])).toMatchObject({ reason: 'invoices-overdue', count: 1 });
+    expect(await bookFor(shop, employer, ['Cy'], { paysBy: 'card' })).toSucceed();
+    const { id: organisationId } = employer.organisation;
+    const terms = { organisationId, terms: 'trusted', days: 14, by: await clerk() } as const;
+    await setInvoiceTerms(shop.services(), { ...terms, mayOweMore: true });
+    expect(await bookFor(shop, employer, ['Dee'])).toSucceed();
+    await setInvoiceTerms(shop.services(), terms);
+    expect(await transfer(first.orderId, { cents: 38_500, receivedOn: '2026-12-15' })).toSucceed();
+    expect(await bookFor(shop, employer, ['Eve'])).toSucceed();
+    shop.clock.set('2026-12-01T00:00:00Z');
   });
 
   test('is refused where staff have not allowed it, to viewers and strangers, and without an organisation', async () => {

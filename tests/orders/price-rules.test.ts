@@ -6,7 +6,7 @@ const base = { rule: 'course-price', label: 'Price', cents: 38_500 };
 const none = { percent: null, amountCents: null, daysBefore: null, minSeats: null, organisationId: null };
 const earlyBird: PriceRule = { ...none, kind: 'early-bird', label: 'Early bird', percent: 10, daysBefore: 14 };
 const group: PriceRule = { ...none, kind: 'group', label: 'Group', percent: 15, minSeats: 4 };
-const member: PriceRule = { ...none, kind: 'member', label: 'Members', amountCents: 5_000 };
+const member: PriceRule = { ...none, kind: 'member', label: 'Members', amountCents: 5_000, organisationId: 'ours' };
 const tenOff: Discount = { label: 'Voucher TENOFF', percent: 10, amountCents: null };
 
 function facts(given: Partial<PriceFacts> = {}): PriceFacts {
@@ -85,6 +85,9 @@ test('of group and member only the larger takes off', () => {
 test('member prices are for members only, and some for those of one organisation', () => {
   const theirs = { ...member, organisationId: 'theirs' };
   expect(seatPrice(facts({ rules: [member] }), null).unitCents).toBe(38_500);
+  expect(
+    seatPrice(facts({ rules: [{ ...member, organisationId: null }], organisationId: 'ours' }), null).unitCents,
+  ).toBe(38_500);
   expect(seatPrice(facts({ rules: [theirs], organisationId: 'ours' }), null).unitCents).toBe(38_500);
   expect(seatPrice(facts({ rules: [theirs], organisationId: 'theirs' }), null).unitCents).toBe(33_500);
 });

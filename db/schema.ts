@@ -677,6 +677,7 @@ export interface Vouchers {
 }
 
 export interface WaitingEntries {
+  confirmedAt: Timestamp | null;
   courseId: string;
   delivery: "in-person" | "live-stream" | null;
   email: string;

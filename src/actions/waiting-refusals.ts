@@ -1,4 +1,5 @@
 import type {
+  confirmWaiting,
   declineOffer,
   joinWaitingList,
   leaveWaitingList,
@@ -12,7 +13,13 @@ import type { WordsFor } from './refusal-words.ts';
 
 /** What booking has words for already is left to it. */
 export type WaitingRefusal = Exclude<
-  | RefusalOf<typeof joinWaitingList | typeof declineOffer | typeof leaveWaitingList | typeof lowerWaitingParty>
+  | RefusalOf<
+      | typeof joinWaitingList
+      | typeof confirmWaiting
+      | typeof declineOffer
+      | typeof leaveWaitingList
+      | typeof lowerWaitingParty
+    >
   | OfferToPartyRefused
   | RemoveFromWaitingListRefused,
   { reason: EnrolmentRefusal['reason'] }

@@ -1,6 +1,7 @@
 import type { ActionAPIContext } from 'astro:actions';
 import { z } from 'astro/zod';
 import {
+  confirmWaiting,
   declineOffer,
   findWaitingOffer,
   joinWaitingList,
@@ -59,6 +60,12 @@ export const waiting = {
       return { to: result.value.isOwn ? `/waiting-list/${result.value.entryId}?done=joined` : '/waiting-list/joined' };
     },
   ),
+
+  /** The mailed link only shows the page: mail readers follow links by themselves. */
+  confirm: formAction(z.object(place), async (typed, context) => {
+    const result = await confirmWaiting(context.locals.services, await asked(typed, context));
+    return result.ok ? back(typed, 'confirmed') : refused(result);
+  }),
 
   lower: formAction(z.object({ ...place, party }), async ({ party, ...typed }, context) => {
     const result = await lowerWaitingParty(context.locals.services, { party, ...(await asked(typed, context)) });

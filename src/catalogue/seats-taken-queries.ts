@@ -42,13 +42,15 @@ export function seatsIn(session: string): RawBuilder<number> {
 export const waitingListClosesMinutes = 60;
 
 /**
- * Whether a row of `waiting_entries` waits for the session, for this very one or for any of its course that it fits. `session`
- * names the table or alias that the session is found in.
+ * Whether a row of `waiting_entries` waits for the session, for this very one or for any of its course that it fits: one that
+ * whoever has its e-mail has confirmed, and whose party the session could ever seat. `session` names the table or alias that
+ * the session is found in.
  */
 export function waitsForSession(session: string): RawBuilder<boolean> {
   const of = (column: string) => sql.ref(`${session}.${column}`);
   return sql<boolean>`(
-    waiting_entries.course_id = ${of('course_id')} and (
+    waiting_entries.course_id = ${of('course_id')} and waiting_entries.confirmed_at is not null
+    and waiting_entries.party <= ${seatsIn(session)} and (
       waiting_entries.session_id = ${of('id')}
       or waiting_entries.session_id is null
         and (waiting_entries.delivery is null or waiting_entries.delivery = ${of('delivery')})

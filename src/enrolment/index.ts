@@ -111,6 +111,7 @@ export { type MoveChoice, previewTransfer, type TransferPreview } from './previe
 export { whenAndWhere } from './when-and-where.ts';
 export { type PolicyDetails, writePolicy, type WritePolicyRefused } from './write-policy.ts';
 export { joinWaitingList, type JoinWaitingListRefused, largestParty, type Wish } from './join-waiting-list.ts';
+export { confirmWaiting } from './confirm-waiting.ts';
 export { leaveWaitingList } from './leave-waiting-list.ts';
 export { lowerWaitingParty, type LowerWaitingPartyRefused } from './lower-waiting-party.ts';
 export { offerSeats } from './offer-seats.ts';

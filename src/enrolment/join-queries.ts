@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { seatsLeftIn, waitingListClosesMinutes } from '#src/catalogue/index.ts';
+import { seatsIn, seatsLeftIn, waitingListClosesMinutes } from '#src/catalogue/index.ts';
 import type { Db, Trx } from '#src/database.ts';
 
 /** A session with the seats that anybody can book now. */
@@ -8,7 +8,7 @@ export async function findSessionWithSeats(db: Db | Trx, sessionId: string, now:
     .selectFrom('sessions')
     .innerJoin('courses', 'courses.id', 'sessions.courseId')
     .select(['sessions.id', 'courseId', 'courses.state as courseState', 'courses.kind', 'sessions.state', 'startsAt'])
-    .select(seatsLeftIn('sessions', now).as('seatsLeft'))
+    .select([seatsLeftIn('sessions', now).as('seatsLeft'), seatsIn('sessions').as('seats')])
     .where('sessions.id', '=', sessionId)
     .executeTakeFirst();
 }

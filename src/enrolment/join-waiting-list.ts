@@ -11,7 +11,13 @@ import { whyNotOnSale } from './bookable.ts';
 import { waitingJoinedMail } from './emails/waiting-mails.ts';
 import { findSessionWithSeats, findWishedFor } from './join-queries.ts';
 import { waitingLink } from './waiting-link.ts';
-import { type AustralianState, findLiveEntryOf, findWaitingEntry, insertWaitingEntry } from './waiting-queries.ts';
+import {
+  type AustralianState,
+  changeEntries,
+  findLiveEntryOf,
+  findWaitingEntry,
+  insertWaitingEntry,
+} from './waiting-queries.ts';
 import { wishWords } from './waiting-words.ts';
 
 /** The largest party that may wait together, as large as one booking may be. */
@@ -52,7 +58,8 @@ export interface Joined {
 
 /**
  * Puts a party on the waiting list of a session that has no seats for it, or of a course none of whose sessions that fit the
- * wish has. Mails a link to its place. Joining twice for the same gives the place it has, and mails the link again.
+ * wish has. Mails a link to its place, by which whoever has the e-mail confirms that they wait (`confirmWaiting`); who is
+ * signed in with that e-mail has done so. Joining twice for the same gives the place it has, and mails the link again.
  */
 export async function joinWaitingList(
   services: Core,
@@ -99,31 +106,44 @@ async function refusalForSession(
 ): Promise<Refusal | null> {
   const session = await findSessionWithSeats(trx, sessionId, now);
   if (!session || session.courseId !== courseId) return nothing('not-published');
-  const { courseState, kind, state, startsAt, seatsLeft } = session;
+  const { courseState, kind, state, startsAt, seatsLeft, seats } = session;
   const why = whyNotOnSale({ courseState, kind, session: { state, startsAt } }, now);
   if (why && why !== 'full') return nothing(why);
   if (startsAt < addMinutes(now, waitingListClosesMinutes)) return nothing('starts-soon');
-  return seatsLeft >= party ? refuse('seats-free', { sessionId, seatsLeft }) : null;
+  if (seatsLeft >= party) return refuse('seats-free', { sessionId, seatsLeft });
+  // A party that no date of this size could ever seat would keep its places from everybody for nothing.
+  return party > seats && seats > 0 ? refuse('party-impossible', { most: seats }) : null;
 }
 
-async function join(services: Core, trx: Trx, { name, email, party, wish }: Joining, at: Date): Promise<string> {
+async function join(services: Core, trx: Trx, joining: Joining, at: Date): Promise<string> {
+  const { name, email, party, wish } = joining;
+  const confirmedAt = isProven(joining) ? at : null;
   const people = await findOrAddPeople(trx, [{ name, email }], at);
   const personId = people.get(email.toLowerCase());
   if (!personId) throw new Error('Whoever joins is a person before the entry is written');
   const id = newId();
-  const isNew = await insertWaitingEntry(trx, { id, personId, name, email, party, ...wish, at });
-  const entryId = isNew ? id : (await findLiveEntryOf(trx, { personId, ...wish }))?.id;
+  const isNew = await insertWaitingEntry(trx, { id, personId, name, email, party, ...wish, confirmedAt, at });
+  const known = isNew ? null : await findLiveEntryOf(trx, { personId, ...wish });
+  const entryId = isNew ? id : known?.id;
   if (!entryId) throw new Error('The place on the waiting list ended while it was joined');
-  if (isNew)
+  const isConfirmedNow = confirmedAt !== null && !known?.confirmedAt;
+  if (known && isConfirmedNow) await changeEntries(trx, [known.id], { confirmedAt, queuedAt: at });
+  if (isConfirmedNow)
     await recordInJournal(trx, {
       ...{ at, by: { kind: 'person', personId }, action: 'waiting.joined' },
       ...{
-        subject: { type: 'waiting-entry', id },
+        subject: { type: 'waiting-entry', id: entryId },
         facts: { party, courseId: wish.courseId, sessionId: wish.sessionId },
       },
     });
   await sendLink(services, trx, entryId, at);
   return entryId;
+}
+
+/** Whether the e-mail is that of whoever is signed in; or staff answer for it, who have somebody on the telephone. */
+function isProven({ viewer, email }: Joining): boolean {
+  if (!viewer) return false;
+  return isCounterStaff(viewer) || (viewer.emailVerified && viewer.email.toLowerCase() === email.toLowerCase());
 }
 
 async function sendLink(services: Core, trx: Trx, entryId: string, at: Date): Promise<void> {
@@ -135,7 +155,7 @@ async function sendLink(services: Core, trx: Trx, entryId: string, at: Date): Pr
     about: entry.sessionId ? { type: 'session', id: entry.sessionId } : { type: 'person', id: entry.personId },
     ...waitingJoinedMail(services.site, {
       ...{ name: entry.name, title: entry.title, party: entry.party, wish: wishWords(entry) },
-      waitingUrl: waitingLink(services, entryId),
+      ...{ waitingUrl: waitingLink(services, entryId), isConfirmed: entry.confirmedAt !== null },
     }),
   });
 }

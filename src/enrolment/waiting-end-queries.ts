@@ -23,10 +23,20 @@ export async function listDeadEntries(db: Db, now: Date, limit: number) {
       from waiting_entries
         join courses on courses.id = waiting_entries.course_id
         left join sessions on sessions.id = waiting_entries.session_id
-      where waiting_entries.state = 'waiting'
+      where waiting_entries.state = 'waiting' and waiting_entries.confirmed_at is not null
     ) found
     where why is not null
     order by queued_at, id
     limit ${limit}`.execute(db);
   return rows;
+}
+
+/** Takes away what nobody has confirmed since: it may be somebody else's address, so nobody is written to. */
+export async function deleteUnconfirmedEntries(db: Db, joinedBefore: Date): Promise<void> {
+  await db
+    .deleteFrom('waitingEntries')
+    .where('confirmedAt', 'is', null)
+    .where('state', 'in', ['waiting', 'offered'])
+    .where('joinedAt', '<', joinedBefore)
+    .execute();
 }

@@ -15,6 +15,8 @@ export interface NewWaitingEntry {
   venueState: AustralianState | null;
   delivery: 'in-person' | 'live-stream' | null;
   startsBefore: string | null;
+  /** Null until whoever has the e-mail says that they wait. */
+  confirmedAt: Date | null;
   at: Date;
 }
 
@@ -36,7 +38,7 @@ export async function findLiveEntryOf(
 ) {
   return db
     .selectFrom('waitingEntries')
-    .select(['id', 'party'])
+    .select(['id', 'party', 'confirmedAt'])
     .where('personId', '=', personId)
     .where('courseId', '=', courseId)
     .where('sessionId', 'is not distinct from', sessionId)
@@ -51,7 +53,7 @@ function entries(db: Db | Trx) {
     .leftJoin('sessions', 'sessions.id', 'waitingEntries.sessionId')
     .leftJoin('venues', 'venues.id', 'sessions.venueId')
     .select(['waitingEntries.id', 'personId', 'waitingEntries.name', 'email', 'party', 'waitingEntries.state'])
-    .select(['why', 'whyFacts', 'joinedAt', 'queuedAt', 'gathersUntil', 'passedAt', 'endedAt'])
+    .select(['why', 'whyFacts', 'joinedAt', 'queuedAt', 'gathersUntil', 'passedAt', 'endedAt', 'confirmedAt'])
     .select(['waitingEntries.courseId', 'waitingEntries.sessionId', 'waitingEntries.venueState', 'startsBefore'])
     .select(['waitingEntries.delivery as wantedDelivery', 'courses.slug', 'courses.title'])
     .select('courses.priceCents as coursePriceCents')
@@ -119,6 +121,7 @@ interface EntryChange {
   whyFacts?: Record<string, string | number | null>;
   party?: number;
   queuedAt?: Date;
+  confirmedAt?: Date;
   gathersUntil?: Date | null;
   passedAt?: Date | null;
   endedAt?: Date | null;

@@ -20,6 +20,7 @@ interface LiveEntry {
   joinedAt: Date;
   gathersUntil: Date | null;
   passedAt: Date | null;
+  confirmedAt: Date | null;
   onlySessionId: string | null;
   /** Of the open offer in this session. */
   offerEndsAt: Date | null;
@@ -36,7 +37,8 @@ export async function listLiveEntriesOfSession(
 ): Promise<LiveEntry[]> {
   const { rows } = await sql<LiveEntry>`
     select waiting_entries.id, waiting_entries.name, waiting_entries.email::text, party, waiting_entries.state, why,
-      why_facts, joined_at, gathers_until, passed_at, waiting_entries.session_id as only_session_id,
+      why_facts, joined_at, gathers_until, passed_at, confirmed_at,
+      waiting_entries.session_id as only_session_id,
       offers.expires_at as offer_ends_at, count(*) over ()::int as total,
       (count(*) filter (where waiting_entries.state = 'waiting') over (
         order by queued_at, waiting_entries.id rows between unbounded preceding and current row)
@@ -63,6 +65,7 @@ export async function listCoursesWaitedFor(db: Db, courseIds: string[] | null, l
       eb.fn.min('joinedAt').as('since'),
     ])
     .where('waitingEntries.state', '=', 'waiting')
+    .where('confirmedAt', 'is not', null)
     .$if(courseIds !== null, (query) => query.where('courses.id', 'in', courseIds ?? []))
     .groupBy('courses.id')
     .orderBy('people', 'desc')

@@ -1,5 +1,7 @@
 /** Why a party waits, or that its waiting is over; words are made where it is shown. */
 export type WhyItWaits =
+  /** Whoever has the e-mail has not confirmed it: it stands in no queue yet. */
+  | { why: 'unconfirmed' }
   /** No date that fits is set. */
   | { why: 'no-date' }
   | { why: 'others-before'; ahead: number }
@@ -17,6 +19,7 @@ interface Waits {
   whyFacts: unknown;
   gathersUntil: Date | null;
   passedAt: Date | null;
+  confirmedAt: Date | null;
 }
 
 /** One session that the party fits, with how many parties stand before it there and what is free. */
@@ -31,6 +34,7 @@ export function whyItWaits(entry: Waits, places: readonly PlaceInQueue[], offerE
   if (entry.state === 'offered' && offerEndsAt) return { why: 'offered', until: offerEndsAt };
   if (entry.state !== 'waiting' && entry.state !== 'offered')
     return { why: 'over', how: entry.why, reason: facts.reason ?? null };
+  if (!entry.confirmedAt) return { why: 'unconfirmed' };
   const best = places.toSorted((a, b) => a.ahead - b.ahead || b.free - a.free)[0];
   if (!best) return { why: 'no-date' };
   if (entry.passedAt) return { why: 'passed-over', had: facts.had ?? 0, ahead: best.ahead };

@@ -216,7 +216,8 @@ describe('seats of a session are limited', () => {
     const session = await aWorkshop({ seats: 4 });
     const waiting = await aPerson(shop.db);
     const entry = { personId: waiting.id, name: waiting.name, email: waiting.email, courseId: session.courseId };
-    const since = { joinedAt: shop.clock.now(), queuedAt: shop.clock.now() };
+    const at = shop.clock.now();
+    const since = { joinedAt: at, queuedAt: at, confirmedAt: at };
     const state = { state: 'waiting' as const, why: 'session-full', party: 3 };
     const entryId = newId();
     await shop.db

@@ -77,7 +77,7 @@ test('a party sees how many are before it and nothing else of them', async () =>
 });
 
 test('whoever is signed in sees their own waiting, and staff what is waited for most', async () => {
-  const { session } = await aFullSession(shop, {});
+  const { session } = await aFullSession(shop, { seats: 20 });
   await joins(shop, 'Hope', 20, forSession(session));
   const { personId: id } = await shop.db
     .selectFrom('waitingEntries')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  confirmWaiting,
   declineOffer,
   joinWaitingList,
   leaveWaitingList,
@@ -7,8 +8,9 @@ import {
   offerSeats,
   waitingKey,
 } from '#src/enrolment/index.ts';
-import { aCourse, aSeat, aSession, aVenue } from '#tests/support/builders.ts';
+import { aCourse, aSeat, aSession, aVenue, aViewer } from '#tests/support/builders.ts';
 import { mailTo, useShop } from '#tests/support/shop.ts';
+import { valueOf } from '#tests/support/stripe.ts';
 import { aFullSession, forSession, free, joins, openOffers, waitingOf } from '#tests/support/waiting.ts';
 
 const shop = useShop();
@@ -35,6 +37,52 @@ test('a party joins the list of a full session, and is mailed its link', async (
   expect(mail.bodyText).toContain('Wed 3 Feb 2027');
 });
 
+test('a place that its e-mail has not confirmed keeps no seat from anybody, gets no offer, and is forgotten unasked', async () => {
+  const { session, had } = await aFullSession(shop);
+  const { entryId } = valueOf(await refusalOfJoining(2, forSession(session)));
+  await free(shop, had);
+  expect(await openOffers(shop, session.id)).toEqual([]);
+  const other = { ...forSession(session), venueState: null };
+  expect(await refusalOfJoining(3, other)).toMatchObject({ reason: 'seats-free', seatsLeft: 3 });
+  expect(await confirmWaiting(shop.services(), { entryId, access: nobody })).toBeRefused('waiting-not-found');
+  shop.clock.advance({ days: 8 });
+  await offerSeats(shop.services());
+  expect(await waitingOf(shop, session.courseId)).toEqual([]);
+  expect(await mailTo(shop, 'wanda@example.com')).toEqual(['waiting-joined']);
+  expect(await confirmWaiting(shop.services(), { entryId, access: byLink(entryId) })).toBeRefused('waiting-not-found');
+});
+
+test('whoever has the link of the mail confirms the place, once, behind those who did so before', async () => {
+  const { session, had } = await aFullSession(shop, { seats: 1 });
+  const { entryId } = valueOf(await refusalOfJoining(1, forSession(session)));
+  shop.clock.advance({ minutes: 1 });
+  await joins(shop, 'Abe', 1, forSession(session));
+  for (const access of [byLink(entryId), byLink(entryId)])
+    expect(await confirmWaiting(shop.services(), { entryId, access })).toSucceed();
+  await free(shop, had);
+  expect(await openOffers(shop, session.id)).toMatchObject([{ name: 'Abe' }]);
+  expect(await waitingOf(shop, session.courseId)).toEqual(['Abe: offered, offered', 'Wanda: waiting, full']);
+});
+
+test('who is signed in with the e-mail, proven, waits at once; with somebody else’s the mail decides', async () => {
+  const { session, had } = await aFullSession(shop, { seats: 2 });
+  const zoe = await aViewer(shop.db, { name: 'Zoe' });
+  const join = (email: string, emailVerified: boolean) =>
+    joinWaitingList(shop.services(), {
+      ...{ name: 'Zoe', email, party: 1, viewer: { ...zoe, emailVerified } },
+      wish: { venueState: null, delivery: null, startsBefore: null, ...forSession(session) },
+    });
+  valueOf(await join('stranger@example.com', true));
+  valueOf(await join(zoe.email, false));
+  await free(shop, had);
+  expect(await openOffers(shop, session.id)).toEqual([]);
+  await aSeat(shop.db, { session });
+  await aSeat(shop.db, { session });
+  expect(await join(zoe.email, true)).toMatchObject({ value: { isOwn: true } });
+  await free(shop, had);
+  expect(await waitingOf(shop, session.courseId)).toContain('Zoe: waiting, full');
+});
+
 test('joining twice gives the same place', async () => {
   const { session } = await aFullSession(shop);
   const first = await joins(shop, 'Bea', 2, forSession(session));
@@ -45,7 +93,9 @@ test('joining twice gives the same place', async () => {
 test('nobody waits for a session that has seats for the party, or that cannot be booked', async () => {
   const session = await aSession(shop.db, { seats: 3 });
   expect(await refusalOfJoining(3, forSession(session))).toMatchObject({ reason: 'seats-free', seatsLeft: 3 });
-  expect((await refusalOfJoining(4, forSession(session))).ok).toBe(true);
+  expect(await refusalOfJoining(4, forSession(session))).toMatchObject({ reason: 'party-impossible', most: 3 });
+  await aSeat(shop.db, { session });
+  expect((await refusalOfJoining(3, forSession(session))).ok).toBe(true);
   const closed = await aSession(shop.db, { seats: 0, state: 'closed' });
   expect(await refusalOfJoining(1, forSession(closed))).toMatchObject({ reason: 'nothing-to-wait-for', why: 'closed' });
   const cancelled = await aSession(shop.db, { seats: 0, state: 'cancelled' });

@@ -10,6 +10,7 @@ import {
   chooseAfterChange,
   declineOffer,
   giveUpOrder,
+  confirmWaiting,
   joinWaitingList,
   offerKey,
   type OrderAccess,
@@ -74,8 +75,13 @@ export const deeds = {
   /** Staff have sent by bank what came by bank. */
   markRefundSent: ({ services }: Site, facts: { refundId: string; by: Viewer }) =>
     markRefundSent(services, { ...facts, reference: 'By hand' }),
-  joinWaitingList: ({ services }: Site, facts: Parameters<typeof joinWaitingList>[1]) =>
-    joinWaitingList(services, facts),
+  /** Whoever joins opens the link in the mail at once. */
+  joinWaitingList: async ({ services }: Site, facts: Parameters<typeof joinWaitingList>[1]) => {
+    const joined = await joinWaitingList(services, facts);
+    if (!joined.ok) return joined;
+    const { entryId } = joined.value;
+    return confirmWaiting(services, { entryId, access: { viewer: null, key: waitingKey(services, entryId) } });
+  },
   declineOffer: ({ services }: Site, { entryId }: { entryId: string }) =>
     declineOffer(services, { entryId, access: { viewer: null, key: waitingKey(services, entryId) } }),
   duty: async ({ duties }: Site, { job }: { job: WorkerJob }) => {

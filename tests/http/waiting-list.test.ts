@@ -50,6 +50,12 @@ test('from a full date to its list, an offer and the checkout; opening a link ch
   expect(joined).toMatchObject({ status: 303, to: '/waiting-list/joined' });
   const { id, key } = await entryOf('wanda@example.com');
   const place = `/waiting-list/${id}?key=${key}`;
+  expect((await buyer.get(place)).text).toContain('Confirm that you wait');
+  const confirmed = await buyer.post(`/waiting-list/${id}?_action=waiting.confirm&key=${key}`, [
+    ['entryId', id],
+    ['key', key],
+  ]);
+  expect(confirmed).toMatchObject({ status: 303, to: `/waiting-list/${id}?key=${key}&done=confirmed` });
   expect((await buyer.get(place)).text).toContain('You are next');
 
   const { db } = site().services;

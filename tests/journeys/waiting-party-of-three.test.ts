@@ -32,8 +32,11 @@ test('a party of three waits for a full date, gets the seats that are freed, and
   const session = await sessionAt(party);
   await joinWaitingList(party, { place, somebody: petra, party: 3 });
   await look(party);
-  const joined = await openMail(journey, party, { to: petra.email, subject: `You are on the waiting list: ${course}` });
-  const queue = await followMail(joined, 'See your place in the queue');
+  const subject = `Confirm your place on the waiting list: ${course}`;
+  const queue = await followMail(await openMail(journey, party, { to: petra.email, subject }), 'Confirm your place');
+  await look(queue);
+  await queue.getByRole('button', { name: 'Confirm your place' }).click();
+  await queue.getByText('You are on the list.').waitFor();
   await queue.getByText('You are next', { exact: true }).waitFor();
   await look(queue);
 

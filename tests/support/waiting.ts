@@ -1,4 +1,4 @@
-import { joinWaitingList, offerSeats, type Wish } from '#src/enrolment/index.ts';
+import { confirmWaiting, joinWaitingList, offerSeats, waitingKey, type Wish } from '#src/enrolment/index.ts';
 import { aSeat, aSession } from './builders.ts';
 import type { useShop } from './shop.ts';
 import { valueOf } from './stripe.ts';
@@ -29,15 +29,18 @@ export async function free(shop: Shop, seats: { id: string }[]): Promise<void> {
   await offerSeats(shop.services());
 }
 
-/** Puts a party on the list; it must not be refused. Gives its place. */
+/** Puts a party on the list, which confirms it by its mail; it must not be refused. Gives its place. */
 export async function joins(shop: Shop, name: string, party: number, wish: Pick<Wish, 'courseId'> & Partial<Wish>) {
   const joined = await joinWaitingList(shop.services(), {
     ...{ name, email: `${name.toLowerCase()}@example.com`, party, viewer: null },
     wish: { sessionId: null, venueState: null, delivery: null, startsBefore: null, ...wish },
   });
+  const { entryId } = valueOf(joined);
+  const access = { viewer: null, key: waitingKey(shop.services(), entryId) };
+  valueOf(await confirmWaiting(shop.services(), { entryId, access }));
   // Whoever joins later stands behind.
   shop.clock.advance({ seconds: 1 });
-  return valueOf(joined).entryId;
+  return entryId;
 }
 
 /** A wish for this very session. */

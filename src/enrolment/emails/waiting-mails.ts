@@ -18,12 +18,21 @@ const questions = ({ provider }: Site) => ({
   note: `Questions? Write to ${provider.email} or ring ${provider.phone}.`,
 });
 
-/** To whoever has joined: what happens next, and the link to their place. */
-export function waitingJoinedMail(site: Site, { name, title, party, wish, waitingUrl }: Waiting): MailContent {
-  return composeMail(site, `You are on the waiting list: ${title}`, [
+/** To whoever has joined: what happens next, and the link to their place, by which they confirm it. */
+export function waitingJoinedMail(
+  site: Site,
+  { name, title, party, wish, waitingUrl, isConfirmed }: Waiting & { isConfirmed: boolean },
+): MailContent {
+  const subject = isConfirmed
+    ? `You are on the waiting list: ${title}`
+    : `Confirm your place on the waiting list: ${title}`;
+  const opening = isConfirmed
+    ? `We have put ${people(party)} on the waiting list.`
+    : `Somebody, probably you, asked us to put ${people(party)} on the waiting list. Confirm it, and you are in the queue from then on.`;
+  return composeMail(site, subject, [
     { paragraph: `Hello ${name},` },
     {
-      paragraph: `We have put ${people(party)} on the waiting list. It costs nothing. When ${seats(party)} can be had we send you an offer by mail, and keep the places for you until the time it says.`,
+      paragraph: `${opening} It costs nothing. When ${seats(party)} can be had we send you an offer by mail, and keep the places for you until the time it says.`,
     },
     {
       facts: [
@@ -32,9 +41,11 @@ export function waitingJoinedMail(site: Site, { name, title, party, wish, waitin
         ['People', String(party)],
       ],
     },
-    { button: { label: 'See your place in the queue', url: waitingUrl } },
+    { button: { label: isConfirmed ? 'See your place in the queue' : 'Confirm your place', url: waitingUrl } },
     {
-      note: 'The same link lets you wait for fewer people, or leave the list. If it was not you who joined, leave the list there.',
+      note: isConfirmed
+        ? 'The same link lets you wait for fewer people, or leave the list.'
+        : 'If it was not you, there is nothing to do: without a confirmation nobody waits.',
     },
   ]);
 }

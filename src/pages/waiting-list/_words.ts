@@ -20,6 +20,11 @@ const endings: Record<string, string> = {
 /** Why a party waits, as it is told to it: a short head and a sentence. */
 export function whyWords(why: WhyItWaits, party: number, timeZone: string): { head: string; text: string } {
   switch (why.why) {
+    case 'unconfirmed':
+      return {
+        head: 'Confirm that you wait',
+        text: 'You stand in the queue from the moment you confirm it. A place that nobody confirms is forgotten after a week.',
+      };
     case 'no-date':
       return {
         head: 'No date that fits is set',

@@ -15,7 +15,7 @@ export async function joinWaitingList(
   await page.getByLabel('Your e-mail').fill(somebody.email);
   await page.getByLabel('For how many people?').fill(String(party));
   await page.getByRole('button', { name: 'Join the waiting list' }).click();
-  await page.getByRole('heading', { level: 1, name: 'You are on the waiting list' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Confirm that you wait' }).waitFor();
 }
 
 /** Puts a date into the cart of this browser as a form of ours would, whatever the pages offer. */

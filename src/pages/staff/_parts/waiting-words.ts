@@ -4,6 +4,8 @@ import { formatInstant } from '#src/shared/dates.ts';
 /** How a waiting party stands, as staff read it. */
 export function staffWhyWords(why: WhyItWaits, timeZone: string): string {
   switch (why.why) {
+    case 'unconfirmed':
+      return 'Has not confirmed yet';
     case 'no-date':
       return 'Waits for a date that fits';
     case 'others-before':

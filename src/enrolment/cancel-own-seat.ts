@@ -43,7 +43,7 @@ export async function cancelOwnSeat(
     await lockSeat(trx, seatId);
     const seat = await findSeat(trx, seatId);
     if (!seat) return refuse('not-found');
-    const quote = await quoteSeat(trx, seat, services.clock.now());
+    const quote = await quoteSeat(trx, { seat, order }, services.clock.now());
     if (!quote.ok) return quote;
     const { refundCents, backCents } = quote.value;
     if (refundCents !== expected.refundCents || backCents !== expected.backCents)

@@ -1,5 +1,5 @@
 import type { Core } from '#src/core.ts';
-import { findOrder } from '#src/orders/index.ts';
+import { findOrder, mayKeepAsBalance } from '#src/orders/index.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { mayUseOrder, type OrderAccess } from './order-access.ts';
@@ -14,6 +14,8 @@ export interface ChoicesAfterChange {
   seats: (SeatDetails & { changeState: ChangedSeatState; backCents: number })[];
   /** Sessions of the same course with a free seat, the soonest first. */
   otherDates: OtherDate[];
+  /** Whether the money may stay here as a balance, should whoever paid prefer that. */
+  mayKeepAsBalance: boolean;
 }
 
 /** What whoever paid can choose after the provider has changed a session. `not-found` also for somebody else's order. */
@@ -33,5 +35,11 @@ export async function findChoicesAfterChange(
   const [first] = seats;
   if (!first) return refuse('not-found');
   const otherDates = await listOtherDates(db, { ...first, sessionId: change.sessionId }, services.clock.now());
-  return ok({ reference: order.reference, change, seats, otherDates });
+  return ok({
+    reference: order.reference,
+    change,
+    seats,
+    otherDates,
+    mayKeepAsBalance: await mayKeepAsBalance(db, order),
+  });
 }

@@ -2,7 +2,15 @@ import type { Actor, Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessages } from '#src/notifications/index.ts';
-import { findMoney, giveBackSurplus, gstOfRefund, lowerPrice, mailPriceChange, type Order } from '#src/orders/index.ts';
+import {
+  findMoney,
+  giveBackSurplus,
+  gstOfRefund,
+  lowerPrice,
+  mailPriceChange,
+  mayKeepAsBalance,
+  type Order,
+} from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { refundMail, seatCancelledMail } from './emails/seat-cancelled.ts';
@@ -37,7 +45,7 @@ export async function giveSeatBack(
   services: Core,
   trx: Trx,
   order: Order,
-  { seatId, reason, refundCents: asked, to, by, guard = seatGuard }: SeatGivenBack,
+  { seatId, reason, refundCents: asked, to: preferred, by, guard = seatGuard }: SeatGivenBack,
 ): Promise<Result<{ orderId: string }, GiveSeatBackRefused>> {
   const seat = await guard.lockSeat(trx, seatId);
   if (!seat) throw new Error(`Seat ${seatId} is gone`);
@@ -46,6 +54,8 @@ export async function giveSeatBack(
   const mostCents = mostOf(seat, await findMoney(trx, order.id));
   const refundCents = asked === 'all' ? mostCents : asked;
   if (refundCents < 0 || refundCents > mostCents) return refuse('refund-too-large', { mostCents });
+  // Of somebody else's money no balance is made, whatever was asked for.
+  const to = preferred === 'balance' && !(await mayKeepAsBalance(trx, order)) ? 'origin' : preferred;
   const at = services.clock.now();
   await cancelSeats(trx, [seatId], at, reason);
   await cancelMoveOf(trx, seatId, at);

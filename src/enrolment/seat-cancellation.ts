@@ -1,13 +1,13 @@
 import type { Core } from '#src/core.ts';
 import type { Db, Trx } from '#src/database.ts';
-import { findMoney, type OrderMoney } from '#src/orders/index.ts';
+import { findMoney, mayKeepAsBalance, type OrderMoney } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { mostOf } from './give-seat-back.ts';
 import type { OrderAccess } from './order-access.ts';
 import { type CancellationQuote, quoteCancellation, type Start } from './policy.ts';
 import { getPolicyVersion } from './policy-queries.ts';
 import { cancellationNext, cancellationReason } from './policy-words.ts';
-import { reachSeat } from './seat-access.ts';
+import { type ReachedSeat, reachSeat } from './seat-access.ts';
 import { hasBegunToLearn, hasOpenChange } from './seat-change-queries.ts';
 import type { SeatDetails } from './seat-queries.ts';
 
@@ -28,6 +28,8 @@ export interface SeatCancellation {
   backCents: number;
   /** What is then still to be paid for the order. */
   outstandingCents: number;
+  /** Whether the money may stay here as a balance, should whoever paid prefer that. */
+  mayKeepAsBalance: boolean;
   because: string;
   /** What waiting would change; null when nothing. */
   next: string | null;
@@ -40,13 +42,13 @@ export async function previewCancellation(
 ): Promise<Result<SeatCancellation, SeatCancellationRefused>> {
   const reached = await reachSeat(services, services.db, seatId, access);
   if (reached?.role !== 'payer' || reached.order.id !== orderId) return refuse('not-found');
-  return quoteSeat(services.db, reached.seat, services.clock.now());
+  return quoteSeat(services.db, reached, services.clock.now());
 }
 
 /** The same for whoever has checked who asks: what is shown and what is done are worked out here, both times. */
 export async function quoteSeat(
   db: Db | Trx,
-  seat: SeatDetails,
+  { seat, order }: Pick<ReachedSeat, 'seat' | 'order'>,
   now: Date,
 ): Promise<Result<SeatCancellation, Exclude<SeatCancellationRefused, { reason: 'not-found' }>>> {
   if (seat.state !== 'confirmed') return refuse('not-cancellable', { state: seat.state });
@@ -58,10 +60,11 @@ export async function quoteSeat(
   const quote = quoteCancellation(policy, { ...seat, hasBegun }, start, now);
   // What was learnt stays theirs: nothing would be given back for what is taken away.
   if (hasBegun && quote.refundCents === 0) return refuse('already-begun');
-  return ok(inWords(seat, quote, start, await findMoney(db, seat.orderId)));
+  const money = await findMoney(db, order.id);
+  return ok({ ...inWords(seat, quote, start, money), mayKeepAsBalance: await mayKeepAsBalance(db, order) });
 }
 
-function inWords(seat: SeatDetails, quote: CancellationQuote, start: Start, money: OrderMoney): SeatCancellation {
+function inWords(seat: SeatDetails, quote: CancellationQuote, start: Start, money: OrderMoney) {
   const refundCents = Math.min(quote.refundCents, mostOf(seat, money));
   const owedCents = money.owedCents - refundCents;
   return {

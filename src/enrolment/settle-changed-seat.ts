@@ -2,7 +2,15 @@ import type { Actor, Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessages } from '#src/notifications/index.ts';
-import { findMoney, giveBackSurplus, gstOfRefund, lowerPrice, mailPriceChange, type Order } from '#src/orders/index.ts';
+import {
+  findMoney,
+  giveBackSurplus,
+  gstOfRefund,
+  lowerPrice,
+  mailPriceChange,
+  mayKeepAsBalance,
+  type Order,
+} from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { seatCancelledMail } from './emails/seat-cancelled.ts';
@@ -39,8 +47,11 @@ const outcomes = { refund: 'refunded', balance: 'balance', keep: 'kept', transfe
 export async function settleChangedSeat(
   services: Core,
   trx: Trx,
-  { order, change, seatId, choice, by }: Settling,
+  { order, change, seatId, choice: preferred, by }: Settling,
 ): Promise<Result<undefined, SettleChangedSeatRefused>> {
+  // Of somebody else's money no balance is made, whatever was asked for.
+  const isTheirs = preferred.choice !== 'balance' || (await mayKeepAsBalance(trx, order));
+  const choice: SeatChoice = isTheirs ? preferred : { choice: 'refund' };
   const key = { changeId: change.id, seatId };
   const row = await lockChangedSeat(trx, key);
   const seat = await findSeat(trx, seatId);

@@ -68,7 +68,7 @@ export {
 } from './money-sums-queries.ts';
 export { isSecured, type OrderMoney, seatsDueCents } from './order-money.ts';
 export { lowerPrice, raisePrice, type PriceChange } from './change-price.ts';
-export { balanceOwner, giveBackSurplus } from './give-back-surplus.ts';
+export { balanceOwner, giveBackSurplus, mayKeepAsBalance } from './give-back-surplus.ts';
 export { issueInvoice, type NumberingGuard } from './issue-invoice.ts';
 export { noticeRefunds } from './notice-refunds.ts';
 export { renderTaxDocument } from './render-tax-document.ts';

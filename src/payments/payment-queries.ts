@@ -20,13 +20,16 @@ export async function insertPayment(
     .execute();
 }
 
-/** Money received for an order, oldest first. */
+/** Money received for an order, oldest first. `forPayer`: by the link for somebody else than the buyer. */
 export async function listPayments(db: Db | Trx, orderId: string) {
   return db
     .selectFrom('payments')
-    .select(['id', 'amountCents', 'method', 'providerPaymentIntentId', 'receivedAt'])
-    .where('orderId', '=', orderId)
-    .orderBy('receivedAt')
+    .leftJoin('paymentAttempts', 'paymentAttempts.id', 'payments.attemptId')
+    .select(['payments.id', 'payments.amountCents', 'payments.method'])
+    .select(['payments.providerPaymentIntentId', 'payments.receivedAt', 'paymentAttempts.forPayer'])
+    .where('payments.orderId', '=', orderId)
+    .orderBy('payments.receivedAt')
+    .orderBy('payments.id')
     .execute();
 }
 

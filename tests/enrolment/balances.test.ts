@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { bookSeats, settlePayment } from '#src/enrolment/index.ts';
-import { findBalance, giveBackSurplus, insertBalanceEntry, lowerPrice, sumBalance } from '#src/orders/index.ts';
+import {
+  findBalance,
+  giveBackSurplus,
+  insertBalanceEntry,
+  lowerPrice,
+  refreshPaymentState,
+  sumBalance,
+} from '#src/orders/index.ts';
+import { insertBankTransfer } from '#src/payments/index.ts';
 import { aCourse, aPerson, aSeat, aSession, aViewer } from '#tests/support/builders.ts';
 import { aBooking, openPaymentPage, paymentStateOfOrder, seatsOf, useShop } from '#tests/support/shop.ts';
 import { valueOf } from '#tests/support/stripe.ts';
@@ -103,6 +111,33 @@ test('what was paid from a balance goes back to the balance, and what came by ca
     { method: 'provider', amountCents: 28_500, state: 'requested' },
   ]);
   expect(await left(bea)).toBe(10_000);
+});
+
+test('of two who paid for one order, whoever paid last has their money back first', async () => {
+  const order = valueOf(await bookFor(shop, await anEmployer(shop), ['Ana']));
+  const { orderId } = order;
+  const transfers = [
+    { amountCents: 10_000, reference: 'first', receivedAt: new Date('2026-11-01T00:00:00Z') },
+    { amountCents: 28_500, reference: 'last', receivedAt: new Date('2026-11-20T00:00:00Z') },
+  ];
+  await shop.db.transaction().execute(async (trx) => {
+    for (const transfer of transfers) await insertBankTransfer(trx, { orderId, ...transfer });
+    await refreshPaymentState(trx, orderId);
+    const change = { orderId, cents: 30_000, gstCents: 2_727, reason: 'Test', description: 'Seat', detail: null };
+    await lowerPrice(shop.services(), trx, change);
+    await giveBackSurplus(shop.services(), trx, { orderId, reason: 'Test', to: 'origin' });
+  });
+  const refunds = await shop.db
+    .selectFrom('refunds')
+    .innerJoin('payments', 'payments.id', 'refunds.paymentId')
+    .select(['reference', 'refunds.amountCents'])
+    .where('refunds.orderId', '=', orderId)
+    .orderBy('reference')
+    .execute();
+  expect(refunds).toEqual([
+    { reference: 'first', amountCents: 1_500 },
+    { reference: 'last', amountCents: 28_500 },
+  ]);
 });
 
 test('an organisation’s balance pays its invoice first, and its bookers see the history', async () => {

@@ -57,6 +57,19 @@ describe('a buyer who cancels a seat', () => {
     ]);
   });
 
+  test('has no balance of money that somebody else paid: it goes back to them, whatever is sent', async () => {
+    const seat = await aPaidSeat(['Ann'], 38_550);
+    const { orderId } = seat.order;
+    expect(valueOf(await preview(seat))).toMatchObject({ mayKeepAsBalance: true });
+    await shop.db.updateTable('paymentAttempts').set({ forPayer: true }).where('orderId', '=', orderId).execute();
+    expect(valueOf(await preview(seat))).toMatchObject({ mayKeepAsBalance: false });
+    expect(await cancel(seat, 38_550, 'balance')).toSucceed();
+    const refunds = await shop.db.selectFrom('refunds').select('method').where('orderId', '=', orderId).execute();
+    expect(refunds).toEqual([{ method: 'provider' }]);
+    const kept = await shop.db.selectFrom('balanceEntries').select('id').where('orderId', '=', orderId).execute();
+    expect(kept).toEqual([]);
+  });
+
   test('has papers that add up to what is kept', async () => {
     const seat = await aPaidSeat();
     shop.clock.set(beforeHalf);

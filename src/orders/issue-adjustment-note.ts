@@ -64,8 +64,8 @@ export async function issueAdjustmentNote(
   return insertTaxDocument(trx, { orderId, series: 'adjustment-note', sequence, adjustsId, snapshot, issuedAt });
 }
 
-/** Of the invoice and its adjustment notes. */
-function whatIsLeft(issued: { totalCents: number; gstCents: number }[]): Amount {
+/** What the invoice and its adjustment notes still ask for. */
+export function whatIsLeft(issued: { totalCents: number; gstCents: number }[]): Amount {
   return issued.reduce(
     (left, { totalCents, gstCents }) => ({ cents: left.cents + totalCents, gstCents: left.gstCents + gstCents }),
     { cents: 0, gstCents: 0 },

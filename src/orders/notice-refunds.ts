@@ -13,9 +13,11 @@ import {
 import { ok, type Result } from '#src/shared/result.ts';
 import { lowerPrice } from './change-price.ts';
 import { findMoney } from './find-money.ts';
+import { whatIsLeft } from './issue-adjustment-note.ts';
 import { lockOrder } from './order-queries.ts';
 import { gstOfRefund } from './price-lines.ts';
 import { refreshPaymentState } from './refresh-payment-state.ts';
+import { listTaxDocuments } from './tax-document-queries.ts';
 import { outcomeOf, writeRefundOutcome } from './write-refund-outcome.ts';
 
 /**
@@ -91,13 +93,14 @@ async function makeGood(trx: Trx, orderId: string, cents: number, at: Date): Pro
 }
 
 async function adjust(services: Core, trx: Trx, orderId: string, cents: number): Promise<void> {
-  const order = await lockOrder(trx, orderId);
+  // The share of what is left: seats that were given back have taken theirs, and those without GST have none.
+  const left = whatIsLeft(await listTaxDocuments(trx, orderId));
   await lowerPrice(services, trx, {
     orderId,
     reason: 'Refund made by the provider’s staff',
     description: 'Refund',
     detail: null,
     cents,
-    gstCents: gstOfRefund({ priceCents: order.totalCents, gstCents: order.gstCents }, 0, cents),
+    gstCents: gstOfRefund({ priceCents: left.cents, gstCents: left.gstCents }, 0, cents),
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type Stripe from 'stripe';
-import { changeSessions, receiveProviderEvent } from '#src/enrolment/index.ts';
+import { attendeeNamed, changeSessions, receiveProviderEvent } from '#src/enrolment/index.ts';
 import { cancelOneSeat } from '#src/enrolment/cancel-seat.ts';
 import { noticeRefunds, sendRefunds } from '#src/orders/index.ts';
 import type { PaymentGateway } from '#src/payments/index.ts';
@@ -71,6 +71,25 @@ test('money that staff have sent from the dashboard is not sent again when the s
   const notes = await notesOf(order);
   expect(notes.reduce((sum, { totalCents }) => sum + totalCents, 0)).toBe(-77_100);
   expect(notes.reduce((sum, { gstCents }) => sum + gstCents, 0)).toBe(-7_009);
+});
+
+test('a refund from the dashboard takes the share of GST that its papers still hold', async () => {
+  const taxable = await aSession(shop.db, { course: await aCourse(shop.db, { priceCents: 38_500 }) });
+  const free = await aSession(shop.db, { course: await aCourse(shop.db, { priceCents: 38_500, gst: 'gst-free' }) });
+  const items = [taxable, free].map(({ id, courseId }, index) => {
+    const attendees = [attendeeNamed('Dora', `dora${index}@example.com`)];
+    return { courseId, sessionId: id, priceTierId: null, attendees };
+  });
+  const facts = { items };
+  const booked = await bookAndPay(shop, { session: taxable, attendees: ['Dora'], totalCents: 77_000, facts });
+  const order = { ...booked, paymentIntentId: await intentOf(booked) };
+  await cancelFirst(order, 'all');
+  shop.stripe.control.refundInDashboard(order.paymentIntentId, 10_000);
+  await noticeRefunds(shop.services(), { paymentIntentId: order.paymentIntentId, by });
+  expect(await notesOf(order)).toEqual([
+    { totalCents: -38_500, gstCents: -3_500 },
+    { totalCents: -10_000, gstCents: 0 },
+  ]);
 });
 
 test('staff cannot send more back than is left of the money', async () => {

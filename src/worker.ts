@@ -1,6 +1,7 @@
 import { forgetExpired } from './accounts/index.ts';
 import type { JobRunner, WorkerDuties } from './adapters/pg-boss-worker.ts';
 import { issueDueCertificates } from './certificates/index.ts';
+import type { Core } from './core.ts';
 import { beatHeart } from './http/readiness-queries.ts';
 import {
   changeSessions,
@@ -34,11 +35,15 @@ export async function startWorker(services: Services, jobs: JobRunner): Promise<
   await beatHeart(services.db, services.clock.now());
 }
 
-async function keepHouse(services: Services): Promise<void> {
+/** Each duty on its own: one that fails is logged and done again in a minute, and those behind it must not wait for it. */
+export async function keepHouse(services: Core): Promise<void> {
   await beatHeart(services.db, services.clock.now());
-  await forgetExpired(services);
-  await remindOfUnnamedSeats(services);
-  await purgeSeatNotes(services);
-  await cancelUnpaidInvoices(services);
-  await remindOfPayments(services);
+  const duties = { forgetExpired, remindOfUnnamedSeats, purgeSeatNotes, cancelUnpaidInvoices, remindOfPayments };
+  for (const [duty, run] of Object.entries(duties)) {
+    try {
+      await run(services);
+    } catch (error) {
+      services.log.error({ duty, error }, 'a duty of the house failed');
+    }
+  }
 }

@@ -41,27 +41,36 @@ export async function raiseClaimVersion(
   return raised.numUpdatedRows > 0n;
 }
 
-/**
- * Takes up to so many confirmed seats that must be named between these times and whose buyer has not been reminded, and
- * writes that they are. Two workers never take the same one.
- */
+interface ToRemindOf {
+  from: Date;
+  to: Date;
+  confirmedBefore: Date;
+}
+
+const isToRemindOf = ({ from, to, confirmedBefore }: ToRemindOf) => sql`
+  learner_id is null and claim_by > ${from} and claim_by <= ${to}
+    and state = 'confirmed' and confirmed_at <= ${confirmedBefore}
+    and not exists (select from reminders where kind = 'seat-to-be-named' and subject_id = seats.id)`;
+
+/** Up to so many orders with confirmed seats that must be named between these times and whose buyer has not been reminded. */
+export async function listOrdersToRemindOfSeats(db: Db, { limit, ...due }: ToRemindOf & { limit: number }) {
+  const { rows } = await sql<{ orderId: string }>`
+    select order_id from seats where ${isToRemindOf(due)}
+    group by order_id order by min(claim_by), order_id limit ${limit}`.execute(db);
+  return rows.map(({ orderId }) => orderId);
+}
+
+/** Takes those seats of one order, and writes that their buyer is reminded. Two workers never take the same one. */
 export async function takeSeatsToRemindOf(
   trx: Trx,
-  { from, to, confirmedBefore, limit }: { from: Date; to: Date; confirmedBefore: Date; limit: number },
-): Promise<{ seatId: string; orderId: string }[]> {
-  const { rows } = await sql<{ seatId: string; orderId: string }>`
-    with due as (
-      select seats.id, seats.order_id from seats
-      where learner_id is null and claim_by > ${from} and claim_by <= ${to}
-        and state = 'confirmed' and confirmed_at <= ${confirmedBefore}
-        and not exists (select from reminders where kind = 'seat-to-be-named' and subject_id = seats.id)
-      order by claim_by, seats.id limit ${limit}
-    ), taken as (
-      insert into reminders (kind, subject_id, sent_at) select 'seat-to-be-named', id, ${from} from due
-      on conflict do nothing returning subject_id
-    )
-    select due.id as seat_id, due.order_id from due join taken on taken.subject_id = due.id`.execute(trx);
-  return rows;
+  { orderId, ...due }: ToRemindOf & { orderId: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ seatId: string }>`
+    insert into reminders (kind, subject_id, sent_at)
+    select 'seat-to-be-named', seats.id, ${due.from} from seats where order_id = ${orderId} and ${isToRemindOf(due)}
+    on conflict do nothing
+    returning subject_id as seat_id`.execute(trx);
+  return rows.map(({ seatId }) => seatId);
 }
 
 /** How many confirmed seats in sessions that begin by then have nobody's name. */

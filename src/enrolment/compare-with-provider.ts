@@ -6,7 +6,13 @@ import { findOrder, noticeDispute, noticeRefunds } from '#src/orders/index.ts';
 import { type GatewayUnavailable, listPayments, listRefunds, type PaymentGateway } from '#src/payments/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { findComparison, listFruitlessAttempts, listOrdersToCompare, writeComparison } from './comparison-queries.ts';
+import {
+  findComparison,
+  listFruitlessAttempts,
+  listOrdersToCompare,
+  writeComparison,
+  writeFailedComparison,
+} from './comparison-queries.ts';
 import { differencesOfPayment, differencesOfRefunds, type MoneyDifference } from './money-differences.ts';
 import { onItsOwn } from './on-its-own.ts';
 import { settlePayment } from './settle-payment.ts';
@@ -31,6 +37,8 @@ export async function compareWithProvider(services: Services): Promise<void> {
   for (const orderId of await listOrdersToCompare(services.db, due)) {
     const compared = await onItsOwn(services, { orderId }, () => compare(services, orderId, { kind: 'system' }));
     if (compared && !compared.ok) return;
+    // One that fails always would be first in every round, and those behind it would never be looked at.
+    if (!compared) await writeFailedComparison(services.db, { orderId, at: services.clock.now() });
   }
 }
 

@@ -51,6 +51,18 @@ export async function writeComparison(
     .execute();
 }
 
+/** That comparing failed: its turn comes again with the others'. What was found before stands. */
+export async function writeFailedComparison(
+  db: Db,
+  { orderId, at: checkedAt }: { orderId: string; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('providerComparisons')
+    .values({ orderId, checkedAt, differences: null })
+    .onConflict((conflict) => conflict.column('orderId').doUpdateSet({ checkedAt }))
+    .execute();
+}
+
 /** When the order was compared last, and what was found; undefined when it never was. */
 export async function findComparison(db: Db | Trx, orderId: string) {
   return db

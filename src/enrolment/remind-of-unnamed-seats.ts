@@ -6,30 +6,35 @@ import { addMinutes } from '#src/shared/dates.ts';
 import { ok } from '#src/shared/result.ts';
 import { quietMinutesAfterBooking, remindMinutesBefore } from './claim-deadline.ts';
 import { claimLink } from './claim-link.ts';
-import { takeSeatsToRemindOf } from './claim-queries.ts';
+import { listOrdersToRemindOfSeats, takeSeatsToRemindOf } from './claim-queries.ts';
 import { seatsToBeNamedMail } from './emails/claim-seat.ts';
+import { onItsOwn } from './on-its-own.ts';
 import { listSeatsOfOrder } from './seat-queries.ts';
 
-const seatsAtATime = 100;
+const ordersAtATime = 100;
 
-/** Reminds buyers, once for each seat, of seats that must be named within three days. One mail for an order. */
+/**
+ * Reminds buyers, once for each seat, of seats that must be named within three days. One mail for an order, and one transaction:
+ * an order that fails is looked at again next time, and the others do not wait for it.
+ */
 export async function remindOfUnnamedSeats(services: Core): Promise<void> {
   const now = services.clock.now();
   const due = {
     from: now,
     to: addMinutes(now, remindMinutesBefore),
     confirmedBefore: addMinutes(now, -quietMinutesAfterBooking),
-    limit: seatsAtATime,
   };
   let reminded = 0;
-  await inTransaction(services.db, async (trx) => {
-    const taken = await takeSeatsToRemindOf(trx, due);
-    reminded = taken.length;
-    const byOrder = Map.groupBy(taken, ({ orderId }) => orderId);
-    for (const [orderId, seats] of byOrder)
-      await remind(services, trx, orderId, new Set(seats.map(({ seatId }) => seatId)));
-    return ok();
-  });
+  for (const orderId of await listOrdersToRemindOfSeats(services.db, { ...due, limit: ordersAtATime })) {
+    await onItsOwn(services, { orderId }, () =>
+      inTransaction(services.db, async (trx) => {
+        const seatIds = await takeSeatsToRemindOf(trx, { orderId, ...due });
+        if (seatIds.length > 0) await remind(services, trx, orderId, new Set(seatIds));
+        reminded += seatIds.length;
+        return ok();
+      }),
+    );
+  }
   if (reminded > 0) await services.worker.wake('deliver-messages');
 }
 

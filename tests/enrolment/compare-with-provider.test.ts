@@ -125,3 +125,14 @@ test('only the counter may have an order compared', async () => {
   const by = await aViewer(shop.db);
   expect(await compareOrder(shop.services(), { orderId: order.orderId, by })).toBeRefused('not-allowed');
 });
+
+test('an order that cannot be compared waits its day, and does not keep the others from their turn', async () => {
+  shop.clock.advance({ days: 31 });
+  const order = await aPaidOrder('Zoe');
+  const gateway: PaymentGateway = {
+    ...shop.stripe.gateway,
+    listRefunds: () => Promise.reject(new Error('The provider speaks in riddles')),
+  };
+  await compareWithProvider(shop.services(gateway));
+  expect(await findComparison(shop.db, order.orderId)).toEqual({ checkedAt: shop.clock.now(), differences: null });
+});

@@ -84,6 +84,30 @@ describe('somebody else’s booking', () => {
   });
 });
 
+test('what was left after a deposit is settled when its payer comes back, although all seats are theirs already', async () => {
+  const { db } = site().services;
+  const session = await aWorkshop();
+  const deposit = { depositCents: 10_000, balanceDueDays: 7 };
+  await db.updateTable('courses').set(deposit).where('id', '=', session.courseId).execute();
+  const sent = await book(visitor(), `session=${session.id}`, { attendeeEmail: 'dep@example.com' });
+  site().stripe.control.pay(checkoutOf(sent.to));
+  const page = await successPath(site(), checkoutOf(sent.to));
+  await visitor().get(page);
+  const [orderId = '', key = ''] = /orders\/([^?]+)\?key=([^&]+)/.exec(page)?.slice(1) ?? [];
+  const going = await visitor().post(`/orders/${orderId}?key=${key}&_action=orders.pay`, { orderId, key });
+  site().stripe.control.dropNextEvents(50);
+  site().stripe.control.pay(checkoutOf(going.to));
+  const back = await visitor().get(await successPath(site(), checkoutOf(going.to)));
+  site().stripe.control.dropNextEvents(0);
+  expect(back.text).not.toContain('Pay now');
+  const { paymentState } = await db
+    .selectFrom('orders')
+    .select('paymentState')
+    .where('id', '=', orderId)
+    .executeTakeFirstOrThrow();
+  expect(paymentState).toBe('paid');
+});
+
 describe('when the outside world fails', () => {
   test('a payment page that does not answer keeps the seats, says so, and works on the next try', async () => {
     const session = await aWorkshop(38_500, { seats: 1 });

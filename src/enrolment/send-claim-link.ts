@@ -1,6 +1,6 @@
 import type { RateLimiter, TooManyTries } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { inTransaction, type Trx } from '#src/database.ts';
+import { type Db, inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessage } from '#src/notifications/index.ts';
 import { findOrder } from '#src/orders/index.ts';
@@ -39,22 +39,26 @@ export async function sendClaimLink(
   const { orderId, seatId, email, access } = sending;
   const refused = await refusalOfAccess(services, services.db, orderId, access);
   if (refused) return refused;
+  const found = await findSendable(services, services.db, sending);
+  if (!found.ok) return found;
+  // Before the transaction: tries are counted on a connection of their own, and whoever holds one must not wait for another.
+  const allowed = await services.rateLimits.take(`claim-links:${orderId}`, sendTries);
+  if (!allowed.ok) return allowed;
+  const link = `claim-link:${seatId}:${found.value.claimVersion}:${email.toLowerCase()}`;
+  const first = await services.rateLimits.take(link, { tries: 1, perMinutes: 10 });
+  if (!first.ok) return ok();
   const result = await inTransaction(services.db, async (trx) => {
     const seat = await findSendable(services, trx, sending);
     if (!seat.ok) return seat;
-    const allowed = await services.rateLimits.take(`claim-links:${orderId}`, sendTries);
-    if (!allowed.ok) return allowed;
-    const link = `claim-link:${seatId}:${seat.value.claimVersion}:${email.toLowerCase()}`;
-    const first = await services.rateLimits.take(link, { tries: 1, perMinutes: 10 });
-    if (first.ok) await send(services, trx, sending, seat.value);
+    await send(services, trx, sending, seat.value);
     return ok();
   });
   if (result.ok) await services.worker.wake('deliver-messages');
   return result;
 }
 
-async function findSendable({ clock }: Core, trx: Trx, { orderId, seatId }: Sending) {
-  const seat = await findSeat(trx, seatId);
+async function findSendable({ clock }: Core, db: Db | Trx, { orderId, seatId }: Sending) {
+  const seat = await findSeat(db, seatId);
   if (!seat || seat.orderId !== orderId) return refuse('not-found');
   if (seat.learnerId) return refuse('already-named');
   const now = clock.now();

@@ -16,14 +16,9 @@ import { refused } from './refusals.ts';
 
 const order = { orderId: z.uuid(), key: z.string().max(200).nullish() };
 
-/** Each try may keep its seats for another half hour. */
-const payTries = { tries: 12, perMinutes: 60 };
-
 /** Forms on a booking's page, for whoever has its link or is signed in as its buyer. */
 export const orders = {
   pay: formAction(z.object(order), async (typed, context) => {
-    const allowed = await context.locals.services.rateLimits.take(`pay:${typed.orderId}`, payTries);
-    if (!allowed.ok) return refused(allowed);
     const result = await startPayment(context.locals.services, await asked(typed, context));
     return result.ok ? { to: result.value.url } : refused(result);
   }),
@@ -33,8 +28,6 @@ export const orders = {
     z.object({ orderId: z.uuid(), key: z.string().max(200) }),
     async ({ orderId, key }, context) => {
       const { services } = context.locals;
-      const allowed = await services.rateLimits.take(`pay:${orderId}`, payTries);
-      if (!allowed.ok) return refused(allowed);
       const result = await startPayment(services, { orderId, access: { viewer: null, key: null, payKey: key } });
       return result.ok ? { to: result.value.url } : refused(result);
     },

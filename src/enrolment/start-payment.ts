@@ -1,3 +1,4 @@
+import type { RateLimiter, TooManyTries } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { inTransaction, isLockTimeout } from '#src/database.ts';
 import { findOrder, isPaymentLinkKey, listOrderLines, type Order, orderLink, paymentLink } from '#src/orders/index.ts';
@@ -20,9 +21,13 @@ import {
   type PrepareRefused,
 } from './prepare-attempt.ts';
 
-export type StartPaymentRefused = GatewayUnavailable | PrepareRefused | { reason: 'not-found' } | { reason: 'busy' };
+export type StartPaymentRefused =
+  TooManyTries | GatewayUnavailable | PrepareRefused | { reason: 'not-found' } | { reason: 'busy' };
 
-type Services = Core & { gateway: PaymentGateway };
+type Services = Core & { gateway: PaymentGateway; rateLimits: RateLimiter };
+
+/** Each try may keep its seats for another half hour. */
+const payTries = { tries: 12, perMinutes: 60 };
 
 interface Asked {
   orderId: string;
@@ -45,6 +50,9 @@ export async function startPayment(
   const forPayer = await isPayer(services, { orderId, access });
   const refused = forPayer ? null : await refusalOfAccess(services, services.db, orderId, access);
   if (refused) return refused;
+  // Only whoever may pay uses the tries up: nobody else can keep them from it.
+  const allowed = await services.rateLimits.take(`pay:${orderId}`, payTries);
+  if (!allowed.ok) return allowed;
   const closed = await closeEndedPage(services, { orderId, access, forPayer });
   if (!closed.ok) return closed;
   const prepared = await prepare(services, { orderId, access, forPayer }, guard);

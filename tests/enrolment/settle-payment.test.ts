@@ -77,6 +77,14 @@ test('nobody starts a payment by guessing an order', async () => {
   expect(refused).toBeRefused('not-found');
 });
 
+test('whoever guesses at an order uses up none of its buyer’s tries to pay', async () => {
+  const order = await book(shop, { session: await aWorkshop(), attendees: ['Deb'], totalCents: 38_500 });
+  const { orderId } = order;
+  for (let time = 0; time < 20; time += 1)
+    await startPayment(shop.services(), { orderId, access: { viewer: null, key: 'guessed' } });
+  expect(await startPayment(shop.services(), { orderId, access: await linkTo(shop, order) })).toSucceed();
+});
+
 test('while the payment page is open the seat is kept, however long that takes', async () => {
   const session = await aWorkshop(1);
   const order = await book(shop, { session, attendees: ['Eve'], totalCents: 38_500 });

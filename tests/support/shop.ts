@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
+import { postgresRateLimits } from '#src/adapters/postgres-rate-limits.ts';
 import {
   attendeeNamed,
   bookSeats,
@@ -31,7 +32,11 @@ export function useShop({ maxConnections = 10 } = {}) {
       return stripe;
     },
     clock,
-    services: (gateway?: PaymentGateway) => ({ ...testCore(database.db, clock), gateway: gateway ?? stripe.gateway }),
+    services: (gateway?: PaymentGateway) => ({
+      ...testCore(database.db, clock),
+      gateway: gateway ?? stripe.gateway,
+      rateLimits: postgresRateLimits(database.db),
+    }),
   };
 }
 

@@ -129,6 +129,19 @@ export function isLockTimeout(error: unknown): boolean {
   return error instanceof pg.DatabaseError && ['55P03', '40P01'].includes(error.code ?? '');
 }
 
+/** The same transaction, for a form: where somebody else is at work on the same rows it is refused as `busy`, to be sent again. */
+export async function inTransactionUnlessBusy<Outcome extends { ok: true } | { ok: false; reason: string }>(
+  db: Db,
+  work: (trx: Trx) => Promise<Outcome>,
+): Promise<Outcome | { ok: false; reason: 'busy' }> {
+  try {
+    return await inTransaction(db, work);
+  } catch (error) {
+    if (isLockTimeout(error)) return { ok: false, reason: 'busy' };
+    throw error;
+  }
+}
+
 /** Runs a statement that a library wrote, on our connections. */
 export async function runStatement(db: Db, text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
   return db.executeQuery(CompiledQuery.raw(text, values));

@@ -62,6 +62,10 @@ const stateNames = { draft: 'a draft', open: 'open', closed: 'closed', cancelled
 const words: WordsFor<CounterRefusal> = {
   'not-allowed': { words: 'Your rights do not cover this. An administrator can widen them.', status: 403 },
   'not-found': { words: 'This is not there (any more).', status: 404 },
+  busy: {
+    words: 'Somebody else is at work on this order right now. Nothing was changed: press the button again.',
+    status: 503,
+  },
   'changed-meanwhile': {
     words:
       'Somebody has changed this since you opened the page. Nothing was saved, and what you typed is still here: open the page in a second tab to compare.',

@@ -25,6 +25,10 @@ const words: WordsFor<MoneyRefusal> = {
         : `Only ${formatMoney(mostCents)} is left to send back. Refund that at the payment provider: it is noticed here.`,
     status: 409,
   }),
+  busy: {
+    words: 'Somebody else is at work on this order right now. Nothing was changed: press the button again.',
+    status: 503,
+  },
   'amount-malformed': { words: 'Enter an amount above 0', status: 422, field: 'amount' },
   'received-in-future': { words: 'That day has not come yet', status: 422, field: 'receivedOn' },
   'more-than-owed': ({ outstandingCents }) => ({

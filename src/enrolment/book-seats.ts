@@ -18,6 +18,7 @@ import { firstFull, type Full } from './places.ts';
 import { payWhenBooked, type PayWhenBookedRefused } from './pay-when-booked.ts';
 import { priceBooking, type PricedBooking } from './price-booking.ts';
 import { listSeatsAlreadyHad, type SeatAlreadyHad } from './seat-queries.ts';
+import { isSeatTwice } from './seat-twice.ts';
 import { countVoucherUses } from './voucher-use-queries.ts';
 import { lockOffer } from './waiting-offer-queries.ts';
 import { refusalForPrerequisites, writeWhatAttendeesSay } from './what-attendees-say.ts';
@@ -122,9 +123,8 @@ async function place(services: Core, prepared: Prepared, guard: BookingGuard) {
     const made = violates(error, 'orders_form_token_key') && (await findOrderByFormToken(services.db, formToken));
     if (made) return ok(booked(made));
     if (isLockTimeout(error)) return refuse('busy');
-    const twice = ['seats_one_per_learner_and_session', 'seats_one_per_learner_and_online_course'];
     // Somebody else booked one of these people a moment ago: the second look says whom.
-    if (twice.some((index) => violates(error, index))) return refuse('busy');
+    if (isSeatTwice(error)) return refuse('busy');
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Core } from '#src/core.ts';
-import { inTransaction } from '#src/database.ts';
+import { inTransactionUnlessBusy } from '#src/database.ts';
 import { lockOrder } from '#src/orders/index.ts';
 import { refuse, type Result } from '#src/shared/result.ts';
 import { giveSeatBack, type GiveSeatBackRefused, tellOfFreedSeat } from './give-seat-back.ts';
@@ -12,6 +12,7 @@ import { findSeat } from './seat-queries.ts';
 export type CancelOwnSeatRefused =
   | SeatCancellationRefused
   | GiveSeatBackRefused
+  | { reason: 'busy' }
   /** Time has gone by, or the seat's price has changed: nothing was done, and the new amounts are to be shown. */
   | { reason: 'quote-changed'; refundCents: number; backCents: number };
 
@@ -37,7 +38,7 @@ export async function cancelOwnSeat(
 ): Promise<Result<{ orderId: string }, CancelOwnSeatRefused>> {
   const reached = await reachSeat(services, services.db, seatId, access);
   if (reached?.role !== 'payer' || reached.order.id !== orderId) return refuse('not-found');
-  const result = await inTransaction(services.db, async (trx) => {
+  const result = await inTransactionUnlessBusy(services.db, async (trx) => {
     const order = await lockOrder(trx, orderId);
     // The seat is read after its lock: a move or another cancellation may have been a moment ahead.
     await lockSeat(trx, seatId);

@@ -1,12 +1,13 @@
 import { isCounterStaff, type Viewer } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
-import { inTransaction } from '#src/database.ts';
+import { inTransactionUnlessBusy } from '#src/database.ts';
 import { refuse, type Result } from '#src/shared/result.ts';
 import { giveSeatBack, type GiveSeatBackRefused, tellOfFreedSeat } from './give-seat-back.ts';
 import { type SeatGuard, seatGuard } from './seat-guard.ts';
 import { findSeat } from './seat-queries.ts';
 
-export type CancelSeatRefused = { reason: 'not-allowed' } | { reason: 'not-found' } | GiveSeatBackRefused;
+export type CancelSeatRefused =
+  { reason: 'not-allowed' } | { reason: 'not-found' } | { reason: 'busy' } | GiveSeatBackRefused;
 
 interface Cancellation {
   seatId: string;
@@ -39,7 +40,7 @@ export async function cancelOneSeat(
 ): Promise<Result<{ orderId: string }, CancelSeatRefused>> {
   const found = await findSeat(services.db, seatId);
   if (!found) return refuse('not-found');
-  const result = await inTransaction(services.db, async (trx) => {
+  const result = await inTransactionUnlessBusy(services.db, async (trx) => {
     const order = await guard.lockOrder(trx, found.orderId);
     return giveSeatBack(services, trx, order, { seatId, reason, refundCents, to, by, guard });
   });

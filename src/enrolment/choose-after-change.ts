@@ -1,8 +1,9 @@
 import type { Core } from '#src/core.ts';
-import { inTransaction, isLockTimeout, violates } from '#src/database.ts';
+import { inTransaction, isLockTimeout } from '#src/database.ts';
 import { lockOrder } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
+import { isSeatTwice } from './seat-twice.ts';
 import type { SeatChoice } from './session-change.ts';
 import { findSessionChange } from './session-change-queries.ts';
 import { settleChangedSeat, type SettleChangedSeatRefused } from './settle-changed-seat.ts';
@@ -51,7 +52,7 @@ async function one(
     });
   } catch (error) {
     if (isLockTimeout(error)) return refuse('busy');
-    if (violates(error, 'seats_one_per_learner_and_session')) return refuse('already-enrolled', { email: '' });
+    if (isSeatTwice(error)) return refuse('already-enrolled', { email: '' });
     throw error;
   }
 }

@@ -5,7 +5,8 @@ import { findOrder, type Order } from '#src/orders/index.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { ageOfClaimKey } from './claim-link.ts';
-import { nameSeat, type NameSeatRefused, type NewAttendee, refusalOfNaming } from './name-seat.ts';
+import { nameSeat, type NameSeatRefused, type NewAttendee } from './name-seat.ts';
+import { refusalOfNaming } from './seat-twice.ts';
 import { listPrerequisitesOf } from './prerequisite-queries.ts';
 import type { Prerequisite } from './prerequisites.ts';
 import { lockSeat } from './seat-change-queries.ts';
@@ -37,7 +38,7 @@ export async function findClaim(
   services: Core,
   { seatId, key }: { seatId: string; key: string },
 ): Promise<Result<Claim, ClaimRefused>> {
-  const found = isId(seatId) ? await read(services, services.db, seatId) : undefined;
+  const found = isId(seatId) ? await read(services.db, seatId) : undefined;
   if (!found) return refuse('not-this-seat');
   const refused = refusalOfClaim(services, found, key);
   if (refused) return refused;
@@ -72,7 +73,7 @@ async function take(
   { seatId, key, attendee }: { seatId: string; key: string; attendee: NewAttendee },
 ): Promise<Result<undefined, ClaimSeatRefused>> {
   await lockSeat(trx, seatId);
-  const found = await read(services, trx, seatId);
+  const found = await read(trx, seatId);
   if (!found) return refuse('not-this-seat');
   const refused = refusalOfClaim(services, found, key);
   const isTheirs = found.seat.attendeeEmail?.toLowerCase() === attendee.email.toLowerCase();
@@ -85,7 +86,7 @@ interface Found {
   order: Order;
 }
 
-async function read(_: Core, db: Core['db'] | Trx, seatId: string): Promise<Found | undefined> {
+async function read(db: Core['db'] | Trx, seatId: string): Promise<Found | undefined> {
   const seat = await findSeat(db, seatId);
   const order = seat && (await findOrder(db, seat.orderId));
   return order && { seat, order };

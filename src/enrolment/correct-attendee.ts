@@ -1,6 +1,6 @@
 import { findOrAddPeople, hasProvenEmail, type RateLimiter, type TooManyTries } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { inTransaction, type Trx, violates } from '#src/database.ts';
+import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { findOrder, type Order } from '#src/orders/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
@@ -15,6 +15,7 @@ import { getPolicyVersion } from './policy-queries.ts';
 import { startOf } from './seat-cancellation.ts';
 import { hasBegunToLearn, lockSeat, setAttendee } from './seat-change-queries.ts';
 import { dropSeatNotes } from './seat-note-queries.ts';
+import { refusalOfNaming } from './seat-twice.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 import { tellOfSubstitution } from './tell-of-substitution.ts';
 
@@ -30,7 +31,8 @@ export type CorrectAttendeeRefused =
   | { reason: 'not-found' }
   /** The learner has begun: what they did stays theirs. Staff can help. */
   | { reason: 'already-begun' }
-  | { reason: 'already-enrolled'; email: string };
+  | { reason: 'already-enrolled'; email: string }
+  | { reason: 'busy' };
 
 /** Each correction mails whomever it names: enough for a crew's typing, too few to write to strangers. */
 const correctionTries = { tries: 40, perMinutes: 60 };
@@ -65,9 +67,7 @@ export async function correctAttendee(
     if (result.ok) await services.worker.wake('deliver-messages');
     return result;
   } catch (error) {
-    const twice = ['seats_one_per_learner_and_session', 'seats_one_per_learner_and_online_course'];
-    if (twice.some((index) => violates(error, index))) return refuse('already-enrolled', { email });
-    throw error;
+    return refusalOfNaming(error, email);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Core } from '#src/core.ts';
-import { inTransaction } from '#src/database.ts';
+import { inTransactionUnlessBusy } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { lockOrder } from '#src/orders/index.ts';
 import { endAttempt, findLiveAttempt, type GatewayUnavailable, type PaymentGateway } from '#src/payments/index.ts';
@@ -18,7 +18,9 @@ import { takeBackInvoice } from './take-back-invoice.ts';
 export async function giveUpOrder(
   services: Core & { gateway: PaymentGateway },
   { orderId, access }: { orderId: string; access: OrderAccess },
-): Promise<Result<undefined, GatewayUnavailable | { reason: 'not-found' | 'already-paid' | 'payment-pending' }>> {
+): Promise<
+  Result<undefined, GatewayUnavailable | { reason: 'not-found' | 'already-paid' | 'payment-pending' | 'busy' }>
+> {
   const refused = await refusalOfAccess(services, services.db, orderId, access);
   if (refused) return refused;
   const by = actorOf(orderId, access);
@@ -28,7 +30,7 @@ export async function giveUpOrder(
     const closed = await closePaymentPage(services, { checkoutId: attempt.providerCheckoutId, by });
     if (!closed.ok && closed.reason !== 'unknown-checkout') return refuse('gateway-unavailable');
   }
-  const result = await inTransaction(services.db, async (trx) => {
+  const result = await inTransactionUnlessBusy(services.db, async (trx) => {
     const order = await lockOrder(trx, orderId);
     if (order.paymentState === 'pending') return refuse('payment-pending');
     // Taken back before: nothing is owed, and nothing was paid.

@@ -2,7 +2,8 @@ import { isCounterStaff, type RateLimiter, type TooManyTries } from '#src/accoun
 import type { Core } from '#src/core.ts';
 import { inTransaction, type Trx } from '#src/database.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { nameSeat, type NameSeatRefused, type NewAttendee, refusalOfNaming } from './name-seat.ts';
+import { nameSeat, type NameSeatRefused, type NewAttendee } from './name-seat.ts';
+import { refusalOfNaming } from './seat-twice.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 import { lockSeat } from './seat-change-queries.ts';
 import { findSeat } from './seat-queries.ts';

@@ -1,6 +1,6 @@
 import { findOrAddPeople } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
-import { isLockTimeout, type Trx, violates } from '#src/database.ts';
+import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { announceSeat } from './announce-seats.ts';
@@ -57,12 +57,4 @@ export async function nameSeat(
   });
   if (seat.state === 'confirmed') await announceSeat(services, trx, seat.id);
   return ok();
-}
-
-/** What a fault of the database means here: somebody was quicker, or is at work on the same rows. */
-export function refusalOfNaming(error: unknown, email: string) {
-  const twice = ['seats_one_per_learner_and_session', 'seats_one_per_learner_and_online_course'];
-  if (twice.some((index) => violates(error, index))) return refuse('already-enrolled', { email });
-  if (isLockTimeout(error)) return refuse('busy');
-  throw error;
 }

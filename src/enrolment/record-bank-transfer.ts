@@ -1,6 +1,6 @@
 import { isCounterStaff, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { inTransaction, type Trx } from '#src/database.ts';
+import { inTransactionUnlessBusy, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import {
   findMoney,
@@ -21,6 +21,8 @@ import { seatPaidOrder } from './seat-paid-order.ts';
 export type RecordBankTransferRefused =
   | { reason: 'not-allowed' | 'not-found' }
   | { reason: 'amount-malformed' }
+  /** Somebody else is at work on the same order: send it again. */
+  | { reason: 'busy' }
   | { reason: 'received-in-future' }
   /** It is more than the order still owes, and nobody said that this is so: an amount may be mistyped. */
   | { reason: 'more-than-owed'; outstandingCents: number };
@@ -51,7 +53,7 @@ export async function recordBankTransfer(
   if (!isId(orderId) || !(await findOrder(services.db, orderId))) return refuse('not-found');
   if (!Number.isSafeInteger(cents) || cents <= 0) return refuse('amount-malformed');
   if (receivedOn > dateIn(officeZone, services.clock.now())) return refuse('received-in-future');
-  const written = await inTransaction(services.db, (trx) => write(services, trx, transfer, by));
+  const written = await inTransactionUnlessBusy(services.db, (trx) => write(services, trx, transfer, by));
   if (!written.ok) return written;
   await seatPaidOrder(services, { orderId, by: { kind: 'person', personId: by.personId } });
   return ok();

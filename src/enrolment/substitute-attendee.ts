@@ -1,6 +1,6 @@
 import { findOrAddPeople, type RateLimiter, type TooManyTries } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { inTransaction, type Trx, violates } from '#src/database.ts';
+import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { checkPrerequisites, type GivenDeclaration, type PrerequisiteMissing } from './check-prerequisites.ts';
@@ -13,6 +13,7 @@ import { type ReachedSeat, reachSeat, seatActor } from './seat-access.ts';
 import { startOf } from './seat-cancellation.ts';
 import { hasBegunToLearn, lockSeat, setAttendee } from './seat-change-queries.ts';
 import { dropSeatNotes } from './seat-note-queries.ts';
+import { refusalOfNaming } from './seat-twice.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 import { tellOfSubstitution } from './tell-of-substitution.ts';
 
@@ -21,6 +22,7 @@ export type SubstituteAttendeeRefused =
   | PrerequisiteMissing
   | SeatNotSubstitutable
   | { reason: 'already-enrolled'; email: string }
+  | { reason: 'busy' }
   /** The address is the attendee's own: a name is corrected, not substituted. */
   | { reason: 'same-person' };
 
@@ -79,9 +81,7 @@ export async function substituteAttendee(
     if (result.ok) await services.worker.wake('deliver-messages');
     return result;
   } catch (error) {
-    const twice = ['seats_one_per_learner_and_session', 'seats_one_per_learner_and_online_course'];
-    if (twice.some((index) => violates(error, index))) return refuse('already-enrolled', { email });
-    throw error;
+    return refusalOfNaming(error, email);
   }
 }
 

@@ -7,6 +7,7 @@ import { type MoveTerms, policyTerms, staffTerms } from './move-terms.ts';
 import type { OrderAccess } from './order-access.ts';
 import { type ReachedSeat, reachSeat, seatActor } from './seat-access.ts';
 import { type SeatGuard, seatGuard } from './seat-guard.ts';
+import { isSeatTwice } from './seat-twice.ts';
 
 export type TransferSeatRefused = MoveSeatRefused | { reason: 'not-allowed' } | { reason: 'busy' };
 
@@ -78,8 +79,7 @@ async function moveReached(
     return ok({ orderId: order.id, seatId, toPayCents: isMade ? 0 : moveCents });
   } catch (error) {
     if (isLockTimeout(error)) return refuse('busy');
-    const twice = ['seats_one_per_learner_and_session', 'seats_replaces'];
-    if (twice.some((index) => violates(error, index))) return refuse('busy');
+    if (isSeatTwice(error) || violates(error, 'seats_replaces')) return refuse('busy');
     throw error;
   }
 }

@@ -1,7 +1,6 @@
 import { forgetExpired } from './accounts/index.ts';
 import type { JobRunner, WorkerDuties } from './adapters/pg-boss-worker.ts';
 import { issueDueCertificates } from './certificates/index.ts';
-import type { Core } from './core.ts';
 import { beatHeart } from './http/readiness-queries.ts';
 import {
   changeSessions,
@@ -15,6 +14,9 @@ import {
 import { deliverMessages } from './notifications/index.ts';
 import { remindOfPayments, sendRefunds } from './orders/index.ts';
 import type { Services } from './services.ts';
+
+/** What the duties of the house need of all services. */
+type HouseServices = Pick<Services, 'db' | 'clock' | 'log' | 'site' | 'pages' | 'worker' | 'signature'>;
 
 /** Every duty's look on the clock: the worst delay of anything whose wake-up call was lost. */
 const everyMinute = '* * * * *';
@@ -36,7 +38,7 @@ export async function startWorker(services: Services, jobs: JobRunner): Promise<
 }
 
 /** Each duty on its own: one that fails is logged and done again in a minute, and those behind it must not wait for it. */
-export async function keepHouse(services: Core): Promise<void> {
+export async function keepHouse(services: HouseServices): Promise<void> {
   await beatHeart(services.db, services.clock.now());
   const duties = { forgetExpired, remindOfUnnamedSeats, purgeSeatNotes, cancelUnpaidInvoices, remindOfPayments };
   for (const [duty, run] of Object.entries(duties)) {

@@ -15,7 +15,11 @@ const words = {
   'courses.kind': ['workshop', 'webinar', 'online', 'class', 'event'],
   'courses.level': ['introductory', 'intermediate', 'advanced'],
   'courses.state': ['draft', 'published', 'retired'],
+  'credit_entries.activity': ['class', 'workshop', 'webinar', 'online', 'event', 'reading', 'teaching', 'other'],
   'credit_entries.state': ['earned', 'submitted', 'accepted', 'rejected'],
+  'credit_entries.verification': ['self-declared', 'staff-checked', 'issuer-verified'],
+  'credit_entry_steps.state': ['earned', 'submitted', 'accepted', 'rejected'],
+  'credit_types.rounding': ['down', 'half-up'],
   'disputes.state': ['open', 'won', 'lost'],
   'document_numbers.series': ['invoice', 'adjustment-note'],
   'email_tokens.purpose': ['sign-up', 'sign-in', 'reset-password', 'change-email', 'claim-account'],
@@ -55,11 +59,14 @@ const defaulted = new Set([
   'refunds.method',
   'courses.state',
   'credit_entries.state',
+  'credit_entries.verification',
+  'credit_types.rounding',
   'messages.state',
   'sessions.state',
 ]);
 
 const nullable = new Set([
+  'credit_entries.activity',
   'organisation_invitations.outcome',
   'waiting_entries.delivery',
   'waiting_entries.venue_state',

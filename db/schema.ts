@@ -25,6 +25,12 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AnnualFees {
+  bodyId: string;
+  dueOn: string;
+  personId: string;
+}
+
 export interface Approvals {
   courseId: string;
   creditTypeId: string;
@@ -162,32 +168,95 @@ export interface CreditBodies {
   website: string | null;
 }
 
+export interface CreditCategories {
+  code: string;
+  creditTypeId: string;
+  name: string;
+}
+
+export interface CreditCycles {
+  carriedIn: Numeric | null;
+  cycleGroupId: string;
+  endsOn: string;
+  id: string;
+  personId: string;
+  recordedAt: Timestamp;
+  startsOn: string;
+}
+
 export interface CreditEntries {
+  activity: "class" | "workshop" | "webinar" | "online" | "event" | "reading" | "teaching" | "other" | null;
   approvalId: string | null;
+  category: string | null;
+  checkedAt: Timestamp | null;
+  checkedBy: string | null;
+  checkRefusal: string | null;
   completionId: string | null;
+  courseKey: string | null;
   creditTypeId: string;
   earnedOn: string;
+  evidenceId: string | null;
   id: string;
   learnerId: string;
   minutes: Numeric;
+  provider: string | null;
   recordedAt: Timestamp;
+  rejection: string | null;
   state: Generated<"earned" | "submitted" | "accepted" | "rejected">;
+  title: string | null;
+  units: Numeric;
+  verification: Generated<"self-declared" | "staff-checked" | "issuer-verified">;
+}
+
+export interface CreditEntrySteps {
+  entryId: string;
+  happenedOn: string;
+  id: Generated<number>;
+  note: string | null;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  state: "earned" | "submitted" | "accepted" | "rejected";
+}
+
+export interface CreditRequirements {
+  calendarStarts: string | null;
+  creditTypeId: string;
+  cycleGroupId: string;
+  cycleMonths: number;
+  earnedMonthsBefore: Generated<number>;
+  effectiveFrom: string;
+  effectiveTo: string | null;
+  id: string;
+  maxCarry: Generated<Numeric>;
+  note: Generated<string>;
+  repeatsCount: Generated<boolean>;
   units: Numeric;
 }
 
 export interface CreditTypes {
   bodyId: string;
   id: string;
+  legacyFactor: Numeric | null;
+  legacyOf: string | null;
   minutesPerUnit: Numeric;
+  rounding: Generated<"down" | "half-up">;
   step: Numeric;
   unitPlural: string;
   unitSingular: string;
+}
+
+export interface CycleGroups {
+  bodyId: string;
+  feeNote: Generated<string>;
+  id: string;
+  name: string;
 }
 
 export interface Designations {
   aliases: Generated<string[]>;
   bodyId: string;
   code: string;
+  cycleGroupId: string | null;
   id: string;
   name: string;
   retired: Generated<boolean>;
@@ -220,6 +289,24 @@ export interface EmailTokens {
   purpose: "sign-up" | "sign-in" | "reset-password" | "change-email" | "claim-account";
   tokenHash: string;
   usedAt: Timestamp | null;
+}
+
+export interface EvidenceFiles {
+  content: Buffer;
+  id: string;
+  mediaType: string;
+  name: string;
+  personId: string;
+  sha256: string;
+  uploadedAt: Timestamp;
+}
+
+export interface HeldDesignations {
+  awardedOn: string;
+  designationId: string;
+  id: string;
+  personId: string;
+  recordedAt: Timestamp;
 }
 
 export interface Instructors {
@@ -518,6 +605,19 @@ export interface Reminders {
   subjectId: string;
 }
 
+export interface RequirementCaps {
+  activity: string;
+  requirementId: string;
+  units: Numeric;
+}
+
+export interface RequirementMinima {
+  category: string;
+  creditTypeId: string;
+  requirementId: string;
+  units: Numeric;
+}
+
 export interface SeatNotes {
   access: Generated<string>;
   dietary: Generated<string>;
@@ -716,6 +816,7 @@ export interface WorkerHeartbeats {
 }
 
 export interface DB {
+  annualFees: AnnualFees;
   approvals: Approvals;
   attendanceEvents: AttendanceEvents;
   balanceEntries: BalanceEntries;
@@ -728,12 +829,19 @@ export interface DB {
   coursePrerequisites: CoursePrerequisites;
   courses: Courses;
   creditBodies: CreditBodies;
+  creditCategories: CreditCategories;
+  creditCycles: CreditCycles;
   creditEntries: CreditEntries;
+  creditEntrySteps: CreditEntrySteps;
+  creditRequirements: CreditRequirements;
   creditTypes: CreditTypes;
+  cycleGroups: CycleGroups;
   designations: Designations;
   disputes: Disputes;
   documentNumbers: DocumentNumbers;
   emailTokens: EmailTokens;
+  evidenceFiles: EvidenceFiles;
+  heldDesignations: HeldDesignations;
   instructors: Instructors;
   journalEntries: JournalEntries;
   lessonProgress: LessonProgress;
@@ -760,6 +868,8 @@ export interface DB {
   rateLimits: RateLimits;
   refunds: Refunds;
   reminders: Reminders;
+  requirementCaps: RequirementCaps;
+  requirementMinima: RequirementMinima;
   seatNotes: SeatNotes;
   seats: Seats;
   sessionChanges: SessionChanges;

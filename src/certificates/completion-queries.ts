@@ -7,6 +7,9 @@ import type { EarnedCredit } from './earned-credit.ts';
 /** States in which a seat can come to completion: somebody has it for good, whatever was noted so far. */
 const open = ['confirmed', 'attended', 'no-show'] as const;
 
+/** Nobody needs to look into credit for a course of ours: we are who issues its certificate. */
+const issuersOwnWord = 'issuer-verified' as const;
+
 export type SeatToComplete = NonNullable<Awaited<ReturnType<typeof lockSeatToComplete>>>;
 
 /** The seat with what its completion depends on; the row is held until the transaction ends, so that it completes once. */
@@ -61,7 +64,7 @@ export async function addCompletion(trx: Trx, completion: NewCompletion, credits
     .insertInto('completions')
     .values({ ...completion, id, evidence: JSON.stringify(evidence) })
     .execute();
-  const owed = { learnerId, completionId: id, earnedOn: completedOn, recordedAt };
+  const owed = { learnerId, completionId: id, earnedOn: completedOn, recordedAt, verification: issuersOwnWord };
   const entries = credits.map((credit) => ({ ...credit, ...owed, id: newId() }));
   if (entries.length > 0) await trx.insertInto('creditEntries').values(entries).execute();
   return id;

@@ -1,3 +1,5 @@
+import { trimDecimal } from '#src/shared/decimals.ts';
+
 /** A body's acceptance of a course for credit, with the words of its unit. */
 export interface Approval {
   id: string;
@@ -33,9 +35,7 @@ export function approvalsHolding<A extends Window>(approvals: readonly A[], date
 }
 
 /** "7" of "7.000", "1.5" of "1.500": the same exact decimal without idle zeros. */
-export function trimUnits(units: string): string {
-  return units.includes('.') ? units.replace(/\.?0+$/, '') : units;
-}
+export const trimUnits = trimDecimal;
 
 /** "1 CEC", "7 CECs", "0.7 CEUs": units with the body's word in the right number. */
 export function unitWord({ units, unitSingular, unitPlural }: Pick<Approval, 'units' | 'unitSingular' | 'unitPlural'>) {

@@ -83,10 +83,14 @@ export async function aCreditEntry(
   },
 ): Promise<void> {
   const { creditType = 'iicrc-cec', earnedOn = '2027-02-03', ...rest } = facts;
+  const id = newId();
+  const rejection = facts.state === 'rejected' ? 'No provider named' : null;
+  const described = { title: 'Drying Days', provider: 'Another School', activity: 'event' as const, courseKey: id };
+  const elsewhere = facts.completionId ? {} : described;
   await aCreditType(db, { id: creditType });
   await db
     .insertInto('creditEntries')
-    .values({ id: newId(), creditTypeId: creditType, minutes: 60, earnedOn, recordedAt: made, ...rest })
+    .values({ id, creditTypeId: creditType, minutes: 60, earnedOn, recordedAt: made, rejection, ...elsewhere, ...rest })
     .execute();
 }
 

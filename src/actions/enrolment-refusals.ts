@@ -165,7 +165,10 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     words: `The time to pay was up, and the seats in ${title} went to others. Nothing was charged. Choose another date.`,
     status: 409,
   }),
-  'booking-lapsed': { words: 'This booking was given up. Nothing was charged: book anew.', status: 409 },
+  'booking-lapsed': {
+    words: 'This booking was given up, or it costs something else by now. Nothing was charged: book anew.',
+    status: 409,
+  },
   'already-paid': { words: 'This booking has just been paid, so the seats are yours.', status: 409 },
   'not-named-yet': { words: 'This seat has nobody yet: send its link to whoever comes.', status: 409 },
   'move-underway': {

@@ -1,6 +1,7 @@
 import type { Core } from '#src/core.ts';
 import { inTransactionUnlessBusy } from '#src/database.ts';
 import { lockOrder } from '#src/orders/index.ts';
+import type { PaymentGateway } from '#src/payments/index.ts';
 import { refuse, type Result } from '#src/shared/result.ts';
 import { giveSeatBack, type GiveSeatBackRefused, tellOfFreedSeat } from './give-seat-back.ts';
 import { actorOf, type OrderAccess } from './order-access.ts';
@@ -33,7 +34,7 @@ const reason = 'Cancelled by the buyer';
  * changed meanwhile nothing happens and they are asked again. Sent twice, the second is refused: the seat is cancelled.
  */
 export async function cancelOwnSeat(
-  services: Core,
+  services: Core & { gateway: PaymentGateway },
   { orderId, seatId, access, expected, to }: OwnCancellation,
 ): Promise<Result<{ orderId: string }, CancelOwnSeatRefused>> {
   const reached = await reachSeat(services, services.db, seatId, access);
@@ -51,6 +52,6 @@ export async function cancelOwnSeat(
       return refuse('quote-changed', { refundCents, backCents });
     return giveSeatBack(services, trx, order, { seatId, reason, refundCents, to, by: actorOf(orderId, access) });
   });
-  if (result.ok) await tellOfFreedSeat(services, reached.seat);
+  if (result.ok) await tellOfFreedSeat(services, reached.seat, actorOf(orderId, access));
   return result;
 }

@@ -1,6 +1,7 @@
 import { isCounterStaff, type Viewer } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
 import { inTransactionUnlessBusy } from '#src/database.ts';
+import type { PaymentGateway } from '#src/payments/index.ts';
 import { refuse, type Result } from '#src/shared/result.ts';
 import { giveSeatBack, type GiveSeatBackRefused, tellOfFreedSeat } from './give-seat-back.ts';
 import { type SeatGuard, seatGuard } from './seat-guard.ts';
@@ -24,7 +25,7 @@ interface Cancellation {
  * all in one transaction. The money is sent after it. A seat that is cancelled already is refused, so twice refunds once.
  */
 export async function cancelSeat(
-  services: Core,
+  services: Core & { gateway: PaymentGateway },
   { by, ...cancellation }: Cancellation & { by: Viewer },
   guard: SeatGuard = seatGuard,
 ): Promise<Result<{ orderId: string }, CancelSeatRefused>> {
@@ -34,7 +35,7 @@ export async function cancelSeat(
 
 /** The same for whoever has checked that it may be done: staff above, the system when a session is cancelled. */
 export async function cancelOneSeat(
-  services: Core,
+  services: Core & { gateway: PaymentGateway },
   { seatId, reason, refundCents, to = 'origin', guard = seatGuard }: Cancellation & { guard?: SeatGuard },
   by: Actor,
 ): Promise<Result<{ orderId: string }, CancelSeatRefused>> {
@@ -44,6 +45,6 @@ export async function cancelOneSeat(
     const order = await guard.lockOrder(trx, found.orderId);
     return giveSeatBack(services, trx, order, { seatId, reason, refundCents, to, by, guard });
   });
-  if (result.ok) await tellOfFreedSeat(services, found);
+  if (result.ok) await tellOfFreedSeat(services, found, by);
   return result;
 }

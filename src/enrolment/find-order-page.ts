@@ -4,7 +4,7 @@ import { findMoney, findOrder, listOrderLines, listTaxDocuments } from '#src/ord
 import { findLiveAttempt, listRefunds } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { mayUseOrder, type OrderAccess } from './order-access.ts';
-import { dueNowCents } from './prepare-attempt.ts';
+import { dueNowCents } from './due-now.ts';
 import { listSeatsOfOrder } from './seat-queries.ts';
 
 export type OrderPage = Awaited<ReturnType<typeof read>>;

@@ -1,7 +1,7 @@
 import type { Core } from '#src/core.ts';
 import { findMoney, findOrder, isPaymentLinkKey, listOrderLines } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { dueNowCents } from './prepare-attempt.ts';
+import { dueNowCents } from './due-now.ts';
 import { listSeatsOfOrder } from './seat-queries.ts';
 
 export interface PaymentPage {

@@ -11,7 +11,9 @@ import {
   mayKeepAsBalance,
   type Order,
 } from '#src/orders/index.ts';
+import type { PaymentGateway } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { closeUnfitPage } from './close-payment-page.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { refundMail, seatCancelledMail } from './emails/seat-cancelled.ts';
 import { cancelMoveOf } from './move-queries.ts';
@@ -78,12 +80,17 @@ export function mostOf(seat: { priceCents: number; refundedCents: number }, mone
   return Math.min(seat.priceCents - seat.refundedCents, money.owedCents);
 }
 
-/** Call after the commit: the session's pages, the mails, the money and whoever waits for a seat. */
-export async function tellOfFreedSeat(services: Core, { sessionId }: { sessionId: string | null }): Promise<void> {
+/** Call after the commit: the session's pages, the mails, the money, whoever waits for a seat, and a page to pay the old price. */
+export async function tellOfFreedSeat(
+  services: Core & { gateway: PaymentGateway },
+  { sessionId, orderId }: { sessionId: string | null; orderId: string },
+  by: Actor,
+): Promise<void> {
   await services.pages.changed(...(sessionId ? [`session:${sessionId}`] : []));
   await services.worker.wake('deliver-messages');
   await services.worker.wake('send-refunds');
   await services.worker.wake('offer-seats');
+  await closeUnfitPage(services, { orderId, by });
 }
 
 interface TakenOff {

@@ -2,32 +2,34 @@ import type { NotBookable } from '#src/catalogue/index.ts';
 import type { Actor, Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
+import { findMoney, lockOrder, type Order, type OrderMoney } from '#src/orders/index.ts';
 import {
-  findMoney,
-  isSecured,
-  listOrderLines,
-  lockOrder,
-  type Order,
-  type OrderMoney,
-  seatsDueCents,
-} from '#src/orders/index.ts';
-import { endAttempt, findLiveAttempt, insertAttempt, type PaymentAttempt } from '#src/payments/index.ts';
+  countFruitlessAttempts,
+  endAttempt,
+  findLiveAttempt,
+  insertAttempt,
+  type PaymentAttempt,
+} from '#src/payments/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { whyNotOnSale } from './bookable.ts';
 import { lockSessions } from './capacity-queries.ts';
+import { costsTheSame } from './costs-the-same.ts';
+import { dueNowCents, needsSeats } from './due-now.ts';
 import { findPlacesAnew } from './find-places-anew.ts';
 import { paymentPageMinutes, shortestPageMinutes } from './hold.ts';
 import { listOffers, type Offer } from './offer-queries.ts';
 import { setHolds } from './seat-change-queries.ts';
-import { listHeldSeats, listSessionsWithHoldsThatEnd } from './seat-queries.ts';
+import { hasLapsed, listHeldSeats, listSessionsWithHoldsThatEnd } from './seat-queries.ts';
 
 export type PrepareRefused =
   | { reason: 'nothing-to-pay' }
   | { reason: 'payment-pending' }
   | { reason: 'seats-gone'; title: string; seatsLeft: number }
-  /** Some of its people have been booked anew since, or it was given up. */
+  /** Somebody else is at work on the same order. */
+  | { reason: 'busy' }
+  /** Some of its people have been booked anew since, it was given up, or it would not be sold for the same price now. */
   | { reason: 'booking-lapsed' }
   | { reason: 'not-bookable'; title: string; why: NotBookable };
 
@@ -50,6 +52,9 @@ export const paymentGuard: PaymentGuard = {
 
 type HeldSeats = Awaited<ReturnType<typeof listHeldSeats>>;
 
+/** So many pages that came to nothing keep a booking's seats for hours: after that whoever wants them books anew. */
+const mostPages = 6;
+
 /** A bank debit takes up to so long; closer to the start it is not offered. */
 const longestDebitMs = 10 * 24 * 60 * 60_000;
 
@@ -62,16 +67,17 @@ export async function prepareAttempt(
 ): Promise<Result<Prepared, PrepareRefused>> {
   const order = await lockOrder(trx, orderId);
   if (order.paymentState === 'pending') return refuse('payment-pending');
-  const live = await findUsable(trx, orderId, services.clock.now());
+  const money = await findMoney(trx, orderId);
+  const usable = await findUsable(trx, order, money, services.clock.now());
+  if (!usable.ok) return usable;
+  const live = usable.value;
   if (!live) await guard.lockSessions(trx, await listSessionsWithHoldsThatEnd(trx, orderId));
   // Read after the lock: whoever had it before us may have counted a hold as over, and taken its seat.
   const now = services.clock.now();
-  const money = await findMoney(trx, orderId);
   const seats = await listHeldSeats(trx, orderId);
   const amountCents = dueNowCents(order, money, seats);
   if (amountCents <= 0) return refuse('nothing-to-pay');
-  const asked = (await listOrderLines(trx, orderId)).reduce((sum, { quantity }) => sum + quantity, 0);
-  if (needsSeats(order, money) && seats.length < asked) return refuse('booking-lapsed');
+  if (needsSeats(order, money) && (await hasLapsed(trx, orderId))) return refuse('booking-lapsed');
   const offers = await listOffers(trx, {
     sessionIds: seats.flatMap(({ sessionId }) => sessionId ?? []),
     courseIds: seats.flatMap(({ sessionId, courseId }) => (sessionId ? [] : courseId)),
@@ -83,22 +89,11 @@ export async function prepareAttempt(
     ({ startsAt }) => !startsAt || startsAt.getTime() - now.getTime() > longestDebitMs,
   );
   if (live) return ok({ order, attempt: live, allowDelayedMethods });
-  const gone = await refusalWhenGone(trx, { order, lapsed, offers }, now);
+  const gone = await refusalOfLapsed(services, trx, { order, seats, lapsed, offers }, now);
   if (gone) return gone;
   const attempt = await newAttempt(trx, order, { amountCents, forPayer, by, now });
   await guard.keepSeats(trx, orderId);
   return ok({ order, attempt, allowDelayedMethods });
-}
-
-/** Whether the order's seats are given for the money that is asked for now, and not given already. */
-function needsSeats(order: Order, money: OrderMoney): boolean {
-  return seatsDueCents(order, money) > 0 && !isSecured(order, money);
-}
-
-/** First what the seats are given for, later everything that is owed, and what a move to a dearer session costs. */
-export function dueNowCents(order: Order, money: OrderMoney, held: Pick<HeldSeats[number], 'moveCents'>[]): number {
-  if (needsSeats(order, money)) return seatsDueCents(order, money) - money.keptCents;
-  return money.outstandingCents + held.reduce((sum, { moveCents }) => sum + (moveCents ?? 0), 0);
 }
 
 /** A closed session takes no new bookings, and a hold that has lapsed would be one; a live hold may still be paid. */
@@ -114,21 +109,39 @@ function refusalOfOffers(offers: Offer[], lapsed: HeldSeats, now: Date) {
 
 /**
  * The attempt under way. One that never got its page, because the provider did not answer, is repeated with the same key
- * while its time allows; after that it is over, and nobody has the address of a page that it may have had.
+ * while its time allows; after that it is over, and nobody has the address of a page that it may have had. So it is with one
+ * for another amount than is due by now; where that has its page, the page is closed first by whoever asks again.
  */
-async function findUsable(trx: Trx, orderId: string, now: Date): Promise<PaymentAttempt | undefined> {
-  const live = await findLiveAttempt(trx, orderId);
-  if (live?.state !== 'creating' || live.expiresAt >= addMinutes(now, shortestPageMinutes)) return live;
+async function findUsable(
+  trx: Trx,
+  order: Order,
+  money: OrderMoney,
+  now: Date,
+): Promise<Result<PaymentAttempt | undefined, { reason: 'busy' }>> {
+  const live = await findLiveAttempt(trx, order.id);
+  if (!live) return ok(undefined);
+  const fits = live.amountCents === dueNowCents(order, money, await listHeldSeats(trx, order.id));
+  if (live.state !== 'creating') return fits ? ok(live) : refuse('busy');
+  if (fits && live.expiresAt >= addMinutes(now, shortestPageMinutes)) return ok(live);
   await endAttempt(trx, live.id, { state: 'expired', at: now });
-  return undefined;
+  return ok(undefined);
 }
 
-async function refusalWhenGone(
-  trx: Trx,
-  { order, lapsed, offers }: { order: Order; lapsed: HeldSeats; offers: Offer[] },
-  now: Date,
-) {
+interface Lapsed {
+  order: Order;
+  seats: HeldSeats;
+  lapsed: HeldSeats;
+  offers: Offer[];
+}
+
+/** What lapsed is taken anew as it would be booked anew: while it is free, at the price it had, and not again and again. */
+async function refusalOfLapsed(services: Core, trx: Trx, { order, seats, lapsed, offers }: Lapsed, now: Date) {
   if (lapsed.length === 0) return null;
+  const asked = seats.filter(({ replacesSeatId }) => !replacesSeatId);
+  if (asked.length > 0 && order.paysBy === 'card') {
+    if ((await countFruitlessAttempts(trx, order.id)) >= mostPages) return refuse('booking-lapsed');
+    if (!(await costsTheSame(services, trx, { order, seats: asked, offers }, now))) return refuse('booking-lapsed');
+  }
   const had = await findPlacesAnew(trx, { lapsed, buyerEmail: order.buyerEmail, isPaid: false }, now);
   const gone = lapsed.find(({ id }) => !had.has(id));
   if (!gone) return null;

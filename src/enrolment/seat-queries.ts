@@ -119,7 +119,7 @@ export const listSeatsAlreadyHad = prepared<SeatAlreadyHad, Learners>(
 );
 
 /** The order's seats that wait for its money. */
-export async function listHeldSeats(trx: Trx, orderId: string) {
+export async function listHeldSeats(trx: Db | Trx, orderId: string) {
   return trx
     .selectFrom('seats')
     .select(['id', 'sessionId', 'courseId', 'holdExpiresAt', 'priceCents', 'replacesSeatId', 'moveCents'])
@@ -144,4 +144,19 @@ export async function listSessionsWithHoldsThatEnd(trx: Trx, orderId: string): P
     .where('holdExpiresAt', 'is not', null)
     .execute();
   return rows.flatMap(({ sessionId }) => sessionId ?? []);
+}
+
+/**
+ * Whether a seat of the order went before it was given, and is still in the price: given up, or booked anew for its learner.
+ * (What staff or a cancelled session took away has come off the price.) So it is where no seat is left at all.
+ */
+export async function hasLapsed(trx: Trx, orderId: string): Promise<boolean> {
+  const seats = await trx
+    .selectFrom('seats')
+    .select(['state', 'confirmedAt', 'replacesSeatId', 'priceCents', 'refundedCents'])
+    .where('orderId', '=', orderId)
+    .execute();
+  const isLost = (seat: (typeof seats)[number]) =>
+    seat.state === 'cancelled' && !seat.confirmedAt && !seat.replacesSeatId && seat.refundedCents < seat.priceCents;
+  return seats.some(isLost) || seats.every(({ state }) => state === 'cancelled');
 }

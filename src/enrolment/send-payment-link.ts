@@ -7,7 +7,7 @@ import { findMoney, findOrder, listOrderLines, paymentLink } from '#src/orders/i
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { paymentLinkMail } from './emails/payment-link.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
-import { dueNowCents } from './prepare-attempt.ts';
+import { dueNowCents } from './due-now.ts';
 import { listHeldSeats } from './seat-queries.ts';
 
 export type SendPaymentLinkRefused = TooManyTries | { reason: 'not-found' } | { reason: 'nothing-to-pay' };

@@ -4,14 +4,14 @@ import { inTransaction, isLockTimeout } from '#src/database.ts';
 import { findOrder, isPaymentLinkKey, listOrderLines, type Order, orderLink, paymentLink } from '#src/orders/index.ts';
 import {
   findAttempt,
-  findLiveAttempt,
   type GatewayUnavailable,
   type NewCheckout,
   openAttempt,
+  type PaymentAttempt,
   type PaymentGateway,
 } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { closePaymentPage } from './close-payment-page.ts';
+import { closeUnfitPage } from './close-payment-page.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 import {
   paymentGuard,
@@ -76,20 +76,14 @@ async function isPayer(services: Services, { orderId, access: { payKey } }: Aske
 }
 
 /**
- * A page whose time is over leads nowhere: how it ended is written first, so that a new one can be opened. So it is with a
- * page that leads back into the booking, when somebody pays who has no business there.
+ * A page whose time is over leads nowhere: how it ended is written first, so that a new one can be opened. So it is with a page
+ * for another amount than is due by now, and with one that leads back into the booking, when somebody pays who has no business
+ * there.
  */
-async function closeEndedPage(
-  services: Services,
-  { orderId, access, forPayer }: Going,
-): Promise<Result<undefined, GatewayUnavailable>> {
-  const live = await findLiveAttempt(services.db, orderId);
-  if (live?.state !== 'open' || !live.providerCheckoutId) return ok();
-  const fits = live.forPayer || !forPayer;
-  if (fits && live.expiresAt > services.clock.now()) return ok();
-  const which = { checkoutId: live.providerCheckoutId, by: actorOf(orderId, access) };
-  const closed = await closePaymentPage(services, which);
-  return closed.ok ? ok() : refuse('gateway-unavailable');
+async function closeEndedPage(services: Services, { orderId, access, forPayer }: Going) {
+  const now = services.clock.now();
+  const fits = (live: PaymentAttempt) => (live.forPayer || !forPayer) && live.expiresAt > now;
+  return closeUnfitPage(services, { orderId, by: actorOf(orderId, access), fits });
 }
 
 async function prepare(services: Services, { orderId, access, forPayer }: Going, guard: PaymentGuard) {

@@ -45,6 +45,18 @@ export async function findAttemptByCheckout(db: Db, checkoutId: string): Promise
     .executeTakeFirst();
 }
 
+/** How many pages of the order came to nothing. */
+export async function countFruitlessAttempts(trx: Trx, orderId: string): Promise<number> {
+  const { count } = await trx
+    .selectFrom('paymentAttempts')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('orderId', '=', orderId)
+    .where('state', 'in', ['failed', 'expired'])
+    .where('providerCheckoutId', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /**
  * Attempts whose end we have not heard of, oldest first. All of them: as many as people are paying right now and banks are
  * at work on. With a limit, bank debits that take days would keep the newer ones from ever being asked after.

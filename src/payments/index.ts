@@ -19,6 +19,7 @@ export type {
   WebhookRefused,
 } from './payment-gateway.ts';
 export {
+  countFruitlessAttempts,
   endAttempt,
   findAttempt,
   findAttemptByCheckout,

@@ -6,6 +6,7 @@ import {
   changeSessions,
   cancelUnpaidInvoices,
   compareWithProvider,
+  endPartPaidBookings,
   offerSeats,
   purgeSeatNotes,
   reconcilePayments,
@@ -40,7 +41,10 @@ export async function startWorker(services: Services, jobs: JobRunner): Promise<
 /** Each duty on its own: one that fails is logged and done again in a minute, and those behind it must not wait for it. */
 export async function keepHouse(services: HouseServices): Promise<void> {
   await beatHeart(services.db, services.clock.now());
-  const duties = { forgetExpired, remindOfUnnamedSeats, purgeSeatNotes, cancelUnpaidInvoices, remindOfPayments };
+  const duties = {
+    ...{ forgetExpired, remindOfUnnamedSeats, purgeSeatNotes },
+    ...{ cancelUnpaidInvoices, endPartPaidBookings, remindOfPayments },
+  };
   for (const [duty, run] of Object.entries(duties)) {
     try {
       await run(services);

@@ -37,7 +37,6 @@ const words: Record<string, (facts: Facts) => string> = {
     `Payment not believed: asked for${amount(askedCents)}, the provider says${amount(saidCents)}`,
   'payment.failed': () => 'The bank did not make the payment',
   'payment.expired': () => 'The payment page ended unpaid',
-  'payment.disputed': ({ news }) => `The buyer’s bank disputes the payment (${news})`,
   'payment.dispute-open': ({ amountCents }) => `The buyer’s bank disputes a payment${amount(amountCents)}`,
   'payment.dispute-won': ({ amountCents }) => `A dispute was decided for us; ours stays${amount(amountCents)}`,
   'payment.dispute-lost': ({ amountCents }) => `A dispute was lost; gone is${amount(amountCents)}`,
@@ -84,7 +83,9 @@ const words: Record<string, (facts: Facts) => string> = {
   'certificate.revoked': ({ number }) => `Withdrew certificate ${number}`,
   'balance.used': ({ amountCents }) => `Paid from the balance${amount(amountCents)}`,
   'order.invoice-taken-back': ({ why }) =>
-    why === 'unpaid' ? 'Took the invoice back: not paid by its due date' : 'Gave the seats of an invoice up',
+    why === 'given-up'
+      ? 'Gave the seats up, and the invoice was taken back'
+      : `Took the invoice back: ${why === 'unpaid' ? 'not paid by its due date' : 'the rest was not paid'}`,
   'organisation.founded': () => 'Founded the organisation',
   'organisation.billing-edited': ({ changed }) => `Changed ${listed(changed)}`,
   'organisation.member-invited': ({ role }) => `Invited somebody as ${role}`,

@@ -1,7 +1,7 @@
 import type { Core } from '#src/core.ts';
 import { inTransactionUnlessBusy } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { lockOrder } from '#src/orders/index.ts';
+import { findMoney, isSecured, lockOrder } from '#src/orders/index.ts';
 import { endAttempt, findLiveAttempt, type GatewayUnavailable, type PaymentGateway } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
@@ -11,7 +11,7 @@ import { closePaymentPage } from './close-payment-page.ts';
 import { takeBackInvoice } from './take-back-invoice.ts';
 
 /**
- * A buyer gives unpaid seats up, so that others may have them. The payment page is closed first: should the buyer have paid
+ * A buyer gives unpaid seats up, so that others may have them; what a balance has paid of them goes back to it. The payment page is closed first: should the buyer have paid
  * on it a moment ago, the order is paid and stays (`already-paid`). A move to a dearer date that is not paid yet is given up
  * in the same way, and everything stays as it was.
  */
@@ -33,11 +33,14 @@ export async function giveUpOrder(
   const result = await inTransactionUnlessBusy(services.db, async (trx) => {
     const order = await lockOrder(trx, orderId);
     if (order.paymentState === 'pending') return refuse('payment-pending');
-    // Taken back before: nothing is owed, and nothing was paid.
-    if (order.paysBy === 'invoice' && order.paymentState === 'free') return ok([]);
     const held = await listHeldSeats(trx, orderId);
+    const money = await findMoney(trx, orderId);
+    // Taken back before: nothing is owed any more, and nothing waits.
+    if (held.length === 0 && money.reducedCents > 0 && money.owedCents === 0) return ok([]);
     const moves = held.filter(({ replacesSeatId }) => replacesSeatId);
-    if (order.paymentState !== 'unpaid' && moves.length === 0) return refuse('already-paid');
+    // A part came from a balance, and what was to come by card did not: that is given up, and goes back.
+    const isPartOnly = order.paymentState === 'part-paid' && !isSecured(order, money);
+    if (order.paymentState !== 'unpaid' && !isPartOnly && moves.length === 0) return refuse('already-paid');
     const at = services.clock.now();
     // One that never got a page is over: should its answer still come, nobody is sent there. Another window's is not.
     const live = await findLiveAttempt(trx, orderId);
@@ -45,9 +48,10 @@ export async function giveUpOrder(
     if (live) await endAttempt(trx, live.id, { state: 'expired', at });
     // Seats that were paid for stay; what goes is the move that waits for its payment.
     const seats = moves.length > 0 ? moves : held;
-    if (seats.length === 0) return ok([]);
-    if (order.paysBy === 'invoice' && moves.length === 0)
+    const isPapered = order.paysBy === 'invoice' ? held.length > 0 : isPartOnly;
+    if (isPapered && moves.length === 0)
       return ok(await takeBackInvoice(services, trx, order, { why: 'given-up', by }));
+    if (seats.length === 0) return ok([]);
     await cancelSeats(
       trx,
       seats.map(({ id }) => id),

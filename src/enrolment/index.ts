@@ -118,6 +118,7 @@ export { offerSeats } from './offer-seats.ts';
 export type { WaitingAccess } from './waiting-access.ts';
 export { offerKey, waitingKey } from './waiting-link.ts';
 export { cancelUnpaidInvoices } from './cancel-unpaid-invoices.ts';
+export { endPartPaidBookings } from './end-part-paid-bookings.ts';
 export { findHowItIsPaid, type HowItIsPaid, type HowItIsPaidRefused } from './how-it-is-paid.ts';
 export { payWhenBooked, type PayWhenBookedRefused } from './pay-when-booked.ts';
 export { type BankTransfer, recordBankTransfer, type RecordBankTransferRefused } from './record-bank-transfer.ts';

@@ -160,3 +160,20 @@ export async function hasLapsed(trx: Trx, orderId: string): Promise<boolean> {
     seat.state === 'cancelled' && !seat.confirmedAt && !seat.replacesSeatId && seat.refundedCents < seat.priceCents;
   return seats.some(isLost) || seats.every(({ state }) => state === 'cancelled');
 }
+
+/** Whether a seat of the order was ever given, or is held later than this instant. */
+export async function hasKeptSeats(trx: Trx, orderId: string, after: Date): Promise<boolean> {
+  const kept = await trx
+    .selectFrom('seats')
+    .select('id')
+    .where('orderId', '=', orderId)
+    .where((eb) =>
+      eb.or([
+        eb('confirmedAt', 'is not', null),
+        eb.and([eb('state', '=', 'held'), eb.or([eb('holdExpiresAt', 'is', null), eb('holdExpiresAt', '>', after)])]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return kept !== undefined;
+}

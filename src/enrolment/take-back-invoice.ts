@@ -6,8 +6,17 @@ import { invoiceTakenBackMail } from './emails/invoice-taken-back.ts';
 import { addRefunded, cancelSeats } from './seat-change-queries.ts';
 import { listSeatsOfOrder } from './seat-queries.ts';
 
+/** `unpaid`: an invoice, by its due day; `rest-unpaid`: what a balance did not cover. */
+export type WhyTakenBack = 'unpaid' | 'rest-unpaid' | 'given-up';
+
+const reasons: Record<WhyTakenBack, { reason: string; cancelReason: string }> = {
+  unpaid: { reason: 'Not paid by the due date', cancelReason: 'invoice-unpaid' },
+  'rest-unpaid': { reason: 'The rest was not paid', cancelReason: 'hold-lapsed' },
+  'given-up': { reason: 'Given up by the buyer', cancelReason: 'given-up' },
+};
+
 /**
- * Takes back an invoice whose seats were never confirmed: nothing is owed any more, the adjustment note says so, the seats
+ * Takes back what was invoiced for seats that were never confirmed: nothing is owed any more, the adjustment note says so, the seats
  * are free, and what was paid in part goes back the way it came. The order is locked by the caller. Gives the cache tags of
  * the sessions.
  */
@@ -15,13 +24,13 @@ export async function takeBackInvoice(
   services: Core,
   trx: Trx,
   order: Order,
-  { why, by }: { why: 'unpaid' | 'given-up'; by: Actor },
+  { why, by }: { why: WhyTakenBack; by: Actor },
 ): Promise<string[]> {
   const at = services.clock.now();
-  const reason = why === 'unpaid' ? 'Not paid by the due date' : 'Given up by the buyer';
+  const { reason, cancelReason } = reasons[why];
   const seats = (await listSeatsOfOrder(trx, order.id)).filter(({ confirmedAt }) => !confirmedAt);
   const held = seats.filter(({ state }) => state === 'held').map(({ id }) => id);
-  if (held.length > 0) await cancelSeats(trx, held, at, why === 'unpaid' ? 'invoice-unpaid' : 'given-up');
+  if (held.length > 0) await cancelSeats(trx, held, at, cancelReason);
   for (const { id, priceCents, refundedCents } of seats) {
     if (priceCents > refundedCents) await addRefunded(trx, id, priceCents - refundedCents);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bookSeats, settlePayment } from '#src/enrolment/index.ts';
+import { bookSeats, endPartPaidBookings, giveUpOrder, settlePayment } from '#src/enrolment/index.ts';
 import {
   findBalance,
   giveBackSurplus,
@@ -10,9 +10,9 @@ import {
 } from '#src/orders/index.ts';
 import { insertBankTransfer } from '#src/payments/index.ts';
 import { aCourse, aPerson, aSeat, aSession, aViewer } from '#tests/support/builders.ts';
-import { aBooking, openPaymentPage, paymentStateOfOrder, seatsOf, useShop } from '#tests/support/shop.ts';
+import { aBooking, linkTo, openPaymentPage, paymentStateOfOrder, seatsOf, useShop } from '#tests/support/shop.ts';
 import { valueOf } from '#tests/support/stripe.ts';
-import { anEmployer, bookFor, moneyOf, papersOf } from './invoice-story.ts';
+import { anEmployer, bookFor, mailAbout, moneyOf, papersOf } from './invoice-story.ts';
 
 const shop = useShop();
 
@@ -70,6 +70,33 @@ test('a smaller one is used up, and the card is asked for the rest', async () =>
   valueOf(await settlePayment(shop.services(), { checkoutId, by: { kind: 'system' } }));
   expect(await paymentStateOfOrder(shop, order)).toBe('paid');
   expect((await seatsOf(shop, order)).map(({ state }) => state)).toEqual(['confirmed']);
+});
+
+test('what it paid of a booking goes back to it when the booking is given up, once', async () => {
+  const bea = await somebodyWith(10_000);
+  const order = valueOf(await bookWithBalance(bea));
+  await openPaymentPage(shop, order);
+  const asked = { orderId: order.orderId, access: await linkTo(shop, order) };
+  for (let time = 0; time < 2; time += 1) valueOf(await giveUpOrder(shop.services(), asked));
+  expect(await left(bea)).toBe(10_000);
+  expect((await seatsOf(shop, order)).map(({ state }) => state)).toEqual(['cancelled']);
+  const papers = await papersOf(shop, order);
+  expect(papers.map(({ totalCents }) => totalCents)).toEqual([38_500, -38_500]);
+  expect(await moneyOf(shop, order)).toEqual({ owedCents: 0, keptCents: 0, outstandingCents: 0, surplusCents: 0 });
+});
+
+test('what it paid of a booking goes back to it a day after the hold, when the card was never asked or not paid', async () => {
+  const bea = await somebodyWith(10_000);
+  const order = valueOf(await bookWithBalance(bea));
+  shop.clock.advance({ hours: 24 });
+  expect(await endPartPaidBookings(shop.services())).toBe(0);
+  shop.clock.advance({ minutes: 21 });
+  expect(await endPartPaidBookings(shop.services())).toBe(1);
+  expect(await endPartPaidBookings(shop.services())).toBe(0);
+  expect(await left(bea)).toBe(10_000);
+  expect((await seatsOf(shop, order)).map(({ state }) => state)).toEqual(['cancelled']);
+  const mails = (await mailAbout(shop, order)).filter(({ kind }) => kind === 'invoice-taken-back');
+  expect(mails.map(({ bodyText }) => bodyText)).toEqual([expect.stringContaining('the rest did not come')]);
 });
 
 test('it is nobody else’s to use: not with another buyer’s e-mail, and not without signing in', async () => {

@@ -9,7 +9,7 @@ interface Facts {
   name: string;
   reference: string;
   dueOn: string | null;
-  why: 'unpaid' | 'given-up';
+  why: 'unpaid' | 'rest-unpaid' | 'given-up';
   seats: SeatDetails[];
   refundCents: number;
   link: { label: string; url: string };
@@ -18,13 +18,15 @@ interface Facts {
 /** To whoever booked and to the payer: the seats that waited for an invoice's money are free, and nothing is owed. */
 export function invoiceTakenBackMail(site: Site, facts: Facts): MailContent {
   const { name, reference, dueOn, why, seats, refundCents, link } = facts;
-  const opening =
-    why === 'unpaid'
-      ? `Your invoice was due on ${dueOn ? formatDate(dueOn) : 'its due date'} and was not paid in full by then. The seats that it kept are free for others now, and nothing is owed any more.`
-      : 'You have given your seats up. They are free for others now, and nothing is owed any more.';
+  const openings = {
+    unpaid: `Your invoice was due on ${dueOn ? formatDate(dueOn) : 'its due date'} and was not paid in full by then. The seats that it kept are free for others now, and nothing is owed any more.`,
+    'rest-unpaid':
+      'A part of this booking was paid and the rest did not come. Its seats are free for others now, and nothing is owed any more.',
+    'given-up': 'You have given your seats up. They are free for others now, and nothing is owed any more.',
+  };
   return composeMail(site, `Booking ${reference}: the seats are released and the invoice is taken back`, [
     { paragraph: `Hello ${name},` },
-    { paragraph: opening },
+    { paragraph: openings[why] },
     { facts: seats.map((seat) => [seat.attendeeName ?? 'Seat', `${seat.title}\n${whenAndWhere(seat)}`]) },
     ...(refundCents > 0 ? [{ paragraph: `${formatMoney(refundCents)} that you had paid goes back to you.` }] : []),
     { paragraph: 'Do you still want to come? Book again while there are seats. The adjustment note is attached.' },

@@ -9,6 +9,7 @@ import {
   putLine,
   type Quote,
   quoteBooking,
+  withLines,
 } from '#src/enrolment/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { refuse } from '#src/shared/result.ts';
@@ -67,7 +68,7 @@ export const cart = {
     const cart = readCart(context);
     const { gone } = await quoteCart(context, cart);
     const lines = cart.lines.filter((line) => !findLine({ ...cart, lines: gone }, line));
-    return keep(context, { ok: true, value: { ...cart, lines } }, '/cart');
+    return keep(context, { ok: true, value: withLines(cart, lines) }, '/cart');
   }),
 
   dropVoucher: formAction(z.object({}), (_, context) =>

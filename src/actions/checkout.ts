@@ -10,6 +10,7 @@ import {
   remindOfHeldOrder,
   seatsIn,
   startPayment,
+  withLines,
 } from '#src/enrolment/index.ts';
 import { orderLinkKey } from '#src/orders/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
@@ -75,7 +76,7 @@ async function askedCart(
   lines: Cart['lines'],
 ): Promise<{ ok: true; cart: Cart } | { ok: false; outcome: FormOutcome }> {
   const kept = readCart(context);
-  const cart = { ...kept, lines, organisationId, voucherCode };
+  const cart = { ...withLines(kept, lines), organisationId, voucherCode };
   const isNew = voucherCode !== null && voucherCode.toUpperCase() !== kept.voucherCode?.toUpperCase();
   const no = isNew ? await refusalOfVoucher(context, cart) : null;
   keepCart(context, no ? { ...cart, voucherCode: kept.voucherCode } : cart);

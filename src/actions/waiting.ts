@@ -89,7 +89,12 @@ export const waiting = {
     const { offer, seats, standing, session, entry } = found.value;
     if (standing !== 'open') return refused(refuse('offer-over', { outcome: standing }));
     const line = { courseId: entry.courseId, sessionId: session.sessionId, priceTierId: null, seats };
-    keepCart(context, { ...readCart(context), lines: [line], voucherCode: null, offer });
+    keepCart(context, {
+      ...readCart(context),
+      lines: [line],
+      voucherCode: null,
+      offer,
+    });
     return { to: '/checkout' };
   }),
 

@@ -139,7 +139,8 @@ export const changeOverdue = (now: Date): RawBuilder<Disagreeing> => sql`
   join seats on seats.id = session_change_seats.seat_id
   join orders on orders.id = seats.order_id
   where session_change_seats.state in ('to-tell', 'asked')
-    and (session_changes.decide_by <= ${now} or session_change_seats.last_error is not null)`;
+    and (session_changes.decide_by <= ${now} and (told_at is null or told_at < session_changes.decide_by)
+      or session_change_seats.last_error is not null)`;
 
 /** Credit stands in somebody's record for a seat that was given back. */
 export const creditWithoutSeat: RawBuilder<Disagreeing> = sql`

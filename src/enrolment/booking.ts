@@ -64,13 +64,15 @@ export const identityNeededFromCents = 100_000;
 /** The most seats one order may have; a larger group is arranged with the coordinator. */
 export const mostSeats = 20;
 
-/** The first e-mail that occurs twice for one item, in any spelling of case. */
-export function attendeeNamedTwice({ attendees }: BookingItem): string | null {
+/** The first e-mail that occurs twice for one session or online course, at whatever prices, in any spelling of case. */
+export function attendeeNamedTwice(items: BookingItem[]): string | null {
   const seen = new Set<string>();
-  for (const { email } of attendees) {
-    if (!email) continue;
-    if (seen.has(email.toLowerCase())) return email;
-    seen.add(email.toLowerCase());
-  }
+  for (const { courseId, sessionId, attendees } of items)
+    for (const { email } of attendees) {
+      if (!email) continue;
+      const seat = `${sessionId ?? courseId} ${email.toLowerCase()}`;
+      if (seen.has(seat)) return email;
+      seen.add(seat);
+    }
   return null;
 }

@@ -21,7 +21,7 @@ export interface Cart {
   /** For whom the booking is, where the buyer books for several. */
   organisationId: string | null;
   /** The waiting-list offer that this cart accepts. */
-  offer: { id: string; key: string } | null;
+  offer: { id: string; key: string; sessionId: string } | null;
 }
 
 /** The most lines of one cart: what fits a cookie and a screen. */
@@ -31,7 +31,7 @@ export const emptyCart: Cart = { lines: [], voucherCode: null, organisationId: n
 
 const idPattern = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const linePattern = new RegExp(`^(${idPattern})(?:~(${idPattern}))?\\*([1-9][0-9]?)(?:\\*(${idPattern}))?$`);
-const markPattern = /^([vgo])([A-Za-z0-9-]{1,40})(?:~([A-Za-z0-9_-]{1,200}))?$/;
+const markPattern = /^([vgo])([A-Za-z0-9-]{1,40})(?:~([A-Za-z0-9_-]{1,200}))?(?:~([0-9a-f-]{36}))?$/;
 
 /** The cart as one word of letters, digits and `-_.~*`, which a cookie may hold as it is. */
 export function printCart({ lines, voucherCode, organisationId, offer }: Cart): string {
@@ -39,7 +39,7 @@ export function printCart({ lines, voucherCode, organisationId, offer }: Cart): 
     ...lines.map(printLine),
     ...(voucherCode ? [`v${voucherCode}`] : []),
     ...(organisationId ? [`g${organisationId}`] : []),
-    ...(offer ? [`o${offer.id}~${offer.key}`] : []),
+    ...(offer ? [`o${offer.id}~${offer.key}~${offer.sessionId}`] : []),
   ].join('.');
 }
 
@@ -73,17 +73,17 @@ function addTo(cart: Cart, line: CartLine): Cart | null {
 }
 
 function withMark(cart: Cart, part: string): Cart | null {
-  const [, kind, value = '', key = ''] = markPattern.exec(part) ?? [];
+  const [, kind, value = '', key = '', sessionId = ''] = markPattern.exec(part) ?? [];
   if (kind === 'v' && value.length > 3 && !key) return { ...cart, voucherCode: value };
   if (kind === 'g' && isId(value) && !key) return { ...cart, organisationId: value };
-  if (kind === 'o' && isId(value) && key) return { ...cart, offer: { id: value, key } };
+  if (kind === 'o' && isId(value) && key && isId(sessionId)) return { ...cart, offer: { id: value, key, sessionId } };
   return null;
 }
 
 export type PutLineRefused = { reason: 'too-many-seats'; most: number } | { reason: 'too-many-lines'; most: number };
 
 /**
- * The cart with this line, in place of one for the same thing; no seats take it out. An offer goes with the last line. The
+ * The cart with this line, in place of one for the same thing; no seats take it out. An offer goes with the last line of its session. The
  * counts are those of one order: `too-many-seats` for more than it may have.
  */
 export function putLine(cart: Cart, line: CartLine): Result<Cart, PutLineRefused> {
@@ -93,7 +93,13 @@ export function putLine(cart: Cart, line: CartLine): Result<Cart, PutLineRefused
   const kept = lines.filter(({ seats }) => seats > 0);
   if (kept.length > mostLines) return refuse('too-many-lines', { most: mostLines });
   if (seatsIn(kept) > mostSeats) return refuse('too-many-seats', { most: mostSeats });
-  return ok({ ...cart, lines: kept, offer: kept.length > 0 ? cart.offer : null });
+  return ok(withLines(cart, kept));
+}
+
+/** The cart with these lines instead; its offer goes when nothing of its session is left. */
+export function withLines(cart: Cart, lines: CartLine[]): Cart {
+  const isThere = lines.some(({ sessionId }) => sessionId !== null && sessionId === cart.offer?.sessionId);
+  return { ...cart, lines, offer: isThere ? cart.offer : null };
 }
 
 /** The line for the same thing, if the cart has it. */

@@ -6,15 +6,18 @@ import { addMinutes } from '#src/shared/dates.ts';
 import { ok } from '#src/shared/result.ts';
 import { endHoldsInCancelledSessions } from './end-holds-in-cancelled-sessions.ts';
 import {
-  addSeatsMissedByChanges,
   type ChangedSeat,
   closeRowsOfGoneSeats,
+  listChangedSeatsToDo,
+  writeChangeError,
+} from './changed-seat-queries.ts';
+import {
+  addSeatsMissedByChanges,
   findSessionChange,
   insertSessionChange,
-  listChangedSeatsToDo,
   listChangesNotWritten,
-  writeChangeError,
 } from './session-change-queries.ts';
+import { askedAt } from './session-change.ts';
 import { settleChangedSeat } from './settle-changed-seat.ts';
 import { tellOfChangedSeat } from './tell-of-changed-seat.ts';
 
@@ -59,14 +62,14 @@ async function doOne(services: Core, row: ChangedSeat): Promise<boolean> {
 }
 
 /** The time to choose is over. */
-async function settleUnanswered(services: Core, { changeId, seatId, orderId }: ChangedSeat): Promise<void> {
+async function settleUnanswered(services: Core, { changeId, seatId, orderId, toldAt }: ChangedSeat): Promise<void> {
   const settled = await inTransaction(services.db, async (trx) => {
     const [order, change] = [await lockOrder(trx, orderId), await findSessionChange(trx, changeId)];
     if (!change) return ok(null);
     const by = { kind: 'system' } as const;
     const result = await settleChangedSeat(services, trx, {
       ...{ order, change, seatId, by },
-      choice: { choice: change.ifUnanswered },
+      choice: { choice: askedAt(change, toldAt ?? change.madeAt).ifUnanswered },
     });
     return result.ok ? ok(change) : result;
   });

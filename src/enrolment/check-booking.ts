@@ -51,13 +51,12 @@ export function refusalOf({ booking, offered, viewer, now }: Asked) {
   const seats = booking.items.reduce((sum, { attendees }) => sum + attendees.length, 0);
   if (seats > mostSeats || seats === 0) return refuse('too-many-seats', { most: mostSeats });
   if (booking.organisation?.id && !isTheirs(viewer, booking.organisation.id)) return refuse('organisation-not-yours');
-  for (const { item, offer } of offered) {
+  for (const { offer } of offered) {
     const why = whyOfferNotOnSale(offer, now);
     if (why) return refuse('not-bookable', { title: offer.title, why });
-    const email = attendeeNamedTwice(item);
-    if (email) return refuse('attendee-twice', { email });
   }
-  return null;
+  const email = attendeeNamedTwice(booking.items);
+  return email ? refuse('attendee-twice', { email }) : null;
 }
 
 /** Whether the price is the one that was on the screen, and the paper over it can be made out. */

@@ -30,14 +30,17 @@ export async function chooseAfterChange(
   const change = await findSessionChange(services.db, changeId);
   if (!change) return refuse('not-found');
   const by = actorOf(orderId, access);
+  let stopped: ({ ok: false } & ChooseAfterChangeRefused) | null = null;
   for (const { seatId, ...choice } of choices) {
     const result = await one(services, orderId, { change, seatId, choice, by });
-    if (!result.ok) return { ...result, seatId };
+    if (!result.ok) stopped = { ...result, seatId };
+    if (stopped) break;
   }
+  // Also when one was refused: what was chosen before it is done, and its mails and money are to go.
   const moved = choices.flatMap((each) => (each.choice === 'transfer' ? each.sessionId : []));
   await services.pages.changed(...[change.sessionId, ...moved].map((id) => `session:${id}`));
   for (const job of ['deliver-messages', 'send-refunds', 'offer-seats'] as const) await services.worker.wake(job);
-  return ok();
+  return stopped ?? ok();
 }
 
 async function one(

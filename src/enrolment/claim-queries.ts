@@ -26,6 +26,18 @@ export async function setNamed(
     .execute();
 }
 
+/** The session begins at another time: until when its seats can be claimed follows. */
+export async function setClaimDeadlineOf(trx: Trx, sessionId: string, claimBy: Date): Promise<void> {
+  await trx
+    .updateTable('seats')
+    .set({ claimBy })
+    .where('sessionId', '=', sessionId)
+    .where('learnerId', 'is', null)
+    .where('claimBy', 'is not', null)
+    .where('state', 'in', ['held', 'confirmed'])
+    .execute();
+}
+
 /** Makes earlier claim links useless, if this is still the version that is to be replaced. Gives whether it was. */
 export async function raiseClaimVersion(
   trx: Trx,

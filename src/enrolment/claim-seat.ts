@@ -101,5 +101,7 @@ function refusalOfClaim(services: Core, { seat, order }: Found, key: string) {
   if (seat.learnerId) return refuse('claim-link-used', { ask });
   if (age === 'replaced') return refuse('claim-link-replaced', { ask });
   if (seat.state !== 'confirmed') return refuse('seat-awaits-payment', { ask });
-  return seat.claimBy && seat.claimBy <= services.clock.now() ? refuse('claim-link-expired', { ask }) : null;
+  const now = services.clock.now();
+  const isOver = (seat.claimBy && seat.claimBy <= now) || (seat.startsAt && seat.startsAt <= now);
+  return isOver ? refuse('claim-link-expired', { ask }) : null;
 }

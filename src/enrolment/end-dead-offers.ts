@@ -7,7 +7,7 @@ import { offerExpiredMail } from './emails/waiting-mails.ts';
 import { endEntries } from './end-entries.ts';
 import { onItsOwn } from './on-its-own.ts';
 import { waitingLink } from './waiting-link.ts';
-import { countExpiredOffers, endOpenOffer, expireOffer, listDeadOffers } from './waiting-offer-queries.ts';
+import { countExpiredOffers, expireOffer, listDeadOffers, withdrawOffer } from './waiting-offer-queries.ts';
 import { changeEntries, findWaitingEntry } from './waiting-queries.ts';
 import { wishWords } from './waiting-words.ts';
 
@@ -39,7 +39,7 @@ type Dead = { offerId: string; entryId: string; sessionId: string };
 async function end(services: Core, trx: Trx, { offerId, entryId, sessionId }: Dead): Promise<boolean> {
   const at = services.clock.now();
   const expired = await expireOffer(trx, offerId, at);
-  const ended = expired ?? (await endOpenOffer(trx, entryId, 'withdrawn', at));
+  const ended = expired ?? (await withdrawOffer(trx, offerId, at));
   if (!ended) return false;
   await recordInJournal(trx, {
     ...{ at, by: { kind: 'system' }, subject: { type: 'waiting-entry', id: entryId } },

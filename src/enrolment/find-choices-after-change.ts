@@ -5,8 +5,9 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { mayUseOrder, type OrderAccess } from './order-access.ts';
 import { listOtherDates, type OtherDate } from './other-dates-queries.ts';
 import { listSeatsOfOrder, type SeatDetails } from './seat-queries.ts';
-import { findSessionChange, listChangedSeatsOfOrder } from './session-change-queries.ts';
-import type { ChangedSeatState, SessionChange } from './session-change.ts';
+import { listChangedSeatsOfOrder } from './changed-seat-queries.ts';
+import { findSessionChange } from './session-change-queries.ts';
+import { askedAt, type ChangedSeatState, type SessionChange } from './session-change.ts';
 
 export interface ChoicesAfterChange {
   reference: string;
@@ -34,10 +35,13 @@ export async function findChoicesAfterChange(
   });
   const [first] = seats;
   if (!first) return refuse('not-found');
+  // Whoever was told late has another last day than the others: the latest of those that are still asked.
+  const open = [...rows.values()].flatMap(({ state, toldAt }) => (state === 'asked' && toldAt ? [toldAt] : []));
+  const toldAt = open.toSorted((one, other) => other.getTime() - one.getTime())[0] ?? change.madeAt;
   const otherDates = await listOtherDates(db, { ...first, sessionId: change.sessionId }, services.clock.now());
   return ok({
     reference: order.reference,
-    change,
+    change: askedAt(change, toldAt),
     seats,
     otherDates,
     mayKeepAsBalance: await mayKeepAsBalance(db, order),

@@ -3,7 +3,8 @@ import { findSessionForEditing, mayEdit, type SessionForEditing } from '#src/cat
 import type { Core } from '#src/core.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { findSessionChange, writeChangeError } from './session-change-queries.ts';
+import { writeChangeError } from './changed-seat-queries.ts';
+import { findSessionChange } from './session-change-queries.ts';
 import type { SessionChange } from './session-change.ts';
 import {
   countChangedSeats,

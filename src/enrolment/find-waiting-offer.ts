@@ -1,8 +1,7 @@
 import type { Core } from '#src/core.ts';
-import { seatPrice } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { listOffers, type Offer } from './offer-queries.ts';
-import { baseOf } from './price-booking.ts';
+import { offeredUnitCents } from './price-booking.ts';
 import { findWaitingFor, type WaitingAccess } from './waiting-access.ts';
 import { offerKey } from './waiting-link.ts';
 import { findLastOffer } from './waiting-offer-queries.ts';
@@ -12,7 +11,7 @@ import { whenAndWhere } from './when-and-where.ts';
 export interface WaitingOffer {
   entry: Pick<WaitingEntry, 'id' | 'name' | 'party' | 'slug' | 'title' | 'courseId'>;
   /** What a booking brings to use it. */
-  offer: { id: string; key: string };
+  offer: { id: string; key: string; sessionId: string };
   seats: number;
   expiresAt: Date;
   /** How it stands at this instant. */
@@ -36,11 +35,10 @@ export async function findWaitingOffer(
   if (!session?.timeZone) throw new Error(`The session of the offer ${offer.id} is gone`);
   const now = services.clock.now();
   const isOver = offer.expiresAt <= now;
-  const facts = { base: baseOf(session, null), rules: session.rules, seats: offer.seats, organisationId: null, now };
-  const { unitCents } = seatPrice({ ...facts, startsAt: session.startsAt, timeZone: session.timeZone }, null);
+  const unitCents = offeredUnitCents(session, offer.seats, now);
   return ok({
     entry,
-    offer: { id: offer.id, key: offerKey(services, offer.id) },
+    offer: { id: offer.id, key: offerKey(services, offer.id), sessionId: offer.sessionId },
     seats: offer.seats,
     expiresAt: offer.expiresAt,
     standing: offer.outcome ?? (isOver ? 'expired' : 'open'),

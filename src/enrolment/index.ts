@@ -62,6 +62,7 @@ export {
   putLine,
   type PutLineRefused,
   seatsIn,
+  withLines,
 } from './cart.ts';
 export {
   checkCandidates,

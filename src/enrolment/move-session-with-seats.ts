@@ -7,6 +7,8 @@ import {
 } from '#src/catalogue/index.ts';
 import type { Core } from '#src/core.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { claimDeadline } from './claim-deadline.ts';
+import { setClaimDeadlineOf } from './claim-queries.ts';
 import { decideByOf, type DecideByRefused } from './session-change.ts';
 import { insertSessionChange } from './session-change-queries.ts';
 
@@ -42,6 +44,7 @@ export async function moveSessionWithSeats(
   const moved = await moveSession(services, { sessionId, days, by }, async (trx, { at, daysBefore, startsAt }) => {
     const decideBy = decideByOf({ decideOn, timeZone, startsAt }, at);
     if (!(decideBy instanceof Date)) return decideBy;
+    if (startsAt) await setClaimDeadlineOf(trx, sessionId, claimDeadline(startsAt, at));
     changeId = await insertSessionChange(trx, {
       ...{ sessionId, kind: 'moved' as const, reason, daysBefore, ifUnanswered, decideBy },
       ...{ madeAt: at, madeBy: by.personId },

@@ -98,6 +98,13 @@ function unitsOf(asked: AskedItem[], { voucher, organisationId, gstRegistered, n
   });
 }
 
+/** What each of so many seats costs when all of them come, without a membership or voucher: as an offer names it. */
+export function offeredUnitCents(offer: Offer, seats: number, now: Date): number {
+  const { rules, startsAt, timeZone } = offer;
+  const facts = { base: baseOf(offer, null), rules, seats, startsAt, timeZone, organisationId: null, now };
+  return seatPrice(facts, null).unitCents;
+}
+
 /** What a seat costs before any rule, and whose price it is. */
 export function baseOf({ priceCents, isSessionPrice }: Offer, tier: OfferedTier | null): PriceStep {
   if (tier) return { rule: 'price-tier', label: tier.label, cents: tier.priceCents };

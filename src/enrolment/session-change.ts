@@ -43,6 +43,21 @@ export function decideByOf(
   return isLate ? refuse('decide-by-late') : decideBy;
 }
 
+/** Whoever was told after the last day to choose, because their seat was confirmed only then, has so long to think. */
+const lateDays = 7;
+/** In the query that looks for answers that did not come: a day more, so that the last one is whole in any zone. */
+export const lateMinutes = (lateDays + 1) * 24 * 60;
+
+/**
+ * The change as whoever is told at this instant is asked about it. Told too late to answer in time, they have a week, and
+ * their silence keeps the seat where it can be kept: nobody is refunded unasked.
+ */
+export function askedAt(change: SessionChange, toldAt: Date): SessionChange {
+  if (toldAt < change.decideBy) return change;
+  const ifUnanswered = change.kind === 'moved' ? 'keep' : 'refund';
+  return { ...change, decideBy: addMinutes(toldAt, lateDays * 24 * 60), ifUnanswered };
+}
+
 /** The last day to choose, as people say it: "the end of Wed 9 Dec 2026", and never "12:00 am" of the day after. */
 export function lastDayOf({ decideBy }: Pick<SessionChange, 'decideBy'>, timeZone: string | null): string {
   return `the end of ${formatDay(addMinutes(decideBy, -1), timeZone ?? 'Australia/Sydney')}`;

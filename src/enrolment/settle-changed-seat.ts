@@ -20,7 +20,7 @@ import { changedTerms } from './move-terms.ts';
 import { addRefunded, cancelSeats, lockSeat } from './seat-change-queries.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 import type { ChangedSeatState, SeatChoice, SessionChange } from './session-change.ts';
-import { lockChangedSeat, writeChangedSeat } from './session-change-queries.ts';
+import { lockChangedSeat, writeChangedSeat } from './changed-seat-queries.ts';
 
 export type SettleChangedSeatRefused =
   | { reason: 'not-found' }

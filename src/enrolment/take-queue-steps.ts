@@ -5,6 +5,8 @@ import { type NewMessage, queueMessages } from '#src/notifications/index.ts';
 import { formatInstant } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
 import { passedOverMail, seatsOfferedMail } from './emails/waiting-mails.ts';
+import { listOffers, type Offer } from './offer-queries.ts';
+import { offeredUnitCents } from './price-booking.ts';
 import { offerLink, waitingLink } from './waiting-link.ts';
 import { insertOffers } from './waiting-offer-queries.ts';
 import { changeEntries, sendBehind } from './waiting-queries.ts';
@@ -28,6 +30,7 @@ export async function takeQueueSteps(services: Core, trx: Trx, taken: Taken): Pr
   const expiresAt = offerEnds(now, session.startsAt, times);
   if (!expiresAt) return;
   const offered = steps.flatMap((step) => (step.do === 'offer' ? [step.entry] : []));
+  const [sale] = await listOffers(trx, { sessionIds: [session.id], courseIds: [] });
   const offers = offered.map(({ id: entryId, party }) => {
     return { id: newId(), entryId, sessionId: session.id, seats: party, madeAt: now, expiresAt };
   });
@@ -43,7 +46,7 @@ export async function takeQueueSteps(services: Core, trx: Trx, taken: Taken): Pr
   const whyFacts = { had, sessionId: session.id };
   await sendBehind(trx, idsOf(passed.map(({ entry }) => entry)), { at: now, whyFacts });
   await queueMessages(trx, now, [
-    ...offered.map((entry) => offerMessage(services, entry, session, expiresAt)),
+    ...offered.map((entry) => offerMessage(services, entry, { session, expiresAt, sale, now })),
     ...passed.map(({ entry }) => passedMessage(services, entry, session, had)),
   ]);
   const line = (action: string, id: string, facts: Record<string, string | number>) => ({
@@ -58,8 +61,17 @@ export async function takeQueueSteps(services: Core, trx: Trx, taken: Taken): Pr
 
 const idsOf = (entries: QueueEntry[]) => entries.map(({ id }) => id);
 
-function offerMessage(services: Core, entry: QueueEntry, session: SessionToOffer, expiresAt: Date): NewMessage {
-  const { title, timeZone, priceCents } = session;
+interface Offering {
+  session: SessionToOffer;
+  expiresAt: Date;
+  sale: Offer | undefined;
+  now: Date;
+}
+
+function offerMessage(services: Core, entry: QueueEntry, { session, expiresAt, sale, now }: Offering): NewMessage {
+  const { title, timeZone } = session;
+  if (!sale) throw new Error(`Session ${session.id} has no price`);
+  const priceCents = offeredUnitCents(sale, entry.party, now);
   return {
     kind: 'seats-offered',
     to: { email: entry.email, name: entry.name },

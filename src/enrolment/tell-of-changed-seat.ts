@@ -8,15 +8,14 @@ import { calendarFiles } from './announce-seats.ts';
 import { chooseMail, sessionChangedMail } from './emails/session-changed.ts';
 import { cancelSeats } from './seat-change-queries.ts';
 import { findSeat, listSeatsOfOrder, type SeatDetails } from './seat-queries.ts';
-import type { SessionChange } from './session-change.ts';
+import { askedAt, type SessionChange } from './session-change.ts';
 import {
   type ChangedSeat,
-  findSessionChange,
   listChangedSeatsOfOrder,
   lockChangedSeat,
-  raiseRevision,
   writeChangedSeat,
-} from './session-change-queries.ts';
+} from './changed-seat-queries.ts';
+import { findSessionChange, raiseRevision } from './session-change-queries.ts';
 
 /**
  * Tells the attendee of one seat what the provider has changed, with the calendar entry that follows it. For a seat that was
@@ -88,13 +87,14 @@ async function askWhoPaid(services: Core, trx: Trx, order: Order, change: Sessio
   const asked = new Set(rows.flatMap(({ seatId, state }) => (state === 'asked' ? seatId : [])));
   if (asked.size === 0) return;
   const seats = (await listSeatsOfOrder(trx, order.id)).filter(({ id }) => asked.has(id));
+  const at = services.clock.now();
   const url = orderLink(services, order, `/changes/${change.id}`);
-  await queueMessages(trx, services.clock.now(), [
+  await queueMessages(trx, at, [
     {
       kind: 'choose-after-change',
       to: { email: order.buyerEmail, name: order.buyerName },
       about: { type: 'order', id: order.id },
-      ...chooseMail(services.site, { ...order, url, change, seats }),
+      ...chooseMail(services.site, { ...order, url, change: askedAt(change, at), seats }),
     },
   ]);
 }

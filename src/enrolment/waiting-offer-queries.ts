@@ -98,6 +98,17 @@ export async function expireOffer(trx: Trx, id: string, now: Date) {
     .executeTakeFirst();
 }
 
+/** Takes one offer back that is still open. By its own id: its entry may have been made a better one since. */
+export async function withdrawOffer(trx: Trx, id: string, at: Date) {
+  return trx
+    .updateTable('waitingOffers')
+    .set({ endedAt: at, outcome: 'withdrawn' })
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .returning(['id', 'entryId', 'sessionId'])
+    .executeTakeFirst();
+}
+
 /** How many offers of this entry ran out unanswered. */
 export async function countExpiredOffers(trx: Trx, entryId: string): Promise<number> {
   const { count } = await trx

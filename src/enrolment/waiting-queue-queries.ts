@@ -39,7 +39,6 @@ export async function findSessionToOffer(db: Db | Trx, sessionId: string, now: D
       'delivery',
     ])
     .select(['courses.title', 'courses.slug'])
-    .select((eb) => eb.fn.coalesce('sessions.priceCents', 'courses.priceCents').as('priceCents'))
     .select(['venues.name as venueName', 'venues.suburb as venueSuburb', 'venues.state as venueState'])
     .where('sessions.id', '=', sessionId)
     .where(takesOffers(now))

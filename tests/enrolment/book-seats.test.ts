@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attendeeNamed, bookSeats, namedLater } from '#src/enrolment/index.ts';
-import { aCourse, aSeat, aSession } from '#tests/support/builders.ts';
+import { aCourse, aSeat, aSession, aPriceTier } from '#tests/support/builders.ts';
 import { aBooking, book, mailTo, seatsOf, useShop } from '#tests/support/shop.ts';
 
 const shop = useShop();
@@ -140,6 +140,17 @@ describe('a booking is refused and leaves nothing behind', () => {
   test('when one attendee is named twice, in any spelling', async () => {
     const session = await aWorkshop();
     await refused({ session, attendees: ['Kim', 'KIM'], totalCents: 77_000 }, 'attendee-twice');
+  });
+
+  test('when one attendee is named at two prices of one session', async () => {
+    const session = await aWorkshop();
+    const tier = await aPriceTier(shop.db, session.id);
+    const item = (priceTierId: string | null) => ({
+      ...{ courseId: session.courseId, sessionId: session.id, priceTierId },
+      attendees: [attendeeNamed('Kim', 'kim@example.com')],
+    });
+    const facts = { items: [item(null), item(tier.id)] };
+    await refused({ session, attendees: [], totalCents: 58_500, facts }, 'attendee-twice');
   });
 
   test('when an attendee has a seat in the session already', async () => {

@@ -18,14 +18,14 @@ describe('a cart in a cookie', () => {
       lines: [aLine({ seats: 3 }), aLine({ sessionId: null }), aLine({ priceTierId: id(), seats: 16 })],
       voucherCode: 'SPRING-20',
       organisationId: id(),
-      offer: { id: id(), key: 'def_-456' },
+      offer: { id: id(), key: 'def_-456', sessionId: id() },
     };
     expect(parseCart(printCart(cart))).toEqual(cart);
   });
 
   test('is made of what a cookie may hold, and small enough for one', () => {
     const lines = Array.from({ length: 10 }, () => aLine({ priceTierId: id(), seats: 2 }));
-    const printed = printCart({ ...cartOf(...lines), offer: { id: id(), key: 'k'.repeat(43) } });
+    const printed = printCart({ ...cartOf(...lines), offer: { id: id(), key: 'k'.repeat(43), sessionId: id() } });
     expect(encodeURIComponent(printed)).toBe(printed);
     expect(printed.length).toBeLessThan(2_000);
   });
@@ -62,8 +62,12 @@ describe('a line that is put into the cart', () => {
 
   test('for nobody is taken out, and the last one takes the offer with it', () => {
     const line = aLine();
-    const cart = { ...cartOf(line), offer: { id: id(), key: 'k' } };
+    const other = aLine();
+    const cart = { ...cartOf(line), offer: { id: id(), key: 'k', sessionId: line.sessionId ?? '' } };
     expect(putLine(cart, { ...line, seats: 0 })).toEqual({ ok: true, value: { ...cart, lines: [], offer: null } });
+    const both = { ...cart, lines: [line, other] };
+    expect(putLine(both, { ...other, seats: 2 })).toMatchObject({ value: { offer: cart.offer } });
+    expect(putLine(both, { ...line, seats: 0 })).toMatchObject({ value: { lines: [other], offer: null } });
   });
 
   test('is refused when the booking would have too many seats or lines', () => {

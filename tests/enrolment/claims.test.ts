@@ -4,6 +4,7 @@ import {
   claimLink,
   claimSeat,
   findClaim,
+  moveSessionWithSeats,
   nameAttendee,
   namedLater,
   type NewAttendee,
@@ -133,6 +134,35 @@ describe('a claim link', () => {
     expect(await claimSeat(services(), { seatId, key, attendee: someone('Late') })).toBeRefused('claim-link-expired');
     expect(await rowOf(seatId)).toMatchObject({ state: 'confirmed', learnerId: null });
     expect(await nameAttendee(services(), { ...of, attendee: someone('Nora') })).toSucceed();
+  });
+
+  test('ends by the new time of a session that is moved, and never lasts into it', async () => {
+    const { session, seatId } = await seatsToBeNamed();
+    const by = await aViewer(shop.db, { role: 'coordinator' });
+    const days = [{ date: '2026-12-10', from: '09:00', to: '17:00' }];
+    const moved = {
+      sessionId: session.id,
+      days,
+      reason: 'Ill',
+      decideOn: '2026-12-03',
+      ifUnanswered: 'keep',
+      by,
+    } as const;
+    expect(await moveSessionWithSeats(shop.services(), moved)).toSucceed();
+    shop.clock.set('2026-12-07T21:59:00Z');
+    const claim = { seatId, key: await keyOf(seatId) };
+    expect(await findClaim(services(), claim)).toSucceed();
+    shop.clock.set('2026-12-07T22:00:00Z');
+    expect(await findClaim(services(), claim)).toBeRefused('claim-link-expired');
+    await shop.db
+      .updateTable('seats')
+      .set({ claimBy: new Date('2027-01-01') })
+      .where('id', '=', seatId)
+      .execute();
+    shop.clock.set('2026-12-09T21:59:00Z');
+    expect(await findClaim(services(), claim)).toSucceed();
+    shop.clock.set('2026-12-09T22:00:00Z');
+    expect(await findClaim(services(), claim)).toBeRefused('claim-link-expired');
   });
 
   test('is useless once the seat is cancelled', async () => {

@@ -6,6 +6,7 @@ import {
   cancelSessionWithSeats,
   changeSessions,
   chooseAfterChange,
+  findChoicesAfterChange,
   moveSessionWithSeats,
   reconcilePayments,
   type SeatChoice,
@@ -308,6 +309,39 @@ describe('a session that is moved', () => {
     shop.clock.set('2026-12-01T00:00:00Z');
   });
 
+  test('asks about a seat that is confirmed after the last day to choose, and refunds it to nobody unasked', async () => {
+    const session = await aWorkshop();
+    const order = await book(shop, { session, attendees: ['Lax'], totalCents: 38_500 });
+    await openPaymentPage(shop, order);
+    const { changeId } = valueOf(await move(session));
+    await work();
+    shop.clock.set('2027-01-16T00:00:00Z');
+    const at = shop.clock.now();
+    await shop.db
+      .updateTable('seats')
+      .set({ state: 'confirmed', confirmedAt: at, holdExpiresAt: null })
+      .where('orderId', '=', order.orderId)
+      .execute();
+    await work();
+    await work();
+    expect(await rowsOf(session)).toMatchObject([{ state: 'asked' }]);
+    const asked = await shop.db
+      .selectFrom('messages')
+      .select('bodyText')
+      .where('aboutId', '=', order.orderId)
+      .where('kind', '=', 'choose-after-change')
+      .executeTakeFirstOrThrow();
+    expect(asked.bodyText).toContain('by the end of Sat 23 Jan 2027, the seats stay yours at the new time');
+    const found = await findChoicesAfterChange(shop.services(), {
+      ...{ orderId: order.orderId, changeId, access: await linkTo(shop, order) },
+    });
+    expect(valueOf(found).change).toMatchObject({ decideBy: new Date('2027-01-23T00:00:00Z'), ifUnanswered: 'keep' });
+    shop.clock.set('2027-01-24T00:00:00Z');
+    await work();
+    expect(await rowsOf(session)).toMatchObject([{ state: 'kept' }]);
+    shop.clock.set('2026-12-01T00:00:00Z');
+  });
+
   test('tells the attendee whose seat is given back, and keeps free seats', async () => {
     const course = await aCourse(shop.db, { priceCents: 0 });
     const session = await aWorkshop({ course });
@@ -423,6 +457,20 @@ describe('another date', () => {
     expect(await paymentStateOfOrder(shop, order)).toBe('paid');
     await everythingAgrees();
   });
+});
+
+test('what was chosen before a refusal is told and paid back all the same', async () => {
+  const session = await aWorkshop();
+  const order = await bookAndPay(shop, { session, attendees: ['Ole', 'Pal'], totalCents: 77_000 });
+  const { changeId } = valueOf(await cancel(session));
+  await work();
+  const services = shop.services();
+  const seats = await seatsOf(shop, order);
+  const choices = (['refund', 'keep'] as const).map((choice, index) => ({ seatId: seats[index]?.id ?? '', choice }));
+  const facts = { orderId: order.orderId, changeId: changeId ?? '', access: await linkTo(shop, order), choices };
+  expect(await chooseAfterChange(services, facts)).toBeRefused('keep-not-possible');
+  expect(services.changedTags).toContain(`session:${session.id}`);
+  expect(services.woken).toEqual(expect.arrayContaining(['deliver-messages', 'send-refunds', 'offer-seats']));
 });
 
 test('who has not the link can choose nothing', async () => {

@@ -2,13 +2,17 @@ import { expect, test } from 'vitest';
 import {
   confirmWaiting,
   declineOffer,
+  findWaitingOffer,
   joinWaitingList,
   leaveWaitingList,
   lowerWaitingParty,
   offerSeats,
   waitingKey,
 } from '#src/enrolment/index.ts';
-import { aCourse, aSeat, aSession, aVenue, aViewer } from '#tests/support/builders.ts';
+import { inTransaction } from '#src/database.ts';
+import { withdrawOffer } from '#src/enrolment/waiting-offer-queries.ts';
+import { ok } from '#src/shared/result.ts';
+import { aCourse, aPriceRule, aSeat, aSession, aVenue, aViewer } from '#tests/support/builders.ts';
 import { mailTo, useShop } from '#tests/support/shop.ts';
 import { valueOf } from '#tests/support/stripe.ts';
 import { aFullSession, forSession, free, joins, openOffers, waitingOf } from '#tests/support/waiting.ts';
@@ -163,6 +167,41 @@ test('an offer that runs out puts its party at the end of the queue once; the se
   expect((await mailTo(shop, 'hal@example.com')).toSorted()).toEqual(
     ['waiting-joined', 'seats-offered', 'waiting-offer-expired', 'seats-offered', 'waiting-ended'].toSorted(),
   );
+});
+
+test('an offer names the price that its page shows, early birds and groups taken off', async () => {
+  const { session, had } = await aFullSession(shop);
+  await aPriceRule(shop.db, { kind: 'group', courseId: session.courseId, minSeats: 3, percent: 10 });
+  const entryId = await joins(shop, 'Gil', 3, forSession(session));
+  await free(shop, had);
+  const page = valueOf(await findWaitingOffer(shop.services(), { entryId, access: byLink(entryId) }));
+  expect(page.session.priceCents).toBe(34_650);
+  const mail = await shop.db
+    .selectFrom('messages')
+    .select('bodyText')
+    .where('toEmail', '=', 'gil@example.com')
+    .where('kind', '=', 'seats-offered')
+    .executeTakeFirstOrThrow();
+  expect(mail.bodyText).toContain('$346.50 for each person');
+});
+
+test('a worker that looked a while ago takes its old offer back, not the one that was made since', async () => {
+  const { session, had } = await aFullSession(shop, { seats: 1 });
+  const other = await aSession(shop.db, { course: { id: session.courseId }, seats: 1 });
+  const taken = await aSeat(shop.db, { session: other });
+  await joins(shop, 'Gwen', 1, { courseId: session.courseId });
+  await free(shop, had);
+  const [first] = await openOffers(shop, session.id);
+  const stale = { ...first, sessionId: session.id };
+  await shop.db.updateTable('sessions').set({ state: 'closed' }).where('id', '=', session.id).execute();
+  await offerSeats(shop.services());
+  await free(shop, [taken]);
+  expect(await openOffers(shop, other.id)).toHaveLength(1);
+  const late = await inTransaction(shop.db, async (trx) =>
+    ok(await withdrawOffer(trx, stale.id ?? '', shop.clock.now())),
+  );
+  expect(late.value).toBeUndefined();
+  expect(await openOffers(shop, other.id)).toHaveLength(1);
 });
 
 test('whoever declines leaves the list, and the next is asked; declining twice changes nothing', async () => {

@@ -24,6 +24,8 @@ const words = {
   'document_numbers.series': ['invoice', 'adjustment-note'],
   'email_tokens.purpose': ['sign-up', 'sign-in', 'reset-password', 'change-email', 'claim-account'],
   'journal_entries.actor_kind': ['person', 'order-link', 'provider', 'system'],
+  'lesson_progress.done_by': ['reading', 'watching', 'transcript'],
+  'lessons.kind': ['text', 'image', 'video', 'file'],
   'messages.state': ['queued', 'sending', 'sent', 'failed'],
   'orders.payment_state': ['free', 'unpaid', 'pending', 'part-paid', 'paid', 'refunding', 'refunded'],
   'orders.pays_by': ['card', 'invoice'],
@@ -34,7 +36,7 @@ const words = {
   'payment_attempts.state': ['creating', 'open', 'pending', 'succeeded', 'failed', 'expired'],
   'payments.method': ['provider', 'bank-transfer', 'balance'],
   'price_rules.kind': ['early-bird', 'group', 'member'],
-  'quiz_questions.kind': ['single', 'multiple'],
+  'quiz_questions.kind': ['single', 'multiple', 'number', 'order', 'match'],
   'refunds.method': ['provider', 'bank-transfer', 'balance'],
   'refunds.state': ['requested', 'pending', 'succeeded', 'failed'],
   'seats.payer': ['buyer', 'organisation'],
@@ -61,12 +63,14 @@ const defaulted = new Set([
   'credit_entries.state',
   'credit_entries.verification',
   'credit_types.rounding',
+  'lessons.kind',
   'messages.state',
   'sessions.state',
 ]);
 
 const nullable = new Set([
   'credit_entries.activity',
+  'lesson_progress.done_by',
   'organisation_invitations.outcome',
   'waiting_entries.delivery',
   'waiting_entries.venue_state',

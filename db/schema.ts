@@ -145,6 +145,7 @@ export interface Courses {
   gst: "taxable" | "gst-free";
   id: string;
   kind: "workshop" | "webinar" | "online" | "class" | "event";
+  lessonsInOrder: Generated<boolean>;
   level: "introductory" | "intermediate" | "advanced";
   liveStreamSeats: number | null;
   outcomes: Generated<Json>;
@@ -330,6 +331,7 @@ export interface JournalEntries {
 
 export interface LessonProgress {
   completedAt: Timestamp | null;
+  doneBy: "reading" | "watching" | "transcript" | null;
   lessonId: string;
   openedAt: Timestamp;
   seatId: string;
@@ -337,11 +339,35 @@ export interface LessonProgress {
 
 export interface Lessons {
   body: string;
+  captionsPath: string | null;
   courseId: string;
+  durationSeconds: number | null;
   id: string;
+  kind: Generated<"text" | "image" | "video" | "file">;
+  leastSeconds: number | null;
+  mediaAlt: string | null;
+  mediaPath: string | null;
   minutes: number;
+  module: string | null;
   position: number;
+  retiredAt: Timestamp | null;
+  revision: Generated<number>;
+  skippingAllowed: Generated<boolean>;
   title: string;
+  transcript: string | null;
+  transcriptCounts: Generated<boolean>;
+  watchPercent: number | null;
+}
+
+export interface LessonWatching {
+  ignored: Generated<number>;
+  ignoredNotedAt: Timestamp | null;
+  lessonId: string;
+  positionSeconds: number;
+  ranges: Json;
+  reportedAt: Timestamp;
+  reportIds: Json;
+  seatId: string;
 }
 
 export interface LoginSessions {
@@ -553,6 +579,7 @@ export interface QuizAttempts {
   answers: Json;
   correctCount: number;
   id: string;
+  late: Generated<boolean>;
   number: number;
   passed: boolean;
   questionCount: number;
@@ -564,16 +591,33 @@ export interface QuizQuestions {
   courseId: string;
   explanation: string;
   id: string;
-  kind: "single" | "multiple";
+  kind: "single" | "multiple" | "number" | "order" | "match";
+  /**
+   * single, multiple: [{text, correct}]; number: [{value, tolerance, unit}]; order: [{text}] in the right order; match: [{text, match}]
+   */
   options: Json;
   position: number;
   prompt: string;
+  retiredAt: Timestamp | null;
+  revision: Generated<number>;
+}
+
+export interface QuizSheets {
+  dueAt: Timestamp | null;
+  number: number;
+  questions: Json;
+  seatId: string;
+  startedAt: Timestamp;
 }
 
 export interface Quizzes {
   attemptsAllowed: number | null;
+  coolDownMinutes: number | null;
   courseId: string;
+  drawCount: number | null;
+  minutesAllowed: number | null;
   passPercent: number;
+  revision: Generated<number>;
 }
 
 export interface RateLimits {
@@ -846,6 +890,7 @@ export interface DB {
   journalEntries: JournalEntries;
   lessonProgress: LessonProgress;
   lessons: Lessons;
+  lessonWatching: LessonWatching;
   loginSessions: LoginSessions;
   membershipEnds: MembershipEnds;
   messages: Messages;
@@ -864,6 +909,7 @@ export interface DB {
   providerEvents: ProviderEvents;
   quizAttempts: QuizAttempts;
   quizQuestions: QuizQuestions;
+  quizSheets: QuizSheets;
   quizzes: Quizzes;
   rateLimits: RateLimits;
   refunds: Refunds;

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { evaluateCompletion } from '#src/certificates/index.ts';
-import { type Answers, completeLesson, submitQuiz } from '#src/learning/index.ts';
+import { type Answers, beginAttempt, completeLesson, submitQuiz } from '#src/learning/index.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -12,15 +12,24 @@ const seat = z.string(broken);
 const answerPrefix = 'answers.';
 
 export const learning = {
-  completeLesson: formAction(z.object({ seat, position: number }), async ({ seat: seatId, position }, context) =>
+  completeLesson: formAction(
+    z.object({ seat, position: number, transcript: z.boolean() }),
+    async ({ seat: seatId, position, transcript }, context) =>
+      whenSignedIn(context, async (viewer) => {
+        const { services } = context.locals;
+        const result = await completeLesson(services, { viewer, seatId, position, byTranscript: transcript });
+        if (!result.ok) return refused(result);
+        const { nextPosition } = result.value;
+        // The last thing that was left of the lessons, or a passed quiz, may be what the certificate waited for.
+        if (nextPosition === null) await evaluateCompletion(services, { seatId });
+        return { to: nextPosition === null ? `/my/learn/${seatId}` : `/my/learn/${seatId}/lessons/${nextPosition}` };
+      }),
+  ),
+
+  beginAttempt: formAction(z.object({ seat }), async ({ seat: seatId }, context) =>
     whenSignedIn(context, async (viewer) => {
-      const { services } = context.locals;
-      const result = await completeLesson(services, { viewer, seatId, position });
-      if (!result.ok) return refused(result);
-      const { nextPosition } = result.value;
-      // The last lesson, or a passed quiz, may be what the certificate waited for.
-      if (nextPosition === null) await evaluateCompletion(services, { seatId });
-      return { to: nextPosition === null ? `/my/learn/${seatId}` : `/my/learn/${seatId}/lessons/${nextPosition}` };
+      const begun = await beginAttempt(context.locals.services, { viewer, seatId });
+      return begun.ok ? { to: `/my/learn/${seatId}/quiz` } : refused(begun);
     }),
   ),
 

@@ -8,6 +8,14 @@ const words: Record<string, (facts: Facts) => string> = {
   'course.published': () => 'Published the course',
   'course.retired': () => 'Retired the course',
   'course.approvals-set': ({ written, removed }) => `Set the approvals: ${written} written, ${removed} taken away`,
+  'lesson.opened': () => 'Opened a lesson',
+  'lesson.completed': ({ by }) => `Finished a lesson${by ? `, by ${String(by)}` : ''}`,
+  'lesson.report-ignored': ({ why, ignored }) =>
+    `Sent a report of watching that was ignored: ${String(why)} (${String(ignored)} so far)`,
+  'quiz.begun': ({ number, questions }) =>
+    `Began attempt ${String(number)} at the quiz: ${String(questions)} questions`,
+  'quiz.submitted': ({ number, correct, of, passed, late }) =>
+    `Sent attempt ${String(number)} at the quiz: ${String(correct)} of ${String(of)} right${passed ? ', passed' : ''}${late ? ', late' : ''}`,
   'session.tiers-set': ({ written, removed }) => `Set the other prices: ${written} written, ${removed} taken away`,
   'venue.added': () => 'Added the venue',
   'venue.edited': ({ changed }) => `Changed ${listed(changed)}`,

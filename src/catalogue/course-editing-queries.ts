@@ -74,10 +74,10 @@ export async function touchCourse(trx: Trx, id: string, mark: Date, state?: Cour
 
 /** How many lessons, sessions and seats hang on the course; `sessionsToCome` are those that can still be held. */
 export async function countOfCourse(db: Db, id: string, now: Date) {
-  const of = (table: 'lessons' | 'sessions' | 'seats') =>
+  const of = (table: 'sessions' | 'seats') =>
     sql<number>`(select count(*)::int from ${sql.table(table)} where course_id = ${id})`;
   const { rows } = await sql<{ lessons: number; sessions: number; seats: number; sessionsToCome: number }>`
-    select ${of('lessons')} as lessons, ${of('sessions')} as sessions, ${of('seats')} as seats,
+    select (select count(*)::int from lessons where course_id = ${id} and retired_at is null) as lessons, ${of('sessions')} as sessions, ${of('seats')} as seats,
       (select count(*)::int from sessions where course_id = ${id} and state in ('open', 'closed') and ends_at > ${now})
         as sessions_to_come`.execute(db);
   const [counts] = rows;

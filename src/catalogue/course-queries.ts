@@ -90,11 +90,14 @@ const preparesFor = sql<Course['preparesFor']>`(
 
 const lessons = sql<Course['lessons']>`(
   select coalesce(jsonb_agg(jsonb_build_object('title', l.title, 'minutes', l.minutes) order by l.position), '[]')
-  from lessons l where l.course_id = courses.id
+  from lessons l where l.course_id = courses.id and l.retired_at is null
 )`;
 
 const quiz = sql<Course['quiz']>`(
   select jsonb_build_object('passPercent', q.pass_percent, 'attemptsAllowed', q.attempts_allowed,
-    'questionCount', (select count(*) from quiz_questions qq where qq.course_id = q.course_id))
+    'questionCount', (
+      select least(count(*), q.draw_count) from quiz_questions qq
+      where qq.course_id = q.course_id and qq.retired_at is null
+    ))
   from quizzes q where q.course_id = courses.id
 )`;

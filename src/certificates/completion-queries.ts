@@ -137,10 +137,12 @@ const isWorkedThrough = sql<boolean>`(
   not exists (
     select from lessons left join lesson_progress on lesson_progress.lesson_id = lessons.id
       and lesson_progress.seat_id = seats.id
-    where lessons.course_id = seats.course_id and lesson_progress.completed_at is null
+    where lessons.course_id = seats.course_id and lessons.retired_at is null and lesson_progress.completed_at is null
   )
   and (
     exists (select from quiz_attempts where quiz_attempts.seat_id = seats.id and passed)
-    or not exists (select from quiz_questions where quiz_questions.course_id = seats.course_id)
+    or not exists (
+      select from quiz_questions where quiz_questions.course_id = seats.course_id and quiz_questions.retired_at is null
+    )
   )
 )`;

@@ -7,7 +7,7 @@ import { isReading, type PageMaking, sendPage, type Visit } from './make-page.ts
 import type { AstroHandler } from './render-page.ts';
 import { isFromOurPages } from './same-origin.ts';
 import { securityHeaders, setHeaders } from './security-headers.ts';
-import { sendKept, sendText } from './send-page.ts';
+import { sendFile, sendKept, sendText } from './send-page.ts';
 
 export interface SiteOptions {
   astro: AstroHandler;
@@ -42,7 +42,7 @@ export async function createSiteServer(options: SiteOptions): Promise<{ server: 
     const kept = isReading(request) ? pages.find(request.url ?? '/') : undefined;
     if (kept && !kept.stale) return sendKept(request, response, kept.page);
     const asset = isReading(request) ? assets.get(request.url?.split('?')[0] ?? '') : undefined;
-    if (asset) return sendKept(request, response, asset);
+    if (asset) return sendFile(request, response, asset);
     const visit = { request, response, requestId: randomUUID() };
     setHeaders(response, common);
     response.setHeader('x-request-id', visit.requestId);

@@ -21,12 +21,14 @@ export async function findOnlineCourse(
 
 /** The course of a seat whose access was checked. */
 export async function getOnlineCourse(db: Db, seat: OnlineSeat): Promise<OnlineCourse> {
-  const lessons = lessonStates(await listLessons(db, seat.id));
+  const lessons = lessonStates(await listLessons(db, seat.id), { inOrder: seat.lessonsInOrder });
   return onlineCourse(seat, lessons, await findQuizProgress(db, seat.id, missingLessons(lessons).length));
 }
 
 /** Where the learner stands with the quiz; null when the course has none. */
 export async function findQuizProgress(db: Db, seatId: string, lessonsMissing: number): Promise<QuizProgress | null> {
   const rules = await findQuizRules(db, seatId);
-  return rules ? quizProgress(rules, await listAttempts(db, seatId), lessonsMissing) : null;
+  if (!rules) return null;
+  const attempts = await listAttempts(db, seatId);
+  return quizProgress(rules, attempts, lessonsMissing);
 }

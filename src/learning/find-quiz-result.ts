@@ -7,9 +7,11 @@ import { getMarkedQuestions } from './quiz-queries.ts';
 import type { AttemptSummary, QuizProgress } from './quiz-state.ts';
 import type { AccessRefusal, Learner } from './seat-access.ts';
 
-export interface ResultQuestion extends Omit<MarkedQuestion, 'options'> {
+export interface ResultQuestion extends Omit<MarkedQuestion, 'options' | 'lines'> {
   /** `correct` is null while the learner may still try again. */
   options: { text: string; chosen: boolean; correct: boolean | null }[];
+  /** `expected` and `right` are null while the learner may still try again. */
+  lines: { text: string; given: string | null; expected: string | null; right: boolean | null }[];
 }
 
 /** A marked attempt with what it explains. */
@@ -35,9 +37,19 @@ export async function findQuizResult(
   if (!quiz || !attempt) return refuse('no-such-attempt');
   const marked = await getMarkedQuestions(services.db, attempt.id);
   const isOver = quiz.state === 'passed' || quiz.state === 'used-up';
-  const questions = marked.map((question) => ({
+  const questions = marked.map((question) => toldOf(question, isOver));
+  return ok({ online: found.value, quiz, attempt, questions });
+}
+
+/** While the learner may try again, what is right is not told: only whether the whole question was. */
+function toldOf(question: MarkedQuestion, isOver: boolean): ResultQuestion {
+  return {
     ...question,
     options: question.options.map((option) => ({ ...option, correct: isOver ? option.correct : null })),
-  }));
-  return ok({ online: found.value, quiz, attempt, questions });
+    lines: (question.lines ?? []).map((line) => ({
+      ...line,
+      expected: isOver ? line.expected : null,
+      right: isOver ? line.right : null,
+    })),
+  };
 }

@@ -1,19 +1,23 @@
 /**
- * Online courses as learners work through them: lessons in order, then a quiz. Access belongs to the learner of a seat and
- * ends when its window ends; every use case here checks that itself. An attempt at the quiz is kept with the questions as
- * they were asked and is never changed, so that a result can be explained years later. What is right or wrong leaves this
+ * Online courses as learners work through them: lessons, then a quiz. Access belongs to the learner of a seat and ends when
+ * its window ends; every use case here checks that itself. What was watched of a video and how long a lesson was open are
+ * known by this server's clock: a player only claims. An attempt at the quiz is kept with the questions as they were asked
+ * and is never changed, so that a result can be explained years later. What is right or wrong leaves this
  * module only after marking. Whether a course is complete is decided above, on the evidence given here.
  */
 export type { OnlineCourse, Missing } from './online-course.ts';
 export type { LessonState } from './lesson-progress.ts';
 export type { AttemptSummary, QuizProgress } from './quiz-state.ts';
-export type { AskedQuestion, AskedOption } from './ask-quiz.ts';
+export type { AskedQuestion, AskedOption, QuestionKind, QuizQuestion } from './ask-quiz.ts';
+export type { LessonContent } from './lesson-queries.ts';
 export type { Answers } from './mark-quiz.ts';
 export type { AccessRefusal } from './seat-access.ts';
 export { findOnlineCourse } from './find-online-course.ts';
 export { openLesson, type OpenLesson, type OpenLessonRefusal } from './open-lesson.ts';
 export { completeLesson, type CompleteLessonRefusal } from './complete-lesson.ts';
+export { recordWatching, type RecordWatchingRefusal, type Watched } from './record-watching.ts';
 export { findQuiz, type FindQuizRefusal, type OpenQuiz } from './find-quiz.ts';
+export { beginAttempt, type BeginAttemptRefusal } from './begin-attempt.ts';
 export { submitQuiz, type SubmitQuizRefusal } from './submit-quiz.ts';
 export {
   findQuizResult,

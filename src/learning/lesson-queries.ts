@@ -1,6 +1,7 @@
 import type { Db, Trx } from '#src/database.ts';
-import type { LessonRecord } from './lesson-progress.ts';
+import type { DoneBy, LessonRecord } from './lesson-progress.ts';
 import type { OnlineSeat } from './seat-access.ts';
+import type { Range } from './watched-ranges.ts';
 
 /** The seat with the course that it opens. */
 export async function findOnlineSeat(db: Db, seatId: string): Promise<OnlineSeat | undefined> {
@@ -25,28 +26,53 @@ function onlineSeat(db: Db, seatId: string) {
       'courses.title as courseTitle',
       'courses.summary as courseSummary',
       'courses.kind as courseKind',
+      'courses.lessonsInOrder',
     ])
     .where('seats.id', '=', seatId);
 }
 
-/** The lessons of the seat's course with what was done of them on this seat. */
+/** The lessons of the seat's course with what was done of them on this seat. What staff took out of it is not asked for. */
 export async function listLessons(db: Db, seatId: string): Promise<LessonRecord[]> {
-  return db
+  const rows = await db
     .selectFrom('seats')
     .innerJoin('lessons', 'lessons.courseId', 'seats.courseId')
     .leftJoin('lessonProgress', (join) =>
       join.onRef('lessonProgress.seatId', '=', 'seats.id').onRef('lessonProgress.lessonId', '=', 'lessons.id'),
     )
-    .select(['lessons.id', 'lessons.position', 'lessons.title', 'lessons.minutes', 'openedAt', 'completedAt'])
+    .leftJoin('lessonWatching', (join) =>
+      join.onRef('lessonWatching.seatId', '=', 'seats.id').onRef('lessonWatching.lessonId', '=', 'lessons.id'),
+    )
+    .select(['lessons.id', 'lessons.position', 'lessons.title', 'lessons.module', 'lessons.kind', 'lessons.minutes'])
+    .select(['leastSeconds', 'durationSeconds', 'watchPercent', 'transcriptCounts', 'openedAt', 'completedAt'])
+    .select((eb) => eb.ref('lessonWatching.ranges').$castTo<Range[] | null>().as('watched'))
     .where('seats.id', '=', seatId)
+    .where('lessons.retiredAt', 'is', null)
     .orderBy('lessons.position')
     .execute();
+  return rows.map((row) => ({ ...row, watched: row.watched ?? [] }));
 }
 
-/** The text of a lesson. */
-export async function getLessonBody(db: Db, lessonId: string): Promise<string> {
-  const lesson = await db.selectFrom('lessons').select('body').where('id', '=', lessonId).executeTakeFirstOrThrow();
-  return lesson.body;
+/** What a lesson shows. */
+export interface LessonContent {
+  /** Markdown. */
+  body: string;
+  /** An address of this site: the picture, the video, the file. */
+  mediaPath: string | null;
+  /** What a picture shows, in words. */
+  mediaAlt: string | null;
+  captionsPath: string | null;
+  /** Markdown. */
+  transcript: string | null;
+  skippingAllowed: boolean;
+}
+
+/** The text of a lesson and what goes with it. */
+export async function getLessonContent(db: Db, lessonId: string): Promise<LessonContent> {
+  return db
+    .selectFrom('lessons')
+    .select(['body', 'mediaPath', 'mediaAlt', 'captionsPath', 'transcript', 'skippingAllowed'])
+    .where('id', '=', lessonId)
+    .executeTakeFirstOrThrow();
 }
 
 /** Notes that the lesson was opened. Tells whether it was the first time. */
@@ -59,11 +85,18 @@ export async function markLessonOpened(trx: Trx, seatId: string, lessonId: strin
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Notes that an opened lesson was read. Tells whether it was the first time. */
-export async function markLessonCompleted(trx: Trx, seatId: string, lessonId: string, at: Date): Promise<boolean> {
+interface Done {
+  seatId: string;
+  lessonId: string;
+  by: DoneBy;
+  at: Date;
+}
+
+/** Notes that an opened lesson was done. Tells whether it was the first time. */
+export async function markLessonCompleted(trx: Trx, { seatId, lessonId, by, at }: Done): Promise<boolean> {
   const changed = await trx
     .updateTable('lessonProgress')
-    .set({ completedAt: at })
+    .set({ completedAt: at, doneBy: by })
     .where('seatId', '=', seatId)
     .where('lessonId', '=', lessonId)
     .where('completedAt', 'is', null)

@@ -13,6 +13,8 @@ export interface OnlineCourse {
   seatState: string;
   accessEndsAt: Date | null;
   course: { id: string; slug: string; title: string; summary: string };
+  /** Whether each lesson waits for the one before it. */
+  lessonsInOrder: boolean;
   lessons: LessonState[];
   lessonsDone: number;
   /** Null for a course without one. */
@@ -31,6 +33,7 @@ export function onlineCourse(seat: OnlineSeat, lessons: LessonState[], quiz: Qui
     seatState: seat.state,
     accessEndsAt: seat.accessEndsAt,
     course: { id: seat.courseId, slug: seat.courseSlug, title: seat.courseTitle, summary: seat.courseSummary },
+    lessonsInOrder: seat.lessonsInOrder,
     lessons,
     lessonsDone: lessons.length - toRead.length,
     quiz,

@@ -2,42 +2,43 @@ import type { Db, Trx } from '#src/database.ts';
 import { newId } from '#src/shared/ids.ts';
 import type { QuizQuestion } from './ask-quiz.ts';
 import type { MarkedQuestion, MarkedQuiz } from './mark-quiz.ts';
+import type { QuizSheet } from './quiz-sheet.ts';
 import type { AttemptRecord, QuizRules } from './quiz-state.ts';
 
 /** The rules of the quiz of the seat's course. A quiz that asks nothing yet is no quiz. */
 export async function findQuizRules(db: Db, seatId: string): Promise<QuizRules | undefined> {
-  return db
+  const found = await db
     .selectFrom('seats')
     .innerJoin('quizzes', 'quizzes.courseId', 'seats.courseId')
     .innerJoin('quizQuestions', 'quizQuestions.courseId', 'quizzes.courseId')
-    .select((eb) => ['passPercent', 'attemptsAllowed', eb.fn.count<number>('quizQuestions.id').as('questionCount')])
+    .select(['passPercent', 'attemptsAllowed', 'drawCount', 'coolDownMinutes', 'minutesAllowed'])
+    .select((eb) => eb.fn.count<number>('quizQuestions.id').as('bankCount'))
     .where('seats.id', '=', seatId)
+    .where('quizQuestions.retiredAt', 'is', null)
     .groupBy('quizzes.courseId')
     .executeTakeFirst();
+  if (!found) return undefined;
+  const { bankCount, ...rules } = found;
+  return { ...rules, questionCount: Math.min(rules.drawCount ?? bankCount, bankCount) };
 }
 
-/** The questions of a course's quiz in order, with their answers: for marking, never for a page. */
+/** The bank of a course's quiz in order, with the answers: for marking, never for a page. */
 export async function listQuestions(db: Db, courseId: string): Promise<QuizQuestion[]> {
-  return db
+  const rows = await db
     .selectFrom('quizQuestions')
-    .select((eb) => [
-      'id',
-      'position',
-      'prompt',
-      'kind',
-      'explanation',
-      eb.ref('options').$castTo<QuizQuestion['options']>().as('options'),
-    ])
+    .select(['id', 'position', 'prompt', 'kind', 'explanation', 'options'])
     .where('courseId', '=', courseId)
+    .where('retiredAt', 'is', null)
     .orderBy('position')
     .execute();
+  return rows as unknown as QuizQuestion[];
 }
 
 /** The attempts made on a seat, first to last. */
 export async function listAttempts(db: Db, seatId: string): Promise<AttemptRecord[]> {
   return db
     .selectFrom('quizAttempts')
-    .select(['id', 'number', 'correctCount', 'questionCount', 'passed', 'submittedAt'])
+    .select(['id', 'number', 'correctCount', 'questionCount', 'passed', 'late', 'submittedAt'])
     .where('seatId', '=', seatId)
     .orderBy('number')
     .execute();
@@ -53,13 +54,40 @@ export async function getMarkedQuestions(db: Db, attemptId: string): Promise<Mar
   return attempt.answers;
 }
 
-/** Keeps a marked attempt. */
+/** The sheet of an attempt that has begun. */
+export async function findSheet(db: Db, seatId: string, number: number): Promise<QuizSheet | undefined> {
+  return db
+    .selectFrom('quizSheets')
+    .select((eb) => ['number', 'startedAt', 'dueAt', eb.ref('questions').$castTo<QuizQuestion[]>().as('questions')])
+    .where('seatId', '=', seatId)
+    .where('number', '=', number)
+    .executeTakeFirst();
+}
+
+/** Keeps the sheet of an attempt, unless it has one. */
+export async function addSheet(trx: Trx, seatId: string, { questions, ...sheet }: QuizSheet): Promise<boolean> {
+  const added = await trx
+    .insertInto('quizSheets')
+    .values({ ...sheet, seatId, questions: JSON.stringify(questions) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+interface Submitted {
+  seatId: string;
+  number: number;
+  submittedAt: Date;
+  late: boolean;
+}
+
+/** Keeps a marked attempt. One that came after its time has not passed. */
 export async function addAttempt(
   trx: Trx,
-  { seatId, number, submittedAt }: { seatId: string; number: number; submittedAt: Date },
+  { seatId, number, submittedAt, late }: Submitted,
   { questions, correctCount, questionCount, passed }: MarkedQuiz,
 ): Promise<AttemptRecord> {
-  const record = { id: newId(), number, correctCount, questionCount, passed, submittedAt };
+  const record = { id: newId(), number, correctCount, questionCount, passed: passed && !late, late, submittedAt };
   await trx
     .insertInto('quizAttempts')
     .values({ ...record, seatId, answers: JSON.stringify(questions) })

@@ -1,3 +1,5 @@
+import { addMinutes } from '#src/shared/dates.ts';
+
 /** One attempt that was marked. */
 export interface AttemptRecord {
   id: string;
@@ -5,6 +7,8 @@ export interface AttemptRecord {
   correctCount: number;
   questionCount: number;
   passed: boolean;
+  /** Came after its time: it counts, and cannot pass. */
+  late: boolean;
   submittedAt: Date;
 }
 
@@ -16,7 +20,14 @@ export interface QuizRules {
   passPercent: number;
   /** Null for as many as the learner likes. */
   attemptsAllowed: number | null;
+  /** How many questions an attempt asks. */
   questionCount: number;
+  /** Null where an attempt asks all there are. */
+  drawCount: number | null;
+  /** Between one attempt and the next. */
+  coolDownMinutes: number | null;
+  /** For one attempt. */
+  minutesAllowed: number | null;
 }
 
 /** Where a learner stands with the quiz. */
@@ -26,6 +37,9 @@ export interface QuizProgress extends QuizRules {
   /** Null for no limit. */
   attemptsLeft: number | null;
   nextAttempt: number;
+  /** From when the next attempt may begin; null when nothing has to be waited for. It may have passed. */
+  opensAt: Date | null;
+  /** Of the attempts that came in time. */
   bestPercent: number | null;
 }
 
@@ -35,13 +49,18 @@ export function quizProgress(rules: QuizRules, records: AttemptRecord[], lessons
     .toSorted((a, b) => a.number - b.number)
     .map((record) => ({ ...record, percent: percentOf(record) }));
   const attemptsLeft = rules.attemptsAllowed === null ? null : Math.max(0, rules.attemptsAllowed - attempts.length);
+  const state = stateOf(attempts, attemptsLeft, lessonsMissing);
+  const inTime = attempts.filter(({ late }) => !late);
+  const last = attempts.at(-1);
+  const mayGoOn = state === 'open' || state === 'closed';
   return {
     ...rules,
     attempts,
     attemptsLeft,
-    state: stateOf(attempts, attemptsLeft, lessonsMissing),
-    nextAttempt: (attempts.at(-1)?.number ?? 0) + 1,
-    bestPercent: attempts.length ? Math.max(...attempts.map(({ percent }) => percent)) : null,
+    state,
+    nextAttempt: (last?.number ?? 0) + 1,
+    opensAt: mayGoOn && last && rules.coolDownMinutes ? addMinutes(last.submittedAt, rules.coolDownMinutes) : null,
+    bestPercent: inTime.length ? Math.max(...inTime.map(({ percent }) => percent)) : null,
   };
 }
 

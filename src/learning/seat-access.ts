@@ -16,6 +16,7 @@ export interface OnlineSeat {
   courseTitle: string;
   courseSummary: string;
   courseKind: string;
+  lessonsInOrder: boolean;
 }
 
 export type AccessRefusal =

@@ -3,11 +3,13 @@ import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import type { QuestionKind } from './ask-quiz.ts';
 import { getOnlineCourse } from './find-online-course.ts';
-import { openQuiz, type QuizClosed } from './find-quiz.ts';
 import { lockOnlineSeat } from './lesson-queries.ts';
 import { type Answers, type MarkedQuiz, markQuiz, unansweredQuestions } from './mark-quiz.ts';
-import { addAttempt, listQuestions } from './quiz-queries.ts';
+import { openQuiz, type QuizClosed } from './open-quiz.ts';
+import { addAttempt, findSheet } from './quiz-queries.ts';
+import { isLate, type QuizSheet } from './quiz-sheet.ts';
 import { type AttemptRecord, percentOf } from './quiz-state.ts';
 import { type AccessRefusal, type Learner, seatAccess } from './seat-access.ts';
 
@@ -21,15 +23,18 @@ interface Submission {
   unansweredConfirmed?: boolean;
 }
 
-type Submitted = { attemptNumber: number; percent: number; passed: boolean };
+type Submitted = { attemptNumber: number; percent: number; passed: boolean; late: boolean };
 export type SubmitQuizRefusal =
   | AccessRefusal
   | QuizClosed
-  /** The form belongs to another attempt than the next one. */
+  /** The form belongs to another attempt than the next one, or to one that has not begun. */
   | { reason: 'attempt-out-of-step'; nextAttempt: number }
-  | { reason: 'questions-unanswered'; questions: { id: string; position: number }[] };
+  | { reason: 'questions-unanswered'; questions: { id: string; position: number; kind: QuestionKind }[] };
 
-/** Marks an attempt at the quiz and keeps it, with the questions as they were asked. */
+/**
+ * Marks an attempt at the quiz and keeps it, with the questions as they were asked. What comes after its time counts as an
+ * attempt, once, and cannot pass: nobody is asked then for what is unanswered.
+ */
 export async function submitQuiz(
   services: Core,
   submission: Submission,
@@ -43,47 +48,57 @@ export async function submitQuiz(
     const online = await getOnlineCourse(trx, access.value);
     const known = online.quiz?.attempts.find(({ number }) => number === attemptNumber);
     if (known) return ok(submitted(known));
-    const open = openQuiz(online);
+    const open = openQuiz(online, now);
     if (!open.ok) return open;
     const { nextAttempt, passPercent } = open.value;
-    if (attemptNumber !== nextAttempt) return refuse('attempt-out-of-step', { nextAttempt });
-    const marked = mark(submission, await listQuestions(trx, online.course.id), passPercent);
+    const sheet = attemptNumber === nextAttempt ? await findSheet(trx, seatId, nextAttempt) : undefined;
+    if (!sheet) return refuse('attempt-out-of-step', { nextAttempt });
+    const late = isLate(sheet, now);
+    const marked = mark(submission, { ...sheet, late }, passPercent);
     if (!marked.ok) return marked;
-    return ok(submitted(await keepAttempt(trx, submission, marked.value, now)));
+    return ok(submitted(await keepAttempt(trx, submission, marked.value, { now, late })));
   });
 }
 
 function mark(
   { seatId, attemptNumber, answers, unansweredConfirmed = false }: Submission,
-  questions: Awaited<ReturnType<typeof listQuestions>>,
+  { questions, late }: QuizSheet & { late: boolean },
   passPercent: number,
 ): Result<MarkedQuiz, SubmitQuizRefusal> {
   const sheet = { questions, answers, attempt: { seatId, number: attemptNumber } };
   const unanswered = unansweredQuestions(sheet);
-  if (unanswered.length > 0 && !unansweredConfirmed) {
-    return refuse('questions-unanswered', { questions: unanswered.map(({ id, position }) => ({ id, position })) });
+  if (unanswered.length > 0 && !unansweredConfirmed && !late) {
+    return refuse('questions-unanswered', {
+      questions: unanswered.map(({ id, position, kind }) => ({ id, position, kind })),
+    });
   }
   return ok(markQuiz(sheet, passPercent));
 }
 
-async function keepAttempt(trx: Trx, { viewer, seatId, attemptNumber }: Submission, marked: MarkedQuiz, at: Date) {
-  const attempt = await addAttempt(trx, { seatId, number: attemptNumber, submittedAt: at }, marked);
+async function keepAttempt(
+  trx: Trx,
+  { viewer, seatId, attemptNumber: number }: Submission,
+  marked: MarkedQuiz,
+  { now, late }: { now: Date; late: boolean },
+) {
+  const attempt = await addAttempt(trx, { seatId, number, submittedAt: now, late }, marked);
   await recordInJournal(trx, {
-    at,
+    at: now,
     by: { kind: 'person', personId: viewer.personId },
     action: 'quiz.submitted',
     subject: { type: 'seat', id: seatId },
     facts: {
       attemptId: attempt.id,
-      number: attemptNumber,
+      number,
       correct: marked.correctCount,
       of: marked.questionCount,
-      passed: marked.passed,
+      passed: attempt.passed,
+      late,
     },
   });
   return attempt;
 }
 
 function submitted(attempt: AttemptRecord): Submitted {
-  return { attemptNumber: attempt.number, percent: percentOf(attempt), passed: attempt.passed };
+  return { attemptNumber: attempt.number, percent: percentOf(attempt), passed: attempt.passed, late: attempt.late };
 }

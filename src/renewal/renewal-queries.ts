@@ -36,10 +36,12 @@ const daysMarked = sql<number>`(
   select count(distinct session_day_id) from attendance_events where seat_id = seats.id
 )`.as('daysMarked');
 const lessonsTotal = sql<number>`(
-  select count(*) from lessons where course_id = seats.course_id and seats.session_id is null
+  select count(*) from lessons
+  where course_id = seats.course_id and retired_at is null and seats.session_id is null
 )`.as('lessonsTotal');
 const lessonsDone = sql<number>`(
-  select count(*) from lesson_progress where seat_id = seats.id and completed_at is not null
+  select count(*) from lesson_progress join lessons on lessons.id = lesson_progress.lesson_id
+  where seat_id = seats.id and completed_at is not null and retired_at is null
 )`.as('lessonsDone');
 const passPercent = sql<number | null>`(
   select pass_percent from quizzes where course_id = seats.course_id and seats.session_id is null

@@ -32,7 +32,9 @@ test('a course at its start: the first lesson open, the rest and the quiz closed
 test('opening a lesson notes it once and gives its text', async () => {
   const { services, who } = await anEnrolledLearner(database.db);
   const first = await openLesson(services, { ...who, position: 1 });
-  expect(first).toMatchObject({ value: { body: 'All about **Air**.', previous: null, next: { title: 'Materials' } } });
+  expect(first).toMatchObject({
+    value: { content: { body: 'All about **Air**.' }, previous: null, next: { title: 'Materials' } },
+  });
   services.clock.advance({ hours: 1 });
   const again = await openLesson(services, { ...who, position: 1 });
   expect(again).toMatchObject({ value: { lesson: { openedAt: new Date('2026-12-01T00:00:00Z') } } });

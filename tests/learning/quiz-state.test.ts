@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { lessonStates } from '#src/learning/lesson-progress.ts';
 import { quizProgress } from '#src/learning/quiz-state.ts';
 
-const rules = { passPercent: 75, attemptsAllowed: 3, questionCount: 8 };
+const rules = {
+  passPercent: 75,
+  attemptsAllowed: 3,
+  questionCount: 8,
+  drawCount: null,
+  coolDownMinutes: null,
+  minutesAllowed: null,
+};
 const submittedAt = new Date('2026-12-01T00:00:00Z');
 const attempts = (...correct: number[]) =>
   correct.map((correctCount, index) => ({
@@ -11,6 +18,7 @@ const attempts = (...correct: number[]) =>
     correctCount,
     questionCount: 8,
     passed: correctCount >= 6,
+    late: false,
     submittedAt,
   }));
 
@@ -41,14 +49,26 @@ test('a lesson opens when all before it are completed', () => {
     id: `l${position}`,
     position,
     title: `Lesson ${position}`,
+    module: null,
+    kind: 'text' as const,
     minutes: 10,
+    leastSeconds: null,
+    durationSeconds: null,
+    watchPercent: null,
+    transcriptCounts: false,
+    watched: [],
     openedAt: null,
     completedAt: completed ? submittedAt : null,
   });
-  const states = (...completed: boolean[]) =>
-    lessonStates(completed.map((done, index) => lesson(index + 1, done))).map(({ state }) => state);
+  const statesOf = (completed: boolean[], inOrder: boolean) =>
+    lessonStates(
+      completed.map((done, index) => lesson(index + 1, done)),
+      { inOrder },
+    ).map(({ state }) => state);
+  const states = (...completed: boolean[]) => statesOf(completed, true);
   expect(states(false, false, false)).toEqual(['open', 'closed', 'closed']);
   expect(states(true, false, false)).toEqual(['completed', 'open', 'closed']);
   expect(states(true, false, true, false)).toEqual(['completed', 'open', 'completed', 'closed']);
   expect(states(true, true)).toEqual(['completed', 'completed']);
+  expect(statesOf([false, true, false], false)).toEqual(['open', 'completed', 'open']);
 });

@@ -53,7 +53,13 @@ describe('my learning', () => {
     await aQuiz(db, course.id, { passPercent: 80 });
     const seat = await aSeat(db, { course });
     const done = new Date('2026-12-01T00:00:00Z');
-    const progress = { seatId: seat.id, lessonId: first?.id ?? '', openedAt: done, completedAt: done };
+    const progress = {
+      seatId: seat.id,
+      lessonId: first?.id ?? '',
+      openedAt: done,
+      completedAt: done,
+      doneBy: 'reading' as const,
+    };
     await db.insertInto('lessonProgress').values(progress).execute();
     const viewer = await aViewer(db, { person: seat.learner });
     const before = await findMyLearning(at(), { viewer, page: 1 });

@@ -20,7 +20,13 @@ export async function launchBrowser(): Promise<Browser> {
   const executablePath = given || path.join(folder, 'chromium');
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-software-rasterizer', '--font-render-hinting=none'],
+    args: [
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--disable-gpu',
+      '--disable-software-rasterizer',
+      '--font-render-hinting=none',
+    ],
     env: { ...process.env, ...(given ? {} : environmentOf(folder, executablePath)) },
   });
 }

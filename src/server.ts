@@ -21,6 +21,8 @@ export async function startSite(config: Config, own: { clock?: Clock } = {}): Pr
   const { services, jobs, close } = createServices(config, own);
   const web = config.process === 'worker' ? undefined : await startWeb(config, services);
   if (config.process !== 'web') await startWorker(services, jobs);
+  const { state } = await services.badges.key();
+  if (state !== 'ready') services.log.error({ setting: 'ISSUER_KEY', state }, 'certificates cannot be issued');
   services.log.info({ process: config.process, port: web?.port }, 'started');
   return {
     port: web?.port ?? null,

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { AccountPorts } from './accounts/index.ts';
 import { argon2Passwords } from './adapters/argon2-passwords.ts';
+import { createBadgeSigner } from './adapters/badges/create-badge-signer.ts';
 import { createJobRunner, type JobRunner } from './adapters/pg-boss-worker.ts';
 import { createLog } from './adapters/pino-log.ts';
 import { createPageCacheNotices } from './adapters/page-cache-notices.ts';
@@ -9,7 +10,7 @@ import { createSmtpMailer } from './adapters/smtp-mailer.ts';
 import { createStripeGateway } from './adapters/stripe/stripe-gateway.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { createTypesetter } from './adapters/typst/create-typesetter.ts';
-import { getCertificatePaper } from './certificates/index.ts';
+import { type BadgeSigner, getCertificatePaper } from './certificates/index.ts';
 import type { Config } from './config.ts';
 import type { Core } from './core.ts';
 import { connectDatabase } from './database.ts';
@@ -24,6 +25,7 @@ export interface Services extends Core, AccountPorts {
   gateway: PaymentGateway;
   mailer: Mailer;
   typesetter: Typesetter;
+  badges: BadgeSigner;
   renderPaper(paper: PaperRef): Promise<{ filename: string; pdf: Uint8Array }>;
 }
 
@@ -57,6 +59,7 @@ export function createServices(
     gateway: createStripeGateway({ ...config.stripe, timeoutMs: 10_000 }),
     mailer: createSmtpMailer(config.mail),
     typesetter,
+    badges: createBadgeSigner(config.badges),
     renderPaper: ({ kind, id }) =>
       kind === 'certificate' ? getCertificatePaper({ db }, id) : renderTaxDocument({ db, log, typesetter }, id),
   };

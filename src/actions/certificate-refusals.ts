@@ -15,6 +15,10 @@ export const certificateRefusals: WordsFor<CertificateRefusal> = {
     status: 409,
   }),
   'no-such-certificate': { words: 'There is no certificate with this number that you may change.', status: 404 },
+  'issuing-stopped': {
+    words: 'No certificate can be signed at the moment: the first page for staff says why. Nothing was changed.',
+    status: 503,
+  },
   'no-reason-given': { words: 'Say why: the reason is kept for ever', status: 422, field: 'reason' },
   'nothing-corrected': {
     words: 'This is what the certificate says already. Enter what it should say.',

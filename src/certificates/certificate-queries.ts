@@ -18,6 +18,8 @@ function certificates(db: Db | Trx) {
     )
     .select(['certificates.id', 'certificates.completionId', 'certificates.learnerId', 'certificates.version'])
     .select(['certificates.number', 'certificates.pdfSha256', 'certificates.issuedAt', 'certificates.supersedeReason'])
+    .select(['certificates.badgeId', 'certificates.statusListIndex', 'certificates.accessible'])
+    .select((eb) => eb('certificates.credential', 'is not', null).$castTo<boolean>().as('hasBadge'))
     .select(['completions.seatId', 'completions.completedOn', 'people.adultOn', 'next.number as replacedBy'])
     .select(['revokedAt', 'certificateRevocations.reason as revokeReason'])
     .select((eb) => eb.ref('certificates.snapshot').$castTo<CertificateSnapshot>().as('snapshot'));
@@ -53,6 +55,10 @@ export interface NewCertificate {
   version: number;
   number: string;
   badgeId: string;
+  statusListIndex: number;
+  credential: string;
+  issuerKeyId: string;
+  accessible: boolean;
   snapshot: CertificateSnapshot;
   pdf: Uint8Array;
   pdfSha256: string;
@@ -91,16 +97,28 @@ export async function listWaitingCompletions(
   db: Db,
   { learnerId, after = null, limit }: { learnerId?: string; after?: string | null; limit: number },
 ): Promise<string[]> {
-  const waiting = await db
-    .selectFrom('completions')
-    .innerJoin('people', 'people.id', 'completions.learnerId')
+  const waiting = await waitingCompletions(db)
     .select('completions.id')
-    .where('certificateNameConfirmedAt', 'is not', null)
-    .where(sql<boolean>`not exists (select from certificates where certificates.completion_id = completions.id)`)
     .$if(learnerId !== undefined, (query) => query.where('learnerId', '=', learnerId ?? ''))
     .$if(after !== null, (query) => query.where('completions.id', '>', after))
     .orderBy('completions.id')
     .limit(limit)
     .execute();
   return waiting.map(({ id }) => id);
+}
+
+/** How many completions wait for nothing but us. */
+export async function countWaitingCompletions(db: Db): Promise<number> {
+  const { waiting } = await waitingCompletions(db)
+    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .executeTakeFirstOrThrow();
+  return waiting;
+}
+
+function waitingCompletions(db: Db) {
+  return db
+    .selectFrom('completions')
+    .innerJoin('people', 'people.id', 'completions.learnerId')
+    .where('certificateNameConfirmedAt', 'is not', null)
+    .where(sql<boolean>`not exists (select from certificates where certificates.completion_id = completions.id)`);
 }

@@ -1,5 +1,4 @@
 import { attendedMinutes } from '#src/attendance/index.ts';
-import type { Core } from '#src/core.ts';
 import { listApprovals, listCreditTypes } from '#src/credits/index.ts';
 import { type Db, inTransaction, type Trx } from '#src/database.ts';
 import { maySeatBecome, takenStates } from '#src/enrolment/index.ts';
@@ -8,7 +7,6 @@ import { learningEvidence } from '#src/learning/index.ts';
 import { queueMessage } from '#src/notifications/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import type { Typesetter } from '#src/shared/typesetter.ts';
 import { type CompletionFacts, completionRule, type Verdict } from './completion-rule.ts';
 import {
   addCompletion,
@@ -21,6 +19,7 @@ import {
 import { earnedCredits } from './earned-credit.ts';
 import { confirmNameMail } from './emails/confirm-name.ts';
 import { issueCertificate } from './issue-certificate.ts';
+import type { IssuingServices } from './prepare-certificate.ts';
 import { seatStateFor } from './seat-after-session.ts';
 
 export type Evaluation =
@@ -28,7 +27,6 @@ export type Evaluation =
   | { state: 'not-yet'; missing: string[] };
 
 type Refusal = { reason: 'no-such-seat' };
-type Services = Core & { typesetter: Typesetter };
 
 /**
  * Looks whether a seat has come to completion and, the first time that it has, writes the completion with its credit, then
@@ -36,7 +34,7 @@ type Services = Core & { typesetter: Typesetter };
  * ended before its planned time. Safe to call at any time and any number of times.
  */
 export async function evaluateCompletion(
-  services: Services,
+  services: IssuingServices,
   { seatId, finished = false }: { seatId: string; finished?: boolean },
 ): Promise<Result<Evaluation, Refusal>> {
   const result = await inTransaction(services.db, (trx) => evaluate(services, trx, { seatId, finished }));
@@ -48,7 +46,7 @@ export async function evaluateCompletion(
 }
 
 async function evaluate(
-  services: Services,
+  services: IssuingServices,
   trx: Trx,
   { seatId, finished }: { seatId: string; finished: boolean },
 ): Promise<Result<Evaluation, Refusal>> {
@@ -95,7 +93,7 @@ interface Completing {
   now: Date;
 }
 
-async function complete(services: Services, trx: Trx, { seat, learnerId, verdict, facts, now }: Completing) {
+async function complete(services: IssuingServices, trx: Trx, { seat, learnerId, verdict, facts, now }: Completing) {
   const { completedOn, evidence } = verdict;
   const approvals = await listApprovals(trx, [seat.courseId]);
   const credits = earnedCredits(approvals, await listCreditTypes(trx), heldOn(facts, completedOn));

@@ -1,13 +1,15 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { findCompletion, findSeatToComplete } from './completion-queries.ts';
+import { findCompletion, findSeatToComplete, getLearner } from './completion-queries.ts';
 import { completionRule } from './completion-rule.ts';
 import { completionFacts } from './evaluate-completion.ts';
 
 export type CompletionState =
   | { state: 'certified'; number: string; completedOn: string }
   | { state: 'waiting-for-name'; completedOn: string }
+  /** Nothing is missing but our making it: a minute, or until there is a key to sign with again. */
+  | { state: 'in-preparation'; completedOn: string }
   | { state: 'not-yet'; missing: string[] };
 
 /** How far one's own seat is from its certificate: it, or the exact thing that is missing. */
@@ -20,7 +22,9 @@ export async function findMyCompletion(
   const done = await findCompletion(db, seatId);
   if (done) {
     const { number, completedOn } = done;
-    return ok(number ? { state: 'certified', number, completedOn } : { state: 'waiting-for-name', completedOn });
+    if (number) return ok({ state: 'certified', number, completedOn });
+    const { certificateNameConfirmedAt } = await getLearner(db, viewer.personId);
+    return ok({ state: certificateNameConfirmedAt ? 'in-preparation' : 'waiting-for-name', completedOn });
   }
   const verdict = completionRule(await completionFacts(db, seat), { now: clock.now(), finished: false });
   if (!verdict.met) return ok({ state: 'not-yet', missing: verdict.missing });

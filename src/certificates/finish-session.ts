@@ -1,11 +1,10 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import { findAttendanceSheet } from '#src/attendance/index.ts';
-import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import type { Typesetter } from '#src/shared/typesetter.ts';
 import { evaluateCompletion } from './evaluate-completion.ts';
+import type { IssuingServices } from './prepare-certificate.ts';
 
 type Refusal = { reason: 'not-your-session' } | { reason: 'session-still-to-come'; endsAt: Date; timeZone: string };
 
@@ -14,7 +13,7 @@ type Refusal = { reason: 'not-your-session' } | { reason: 'session-still-to-come
  * looked at now, and certificates go out. Pressed again, it finds who was marked since. Gives how many have completed.
  */
 export async function finishSession(
-  services: Core & { typesetter: Typesetter },
+  services: IssuingServices,
   { viewer, sessionId }: { viewer: Viewer; sessionId: string },
 ): Promise<Result<{ completed: number; notYet: number }, Refusal>> {
   const sheet = await findAttendanceSheet(services, { viewer, sessionId });

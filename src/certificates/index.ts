@@ -7,6 +7,12 @@
  */
 export type { CertificateCredit, CertificateSnapshot } from './certificate-snapshot.ts';
 export { certificateDocument, type CertificateDocument } from './certificate-document.ts';
+export type { BadgeSigner, SigningKey } from './badge-signer.ts';
+export { findBadge } from './find-badge.ts';
+export { findIssuerDocument } from './find-issuer-document.ts';
+export { findIssuingProblem, type IssuingProblem } from './find-issuing-problem.ts';
+export { findStatusList } from './find-status-list.ts';
+export { statusListTag } from './page-tags.ts';
 export { completionRule } from './completion-rule.ts';
 export { evaluateCompletion, type Evaluation } from './evaluate-completion.ts';
 export { finishSession } from './finish-session.ts';

@@ -4,27 +4,29 @@ import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessage } from '#src/notifications/index.ts';
 import { newId, newReference } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import type { Typesetter } from '#src/shared/typesetter.ts';
 import { findCertificateFacts } from './certificate-facts-queries.ts';
 import { addCertificate, findLatestCertificate } from './certificate-queries.ts';
 import { getLearner } from './completion-queries.ts';
 import { certificateReadyMail } from './emails/certificate-mails.ts';
+import type { IssuingStopped } from './issuing-state.ts';
 import { makeSnapshot } from './make-snapshot.ts';
-import { typesetCertificate, verifyUrlOf } from './typeset-certificate.ts';
+import { type IssuingServices, prepareCertificate } from './prepare-certificate.ts';
+import { verifyUrlOf } from './typeset-certificate.ts';
 
 export interface IssuedCertificate {
   id: string;
   number: string;
 }
 
-type Refusal = { reason: 'no-such-completion' } | { reason: 'name-not-confirmed' };
+type Refusal = { reason: 'no-such-completion' } | { reason: 'name-not-confirmed' } | IssuingStopped;
 
 /**
  * Issues the first certificate of a completion, once: asked again, or by two at the same time, it gives the one that there
- * is. Refused until the learner has confirmed how their name is printed.
+ * is. Refused until the learner has confirmed how their name is printed, and while there is no key to sign with: then
+ * nothing is made, and the worker issues it once there is one.
  */
 export async function issueCertificate(
-  services: Core & { typesetter: Typesetter },
+  services: IssuingServices,
   { completionId, by }: { completionId: string; by: Actor },
 ): Promise<Result<IssuedCertificate, Refusal>> {
   const { db, clock, site } = services;
@@ -45,12 +47,13 @@ export async function issueCertificate(
     verifyUrl: verifyUrlOf(services, number),
     issuedAt,
   });
-  const { accessible, ...paper } = await typesetCertificate(services, snapshot);
+  const prepared = await prepareCertificate(services, { snapshot, email: learner.email });
+  if (!prepared.ok) return prepared;
   const issuedBy = by.kind === 'person' ? by.personId : null;
-  const row = { id, completionId, learnerId: learner.id, version: 1, number, badgeId: newId(), supersedeReason: null };
+  const row = { id, completionId, learnerId: learner.id, version: 1, number, supersedeReason: null };
   const result = await inTransaction(db, async (trx) => {
     // The unique constraint on completion and version decides between two that issue at once; the later one gives way.
-    const isFirst = await addCertificate(trx, { ...row, ...paper, snapshot, issuedAt, issuedBy });
+    const isFirst = await addCertificate(trx, { ...row, ...prepared.value, snapshot, issuedAt, issuedBy });
     if (!isFirst) return ok(null);
     await queueMessage(trx, issuedAt, certificateReadyMail(site, { learner, certificateId: id, snapshot }));
     const subject = { type: 'certificate', id } as const;
@@ -59,7 +62,7 @@ export async function issueCertificate(
       by,
       action: 'certificate.issued',
       subject,
-      facts: { number, version: 1, completionId, accessible },
+      facts: { number, version: 1, completionId, accessible: prepared.value.accessible },
     });
     return ok({ id, number });
   });

@@ -1,12 +1,10 @@
-import type { Core } from '#src/core.ts';
 import { addDays, dateIn, instantAt } from '#src/shared/dates.ts';
-import type { Typesetter } from '#src/shared/typesetter.ts';
 import { listWaitingCompletions } from './certificate-queries.ts';
 import { listSeatsToEvaluate } from './completion-queries.ts';
 import { evaluateCompletion } from './evaluate-completion.ts';
 import { issueCertificate } from './issue-certificate.ts';
-
-type Services = Core & { typesetter: Typesetter };
+import { checkSigningKey } from './issuing-state.ts';
+import type { IssuingServices } from './prepare-certificate.ts';
 
 const batch = 50;
 /** An invoice is paid within this, or the order is looked at by hand. */
@@ -15,7 +13,7 @@ const newsDays = 2;
 
 /** Issues what a learner's completions have waited for, once they have confirmed their name. Gives how many were issued. */
 export async function issueWaitingCertificates(
-  services: Services,
+  services: IssuingServices,
   { learnerId }: { learnerId: string },
 ): Promise<number> {
   return issueAll(services, await listWaitingCompletions(services.db, { learnerId, limit: 500 }));
@@ -25,8 +23,10 @@ export async function issueWaitingCertificates(
  * The worker's look at everything that may be due: seats whose evidence is complete, and completions whose certificate was
  * not issued, be it that a process died in between. Goes through in batches and may stop and start again anywhere.
  */
-export async function issueDueCertificates(services: Services): Promise<{ evaluated: number; issued: number }> {
+export async function issueDueCertificates(services: IssuingServices): Promise<{ evaluated: number; issued: number }> {
   const evaluated = await evaluateAll(services);
+  // Without a key nothing can be issued, and whatever waits is found again once there is one.
+  if (!(await checkSigningKey(services)).ok) return { evaluated, issued: 0 };
   let issued = 0;
   let after: string | null = null;
   for (;;) {
@@ -37,7 +37,7 @@ export async function issueDueCertificates(services: Services): Promise<{ evalua
   }
 }
 
-async function evaluateAll(services: Services): Promise<number> {
+async function evaluateAll(services: IssuingServices): Promise<number> {
   const now = services.clock.now();
   const daysAgo = (days: number) => instantAt(addDays(dateIn('UTC', now), -days), '00:00', 'UTC');
   const sweep = { now, since: daysAgo(settlingDays), newsSince: daysAgo(newsDays), limit: batch };
@@ -52,7 +52,7 @@ async function evaluateAll(services: Services): Promise<number> {
   }
 }
 
-async function issueAll(services: Services, completionIds: string[]): Promise<number> {
+async function issueAll(services: IssuingServices, completionIds: string[]): Promise<number> {
   let issued = 0;
   for (const completionId of completionIds) {
     const by = { kind: 'system' } as const;
@@ -63,7 +63,7 @@ async function issueAll(services: Services, completionIds: string[]): Promise<nu
 }
 
 /** One that fails is logged and tried again on the next look; the others must not wait for it. */
-async function attempt<Outcome>(services: Services, facts: object, work: () => Promise<Outcome>) {
+async function attempt<Outcome>(services: IssuingServices, facts: object, work: () => Promise<Outcome>) {
   try {
     return await work();
   } catch (error) {

@@ -4,9 +4,10 @@ import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessage } from '#src/notifications/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { addRevocation, findCertificate } from './certificate-queries.ts';
+import { addRevocation, type Certificate, findCertificate } from './certificate-queries.ts';
 import { getLearner } from './completion-queries.ts';
 import { certificateRevokedMail } from './emails/certificate-mails.ts';
+import { tagsOfFallen } from './page-tags.ts';
 
 type Refusal =
   | { reason: 'no-such-certificate' }
@@ -28,7 +29,7 @@ export async function revokeCertificate(
   if (!isCounterStaff(viewer)) return refuse('no-such-certificate');
   if (reason.trim() === '') return refuse('no-reason-given');
   const at = services.clock.now();
-  const result = await inTransaction<Result<undefined, Refusal>>(services.db, async (trx) => {
+  const result = await inTransaction<Result<Certificate, Refusal>>(services.db, async (trx) => {
     const certificate = await findCertificate(trx, number);
     if (!certificate) return refuse('no-such-certificate');
     const { id: certificateId, snapshot, revokedAt, replacedBy } = certificate;
@@ -45,11 +46,10 @@ export async function revokeCertificate(
     const by = { kind: 'person', personId: viewer.personId } as const;
     const subject = { type: 'certificate', id: certificateId } as const;
     await recordInJournal(trx, { at, by, action: 'certificate.revoked', subject, facts: { number } });
-    return ok();
+    return ok(certificate);
   });
-  if (result.ok) {
-    await services.pages.changed(`certificate:${number}`);
-    await services.worker.wake('deliver-messages');
-  }
-  return result;
+  if (!result.ok) return result;
+  await services.pages.changed(...tagsOfFallen(result.value));
+  await services.worker.wake('deliver-messages');
+  return ok();
 }

@@ -5,22 +5,23 @@ import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessage } from '#src/notifications/index.ts';
 import { newId, newReference } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import type { Typesetter } from '#src/shared/typesetter.ts';
+import { tagsOfFallen } from './page-tags.ts';
 import { addCertificate, type Certificate, findCertificate, type NewCertificate } from './certificate-queries.ts';
 import type { CertificateSnapshot } from './certificate-snapshot.ts';
 import { getLearner } from './completion-queries.ts';
 import { certificateCorrectedMail } from './emails/certificate-mails.ts';
 import type { IssuedCertificate } from './issue-certificate.ts';
-import { typesetCertificate, verifyUrlOf } from './typeset-certificate.ts';
-
-type Services = Core & { typesetter: Typesetter };
+import type { IssuingStopped } from './issuing-state.ts';
+import { type IssuingServices, prepareCertificate } from './prepare-certificate.ts';
+import { verifyUrlOf } from './typeset-certificate.ts';
 
 type Refusal =
   | { reason: 'no-such-certificate' }
   | { reason: 'no-reason-given' }
   | { reason: 'nothing-corrected' }
   | { reason: 'certificate-revoked'; revokedAt: Date }
-  | { reason: 'certificate-replaced'; byNumber: string };
+  | { reason: 'certificate-replaced'; byNumber: string }
+  | IssuingStopped;
 
 interface Request {
   viewer: Viewer;
@@ -34,7 +35,7 @@ interface Request {
  * earlier one says so for ever. The same correction sent twice gives the version that the first one made.
  */
 export async function supersedeCertificate(
-  services: Services,
+  services: IssuingServices,
   { viewer, number, correction, reason }: Request,
 ): Promise<Result<IssuedCertificate, Refusal>> {
   const old = isCounterStaff(viewer) ? await findCertificate(services.db, number) : undefined;
@@ -44,19 +45,21 @@ export async function supersedeCertificate(
   if (old.replacedBy) return giveSame(services, old.replacedBy, corrected);
   if (old.revokedAt) return refuse('certificate-revoked', { revokedAt: old.revokedAt });
   if (corrected.learnerName === '' || says(old.snapshot, corrected)) return refuse('nothing-corrected');
-  const next = await makeNext(services, old, corrected);
+  const made = await makeNext(services, old, corrected);
+  if (!made.ok) return made;
+  const next = made.value;
   const added = await add(services, { old, next, by: viewer.personId, reason: reason.trim() });
   if (!added) {
     const winner = await findCertificate(services.db, number);
     return winner?.replacedBy ? giveSame(services, winner.replacedBy, corrected) : refuse('no-such-certificate');
   }
-  await services.pages.changed(`certificate:${number}`);
+  await services.pages.changed(...tagsOfFallen(old));
   await services.worker.wake('deliver-messages');
   return ok({ id: next.id, number: next.number });
 }
 
 type Corrected = Pick<CertificateSnapshot, 'learnerName' | 'iicrcId'>;
-type Next = Omit<NewCertificate, 'issuedBy' | 'supersedeReason'> & { accessible: boolean };
+type Next = Omit<NewCertificate, 'issuedBy' | 'supersedeReason'>;
 
 function says(snapshot: CertificateSnapshot, { learnerName, iicrcId }: Corrected): boolean {
   return snapshot.learnerName === learnerName && snapshot.iicrcId === iicrcId;
@@ -68,22 +71,27 @@ async function giveSame({ db }: Core, byNumber: string, corrected: Corrected) {
   return ok({ id: replacement.id, number: byNumber });
 }
 
-async function makeNext(services: Services, old: Certificate, corrected: Corrected): Promise<Next> {
+async function makeNext(
+  services: IssuingServices,
+  old: Certificate,
+  corrected: Corrected,
+): Promise<Result<Next, IssuingStopped>> {
   const [number, issuedAt, version] = [newReference('C'), services.clock.now(), old.version + 1];
   const verifyUrl = verifyUrlOf(services, number);
   const snapshot = { ...old.snapshot, ...corrected, number, version, verifyUrl, issuedAt: issuedAt.toISOString() };
-  const paper = await typesetCertificate(services, snapshot);
   const { completionId, learnerId } = old;
-  return { id: newId(), completionId, learnerId, version, number, badgeId: newId(), snapshot, issuedAt, ...paper };
+  const { email } = await getLearner(services.db, learnerId);
+  const prepared = await prepareCertificate(services, { snapshot, email });
+  if (!prepared.ok) return prepared;
+  return ok({ id: newId(), completionId, learnerId, version, number, snapshot, issuedAt, ...prepared.value });
 }
 
 async function add(
-  { db, site }: Services,
+  { db, site }: Core,
   { old, next, by: personId, reason }: { old: Certificate; next: Next; by: string; reason: string },
 ): Promise<boolean> {
-  const { accessible, ...row } = next;
   const result = await inTransaction(db, async (trx) => {
-    const isFirst = await addCertificate(trx, { ...row, issuedBy: personId, supersedeReason: reason });
+    const isFirst = await addCertificate(trx, { ...next, issuedBy: personId, supersedeReason: reason });
     if (!isFirst) return ok(false);
     const learner = await getLearner(trx, old.learnerId);
     const mail = { learner, certificateId: next.id, snapshot: next.snapshot, replaces: old.number };
@@ -93,7 +101,7 @@ async function add(
       by: { kind: 'person', personId },
       action: 'certificate.superseded',
       subject: { type: 'certificate', id: old.id },
-      facts: { number: old.number, by: next.number, version: next.version, accessible },
+      facts: { number: old.number, by: next.number, version: next.version, accessible: next.accessible },
     });
     return ok(true);
   });

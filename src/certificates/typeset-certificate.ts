@@ -11,12 +11,13 @@ export interface CertificatePaper {
   accessible: boolean;
 }
 
-/** Sets the certificate. Called outside any transaction: it takes milliseconds that no lock should wait for. */
+/** Sets the certificate with its badge attached, so that whoever has the file can check it without us. */
 export async function typesetCertificate(
   { typesetter, log }: Pick<Core, 'log'> & { typesetter: Typesetter },
   snapshot: CertificateSnapshot,
+  badge: string,
 ): Promise<CertificatePaper> {
-  const { pdf, accessible } = await typesetter.render('certificate', certificateDocument(snapshot));
+  const { pdf, accessible } = await typesetter.render('certificate', { ...certificateDocument(snapshot), badge });
   if (!accessible)
     log.warn({ certificate: snapshot.number }, 'a certificate is not PDF/UA-1: a character has no glyph');
   return { pdf, accessible, pdfSha256: createHash('sha256').update(pdf).digest('hex') };

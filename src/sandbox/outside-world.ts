@@ -33,7 +33,7 @@ export async function startOutsideWorld(
 ): Promise<OutsideWorld> {
   const siteUrl = `http://localhost:${ports.site}`;
   const stripeUrl = `http://localhost:${ports.stripe}`;
-  const { secretKey, stripeSecretKey, stripeWebhookSecret } = await step(
+  const { secretKey, stripeSecretKey, stripeWebhookSecret, issuerKey } = await step(
     'Keeping secrets of its own',
     async () => keepSecrets(dataDir),
     `Make ${dataDir} writable, or choose another folder with DATA_DIR. ${startOver}`,
@@ -78,6 +78,8 @@ export async function startOutsideWorld(
     STRIPE_API_BASE: standIn.url,
     CHECKOUT_ORIGIN: stripeUrl,
     SMTP_URL: inbox.smtpUrl,
+    ISSUER_DID: `did:web:localhost%3A${ports.site}`,
+    ISSUER_KEY: issuerKey,
   };
   return { env, siteUrl, stripeUrl, mailUrl: `http://localhost:${ports.mail}` };
 }

@@ -20,5 +20,7 @@ export const benchSettings = {
   PROVIDER_STATE: 'NSW',
   PROVIDER_POSTCODE: '2150',
   PROVIDER_SAMPLE: 'yes',
+  ISSUER_DID: 'did:web:training.example.com',
+  ISSUER_KEY: `2026:${Buffer.alloc(32, 7).toString('base64url')}`,
   LOG_LEVEL: 'info',
 };

@@ -21,6 +21,7 @@ const whole = {
   PROVIDER_SUBURB: 'Parramatta',
   PROVIDER_STATE: 'NSW',
   PROVIDER_POSTCODE: '2150',
+  ISSUER_DID: 'did:web:training.example.com',
 };
 
 function faultsOf(env: Record<string, string | undefined>): string[] {

@@ -135,6 +135,7 @@ function environmentOf(databaseUrl: string, stripeUrl: string): Record<string, s
     PROVIDER_SUBURB: suburb,
     PROVIDER_STATE: state,
     PROVIDER_POSTCODE: postcode,
+    ISSUER_DID: 'did:web:training.example.com',
     LOG_LEVEL: 'silent',
   };
 }

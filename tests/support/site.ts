@@ -94,5 +94,7 @@ const settings = {
   PROVIDER_BSB: '062-000',
   PROVIDER_BANK_ACCOUNT: '12345678',
   PROVIDER_SAMPLE: 'yes',
+  ISSUER_DID: 'did:web:training.example.com',
+  ISSUER_KEY: `2026:${Buffer.alloc(32, 7).toString('base64url')}`,
   LOG_LEVEL: 'silent',
 };

@@ -153,6 +153,8 @@ export interface Courses {
   liveStreamSeats: number | null;
   outcomes: Generated<Json>;
   outline: Generated<Json>;
+  presenceAnswersPercent: number | null;
+  presenceChecksPerHour: number | null;
   priceCents: number;
   search: Generated<string | null>;
   seriesName: string | null;
@@ -547,6 +549,28 @@ export interface PrerequisiteDeclarations {
   seatId: string;
 }
 
+export interface PresenceAnswers {
+  answeredAt: Timestamp;
+  checkNumber: number;
+  seatId: string;
+  sessionDayId: string;
+}
+
+export interface PresencePages {
+  lastBeat: number;
+  pageId: string;
+  seatId: string;
+  sessionDayId: string;
+}
+
+export interface PresenceStays {
+  beganAt: Timestamp;
+  isOpen: boolean;
+  lastSeenAt: Timestamp;
+  seatId: string;
+  sessionDayId: string;
+}
+
 export interface PriceRules {
   active: Generated<boolean>;
   amountCents: number | null;
@@ -914,6 +938,9 @@ export interface DB {
   payments: Payments;
   people: People;
   prerequisiteDeclarations: PrerequisiteDeclarations;
+  presenceAnswers: PresenceAnswers;
+  presencePages: PresencePages;
+  presenceStays: PresenceStays;
   priceRules: PriceRules;
   priceTiers: PriceTiers;
   providerComparisons: ProviderComparisons;

@@ -1,4 +1,5 @@
 import { forgetExpired } from './accounts/index.ts';
+import { closeSilentStays } from './attendance/index.ts';
 import type { JobRunner, WorkerDuties } from './adapters/pg-boss-worker.ts';
 import { issueDueCertificates } from './certificates/index.ts';
 import { beatHeart } from './http/readiness-queries.ts';
@@ -42,7 +43,7 @@ export async function startWorker(services: Services, jobs: JobRunner): Promise<
 export async function keepHouse(services: HouseServices): Promise<void> {
   await beatHeart(services.db, services.clock.now());
   const duties = {
-    ...{ forgetExpired, remindOfUnnamedSeats, purgeSeatNotes },
+    ...{ closeSilentStays, forgetExpired, remindOfUnnamedSeats, purgeSeatNotes },
     ...{ cancelUnpaidInvoices, endPartPaidBookings, remindOfPayments },
   };
   for (const [duty, run] of Object.entries(duties)) {

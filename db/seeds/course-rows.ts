@@ -78,6 +78,8 @@ function courseRow(course: SampleCourse, day: SeedDay) {
     balanceDueDays: course.deposit?.balanceDueDays ?? null,
     // IICRC: at most 20 people in a live-streamed class, those who attend for credit only counted.
     liveStreamSeats: course.kind === 'class' ? 20 : null,
+    presenceChecksPerHour: course.kind === 'webinar' ? 3 : null,
+    presenceAnswersPercent: course.kind === 'webinar' ? 75 : null,
     accessDays: course.accessDays ?? null,
     attendancePercent: course.completion.attendancePercent,
     seriesName: course.series?.name ?? null,

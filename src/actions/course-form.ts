@@ -42,6 +42,8 @@ const details = {
   deposit: optionalDollars(),
   balanceDueDays: optionalWhole(365),
   liveStreamSeats: optionalWhole(5_000),
+  presenceChecksPerHour: optionalWhole(12),
+  presenceAnswersPercent: optionalWhole(100),
   gst: z.enum(['taxable', 'gst-free'], 'Choose how GST applies'),
   accessDays: optionalWhole(3_650),
   attendancePercent: whole('Enter a percentage from 1 to 100', { min: 1, max: 100 }),
@@ -67,6 +69,8 @@ export function courseForm<Besides extends z.ZodRawShape>(besides: Besides) {
       ask(['deposit'], 'Enter the deposit, or leave the days empty');
     if (said.deposit !== null && (said.deposit === 0 || said.deposit >= said.price))
       ask(['deposit'], 'A deposit is more than nothing and less than the price');
+    if ((said.presenceChecksPerHour === null) !== (said.presenceAnswersPercent === null))
+      ask(['presenceAnswersPercent'], 'Say both how often is asked and what part is answered, or neither');
     for (const [row, needs] of said.prerequisiteNeeds.entries()) {
       const note = said.prerequisiteNote[row] ?? '';
       if (needs && !readNeed(needs)) ask(['prerequisiteNeeds', row], 'Choose from the list');
@@ -87,6 +91,8 @@ export function courseDetailsOf(typed: CourseFields): CourseDetails {
     deposit,
     balanceDueDays,
     liveStreamSeats,
+    presenceChecksPerHour,
+    presenceAnswersPercent,
     seriesName,
     seriesPart,
     prerequisiteNeeds,
@@ -103,6 +109,8 @@ export function courseDetailsOf(typed: CourseFields): CourseDetails {
     depositCents: deposit,
     balanceDueDays,
     liveStreamSeats,
+    presenceChecksPerHour,
+    presenceAnswersPercent,
     series: seriesName && seriesPart ? { name: seriesName, part: seriesPart } : null,
     prerequisites: prerequisiteNeeds.flatMap((needs, row) => {
       const need = readNeed(needs);

@@ -1,6 +1,8 @@
 import type { Db } from '#src/database.ts';
-import { listEvents, listSessionDays, findSeatSession } from './attendance-queries.ts';
-import { type DayAttendance, dayAttendance, scheduledMinutes } from './day-attendance.ts';
+import { type AttendanceEvent, listEvents, listSessionDays, findSeatSession } from './attendance-queries.ts';
+import { type DayAttendance, dayAttendance, type DayHours, scheduledMinutes } from './day-attendance.ts';
+import { answersNeeded, presenceChecksOf } from './presence-checks.ts';
+import { findPresenceRule, listAnswers } from './presence-queries.ts';
 
 /** One day of a seat's session and what is known of it. */
 export interface AttendedDay {
@@ -9,6 +11,10 @@ export interface AttendedDay {
   endsAt: Date;
   scheduledMinutes: number;
   attendance: DayAttendance;
+  /** The questions of a live stream's page; null where none are asked, or where somebody's word stands for the day. */
+  checks: { asked: number; answered: number; needed: number } | null;
+  /** What the page beside a live stream saw: when the learner came and went. */
+  seen: { kind: 'in' | 'out'; at: Date }[];
   /** The events that it was derived from. */
   eventIds: number[];
 }
@@ -25,6 +31,7 @@ export async function attendedMinutes(db: Db, seatId: string): Promise<Attendanc
   const sessionId = await findSeatSession(db, seatId);
   const days = sessionId ? await listSessionDays(db, sessionId) : [];
   const events = sessionId ? await listEvents(db, [seatId]) : [];
+  const checksOf = await presenceChecks(db, seatId, events);
   const attended = days.map((day) => {
     const ofDay = events.filter(({ sessionDayId }) => sessionDayId === day.id);
     return {
@@ -33,6 +40,10 @@ export async function attendedMinutes(db: Db, seatId: string): Promise<Attendanc
       endsAt: day.endsAt,
       scheduledMinutes: scheduledMinutes(day),
       attendance: dayAttendance(ofDay, day),
+      checks: checksOf(day, ofDay),
+      seen: ofDay.flatMap(({ kind, at, source }) =>
+        source === 'learner' && (kind === 'in' || kind === 'out') ? [{ kind, at }] : [],
+      ),
       eventIds: ofDay.map(({ id }) => id),
     };
   });
@@ -40,5 +51,20 @@ export async function attendedMinutes(db: Db, seatId: string): Promise<Attendanc
     days: attended,
     attendedMinutes: attended.reduce((total, { attendance }) => total + attendance.minutes, 0),
     scheduledMinutes: attended.reduce((total, day) => total + day.scheduledMinutes, 0),
+  };
+}
+
+/** Only what a page saw needs questions: a trainer's word and a meeting's own record stand alone. */
+async function presenceChecks(db: Db, seatId: string, events: AttendanceEvent[]) {
+  const isSeen = events.some(({ source }) => source === 'learner');
+  const rule = isSeen ? await findPresenceRule(db, seatId) : { perHour: null, percent: null };
+  const answers = rule.perHour === null ? [] : await listAnswers(db, seatId);
+  return (day: DayHours & { id: string }, ofDay: AttendanceEvent[]) => {
+    const asked = presenceChecksOf(day, rule.perHour);
+    const rests =
+      ofDay.some(({ source }) => source === 'learner') && ofDay.every(({ kind }) => kind === 'in' || kind === 'out');
+    if (asked === 0 || !rests) return null;
+    const answered = answers.filter(({ sessionDayId }) => sessionDayId === day.id).length;
+    return { asked, answered, needed: answersNeeded(asked, rule.percent) };
   };
 }

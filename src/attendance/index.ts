@@ -3,13 +3,19 @@
  * is one more event. What a day amounts to is derived from its events each time it is asked for.
  *
  * Promises: evidence is never changed or removed; a mark sent twice is one; nobody is marked for a day that has not come;
- * only staff and the session's own trainers mark, and only they see the sheet.
+ * only staff and the session's own trainers mark, and only they see the sheet. At a live stream the learner's own page reports
+ * that it is open, and what it reports is written as coming and going by the server's clock.
  */
 export { scheduledMinutes, type AttendanceAnomaly, type DayAttendance } from './day-attendance.ts';
 export type { NewMark } from './check-marks.ts';
 export { recordAttendance, type RecordAttendanceRefusal } from './record-attendance.ts';
 export { findAttendanceSheet, type AttendanceSheet, type SheetDay, type SheetSeat } from './find-attendance-sheet.ts';
 export { printSignInSheet } from './print-sign-in-sheet.ts';
+export { type LiveGate, liveGate } from './live-gate.ts';
+export { type LiveRoom, openLiveRoom } from './open-live-room.ts';
+export { enterLiveStream, type EnterLiveStreamRefusal } from './enter-live-stream.ts';
+export { notePresence, type NotePresenceRefusal, type Presence } from './note-presence.ts';
+export { closeSilentStays } from './close-silent-stays.ts';
 export { listMySessions } from './list-my-sessions.ts';
 export { attendedMinutes, type AttendanceEvidence, type AttendedDay } from './attended-minutes.ts';
 export type { AttendanceEvent, HeldSession, TaughtSession } from './attendance-queries.ts';

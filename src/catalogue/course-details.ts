@@ -9,6 +9,9 @@ export interface CourseDetails extends CourseFacts {
   balanceDueDays: number | null;
   /** The most people that a body lets into one live-streamed session; null for no such limit. */
   liveStreamSeats: number | null;
+  /** How often learners of a live stream are asked whether they are there, and what part they answer; null: never. */
+  presenceChecksPerHour: number | null;
+  presenceAnswersPercent: number | null;
   prerequisites: PrerequisiteDetails[];
   /** Ids of the designations that the class prepares for. */
   preparesFor: string[];
@@ -55,6 +58,8 @@ export function tidied(details: CourseDetails): CourseDetails {
     depositCents: details.kind === 'online' ? null : details.depositCents,
     balanceDueDays: details.kind === 'online' ? null : details.balanceDueDays,
     liveStreamSeats: details.kind === 'online' ? null : details.liveStreamSeats,
+    presenceChecksPerHour: details.kind === 'online' ? null : details.presenceChecksPerHour,
+    presenceAnswersPercent: details.kind === 'online' ? null : details.presenceAnswersPercent,
     preparesFor: [...new Set(details.preparesFor)].sort(),
     prerequisites: inOrder(details.prerequisites),
   };

@@ -12,6 +12,7 @@ export async function findCourseForEditing(db: Db, id: string): Promise<CourseFo
     .select(['id', 'state', 'updatedAt', 'slug', 'title', 'kind', 'level', 'summary', 'description'])
     .select(['durationMinutes', 'priceCents', 'gst', 'accessDays', 'attendancePercent', 'seriesName', 'seriesPart'])
     .select(['depositCents', 'balanceDueDays', 'liveStreamSeats', 'cancellationPolicyId as policyId'])
+    .select(['presenceChecksPerHour', 'presenceAnswersPercent'])
     .select((eb) => [
       eb.ref('discipline').$castTo<CourseDetails['discipline']>().as('discipline'),
       eb.ref('outcomes').$castTo<string[]>().as('outcomes'),
@@ -111,6 +112,8 @@ function columnsOf(details: CourseDetails) {
     depositCents: details.depositCents,
     balanceDueDays: details.balanceDueDays,
     liveStreamSeats: details.liveStreamSeats,
+    presenceChecksPerHour: details.presenceChecksPerHour,
+    presenceAnswersPercent: details.presenceAnswersPercent,
     attendancePercent: details.attendancePercent,
     outcomes: JSON.stringify(details.outcomes),
     outline: JSON.stringify(details.outline),

@@ -1,5 +1,5 @@
 import type { AttendanceEvidence, AttendedDay } from '#src/attendance/index.ts';
-import { dateIn, formatDay, formatInstant } from '#src/shared/dates.ts';
+import { dateIn, formatDay, formatInstant, formatTime } from '#src/shared/dates.ts';
 import type { Verdict } from './completion-rule.ts';
 
 interface Held {
@@ -23,7 +23,10 @@ export function meetAttendance(held: Held, moment: Moment): Verdict {
   const { attendancePercent } = held;
   // Whole numbers on both sides: 90 % of 480 minutes is compared without a fraction.
   const isEnough = scheduledMinutes > 0 && attendedMinutes * 100 >= scheduledMinutes * attendancePercent;
-  if (!isEnough) return { met: false, missing: whatIsMissing(held) };
+  const unanswered = whatIsUnanswered(held);
+  if (!isEnough || unanswered.length > 0) {
+    return { met: false, missing: [...(isEnough ? [] : whatIsMissing(held)), ...unanswered] };
+  }
   return {
     met: true,
     completedOn: dateIn(held.timeZone, last.endsAt),
@@ -31,7 +34,10 @@ export function meetAttendance(held: Held, moment: Moment): Verdict {
       rule: { kind: 'attendance', attendancePercent },
       attendedMinutes,
       scheduledMinutes,
-      days: days.map(({ dayNumber, attendance, eventIds }) => ({ dayNumber, minutes: attendance.minutes, eventIds })),
+      days: days.map(({ dayNumber, attendance, checks, eventIds }) => ({
+        ...{ dayNumber, minutes: attendance.minutes, eventIds },
+        ...(checks ? { checks } : {}),
+      })),
     },
   };
 }
@@ -45,7 +51,8 @@ function whatIsToCome({ timeZone, attendance: { days } }: Held, last: AttendedDa
   return `${which} is on now: your certificate follows when the last day ends, on ${formatInstant(last.endsAt, timeZone)}.`;
 }
 
-function whatIsMissing({ timeZone, attendancePercent, attendance }: Held): string[] {
+function whatIsMissing(held: Held): string[] {
+  const { timeZone, attendancePercent, attendance } = held;
   const { days, attendedMinutes, scheduledMinutes } = attendance;
   const nameOf = (day: AttendedDay) => (days.length === 1 ? 'The day' : `Day ${day.dayNumber}`);
   const unmarked = days
@@ -59,9 +66,32 @@ function whatIsMissing({ timeZone, attendancePercent, attendance }: Held): strin
   if (unmarked.length + open.length > 0) return [...unmarked, ...open];
   const needed = Math.ceil((scheduledMinutes * attendancePercent) / 100);
   return [
+    ...whatWasSeen(held),
     `The record shows ${inHours(attendedMinutes)} of ${inHours(scheduledMinutes)}, and this course asks for ${inHours(needed)}. ` +
       'If the record is wrong, ask your trainer to correct it; if you missed a part, write to us about making it up.',
   ];
+}
+
+/** The stays that the page beside a live stream saw, so that a learner can tell where the rest was lost. */
+function whatWasSeen({ timeZone, attendance: { days } }: Held): string[] {
+  return days
+    .filter(({ seen }) => seen.length > 0)
+    .map((day) => {
+      const times = day.seen.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+      const words = times.map(({ kind, at }) => `${kind === 'in' ? 'came' : 'left'} ${formatTime(at, timeZone)}`);
+      return `On ${formatDay(day.startsAt, timeZone)} the page of the live stream saw that you ${words.join(', ')}.`;
+    });
+}
+
+function whatIsUnanswered({ timeZone, attendance: { days } }: Held): string[] {
+  return days.flatMap(({ startsAt, checks }) =>
+    checks && checks.answered < checks.needed
+      ? [
+          `On ${formatDay(startsAt, timeZone)} you answered ${checks.answered} of ${checks.asked} presence checks, and this course ` +
+            `asks for ${checks.needed}. If the page failed you, write to us: your trainer can confirm that you were there.`,
+        ]
+      : [],
+  );
 }
 
 /** "6 h 30 min", "45 min". */

@@ -15,7 +15,6 @@ export {
   type TeamGroup,
   type TeamSeatStanding,
 } from './find-team-bookings.ts';
-export { joinWindow, type JoinWindow } from './join-window.ts';
 export type { CertificateSummary, CreditTotal, LedgerEntry } from './ledger-queries.ts';
 export { listMyCertificates } from './list-my-certificates.ts';
 export { listMyCredits } from './list-my-credits.ts';

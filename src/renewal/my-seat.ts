@@ -1,8 +1,8 @@
+import { type LiveGate, liveGate } from '#src/attendance/index.ts';
 import type { CourseKind, Delivery, Discipline } from '#src/catalogue/index.ts';
 import { type CreditStampFacts, trimUnits } from '#src/credits/index.ts';
 import type { SeatState } from '#src/enrolment/index.ts';
 import type { OrderPaymentState } from '#src/orders/index.ts';
-import { joinWindow } from './join-window.ts';
 
 /** One learner's seat as it is kept, with what completes it. */
 export interface SeatRecord {
@@ -42,9 +42,8 @@ export interface SeatRecord {
 export type Standing =
   'coming' | 'on-now' | 'in-progress' | 'access-over' | 'awaiting' | 'missed' | 'completed' | 'cancelled' | 'moved';
 
-/** The way into a live stream. The address itself is a secret: it is here only while it may be shown. */
-export type Join =
-  { state: 'not-yet'; opensAt: Date } | { state: 'open'; url: string } | { state: 'not-set' } | { state: 'over' };
+/** The way into a live stream. Its address is not here: the gate gives it. */
+export type Join = LiveGate | { state: 'not-set' };
 
 export type CertificateStanding =
   { state: 'issued' | 'revoked'; number: string } | { state: 'name-unconfirmed' } | { state: 'being-made' };
@@ -91,9 +90,8 @@ export function standingOf(seat: SeatRecord, now: Date): Standing {
 function joinOf({ delivery, startsAt, endsAt, timeZone, joinUrl }: SeatRecord, standing: Standing, now: Date) {
   if (delivery !== 'live-stream' || !startsAt || !endsAt || !timeZone) return null;
   if (standing === 'cancelled' || standing === 'moved') return null;
-  const window = joinWindow({ startsAt, endsAt, timeZone }, now);
-  if (window.state !== 'open') return window;
-  return joinUrl === null ? { state: 'not-set' as const } : { state: 'open' as const, url: joinUrl };
+  const gate = liveGate({ startsAt, endsAt, timeZone }, now);
+  return gate.state === 'open' && joinUrl === null ? { state: 'not-set' as const } : gate;
 }
 
 function certificateOf(seat: SeatRecord, nameConfirmed: boolean): CertificateStanding | null {

@@ -23,6 +23,8 @@ export async function courseDetails(db: Db, facts: Partial<CourseDetails> = {}):
     depositCents: null,
     balanceDueDays: null,
     liveStreamSeats: null,
+    presenceChecksPerHour: null,
+    presenceAnswersPercent: null,
     attendancePercent: 100,
     series: null,
     policyId: (await aPolicy(db)).id,

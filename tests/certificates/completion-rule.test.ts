@@ -27,6 +27,8 @@ function attended(days: DayAttendance[], attendancePercent = 100): CompletionFac
         endsAt: new Date(Date.UTC(2027, 1, 3 + index, 5, 30)),
         scheduledMinutes: 480,
         attendance,
+        checks: null,
+        seen: [],
         eventIds: [index],
       })),
       attendedMinutes: days.reduce((total, { minutes }) => total + minutes, 0),

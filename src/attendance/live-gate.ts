@@ -1,19 +1,19 @@
 import { addDays, addMinutes, dateIn, instantAt } from '#src/shared/dates.ts';
 
-/** Whether the way into a live stream may be shown now. */
-export type JoinWindow = { state: 'not-yet'; opensAt: Date } | { state: 'open' } | { state: 'over' };
+/** Whether the way into a live stream is open now. */
+export type LiveGate = { state: 'not-yet'; opensAt: Date } | { state: 'open' } | { state: 'over' };
 
-/** How long before the start the link appears: early enough to try it, late enough that it has not been passed around. */
-const opensMinutesBefore = 24 * 60;
+/** Early enough to try the sound, late enough that the provider's link has not been passed around. */
+const opensMinutesBefore = 15;
 
 /**
- * The link is shown from 24 hours before the first start until the last day is over where the session is held, so that one
+ * The gate is open from 15 minutes before the first start until the last day is over where the session is held, so that one
  * that runs late does not lose those who have to come in again.
  */
-export function joinWindow(
+export function liveGate(
   { startsAt, endsAt, timeZone }: { startsAt: Date; endsAt: Date; timeZone: string },
   now: Date,
-): JoinWindow {
+): LiveGate {
   const opensAt = addMinutes(startsAt, -opensMinutesBefore);
   if (now < opensAt) return { state: 'not-yet', opensAt };
   const midnight = instantAt(addDays(dateIn(timeZone, endsAt), 1), '00:00', timeZone);

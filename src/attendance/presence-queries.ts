@@ -1,0 +1,144 @@
+import type { Db, Trx } from '#src/database.ts';
+import { takenStates } from '#src/enrolment/index.ts';
+import { idFrom } from '#src/shared/ids.ts';
+
+export interface Place {
+  seatId: string;
+  sessionDayId: string;
+}
+
+export type LiveSeat = NonNullable<Awaited<ReturnType<typeof findLiveSeat>>>;
+
+/** A learner's own seat in a live stream that is held. */
+export async function findLiveSeat(db: Db, { seatId, learnerId }: { seatId: string; learnerId: string }) {
+  return db
+    .selectFrom('seats')
+    .innerJoin('sessions', 'sessions.id', 'seats.sessionId')
+    .innerJoin('courses', 'courses.id', 'sessions.courseId')
+    .select(['seats.id', 'seats.sessionId', 'courses.title', 'sessions.startsAt', 'sessions.endsAt', 'timeZone'])
+    .select(['joinUrl', 'presenceChecksPerHour', 'presenceAnswersPercent', 'attendancePercent'])
+    .where('seats.id', '=', seatId)
+    .where('seats.learnerId', '=', learnerId)
+    .where('seats.state', 'in', takenStates)
+    .where('sessions.delivery', '=', 'live-stream')
+    .where('sessions.state', 'in', ['open', 'closed'])
+    .executeTakeFirst();
+}
+
+/** Notes that this page has sent this beat; false when it sent it, or a later one, before. */
+export async function countBeat(
+  trx: Trx,
+  { seatId, sessionDayId, pageId, number }: Place & { pageId: string; number: number },
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('presencePages')
+    .values({ pageId, seatId, sessionDayId, lastBeat: number })
+    .onConflict((conflict) =>
+      conflict.column('pageId').doUpdateSet({ lastBeat: number }).where('presencePages.lastBeat', '<', number),
+    )
+    .returning('pageId')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The stay at this place, locked; one that begins now where there was none. */
+export async function lockStay(trx: Trx, { seatId, sessionDayId }: Place, now: Date) {
+  const begun = await trx
+    .insertInto('presenceStays')
+    .values({ seatId, sessionDayId, beganAt: now, lastSeenAt: now, isOpen: true })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('seatId')
+    .executeTakeFirst();
+  const stay = await trx
+    .selectFrom('presenceStays')
+    .select(['beganAt', 'lastSeenAt', 'isOpen'])
+    .where('seatId', '=', seatId)
+    .where('sessionDayId', '=', sessionDayId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { ...stay, isNew: begun !== undefined };
+}
+
+export async function keepStay(
+  trx: Trx,
+  { seatId, sessionDayId }: Place,
+  stay: { beganAt?: Date; lastSeenAt?: Date; isOpen?: boolean },
+): Promise<void> {
+  await trx
+    .updateTable('presenceStays')
+    .set(stay)
+    .where('seatId', '=', seatId)
+    .where('sessionDayId', '=', sessionDayId)
+    .execute();
+}
+
+/** Writes that a learner came or went, as their page showed it. The same moment is one event. */
+export async function addPresenceEvent(
+  trx: Trx,
+  { seatId, sessionDayId }: Place,
+  { kind, at, learnerId, now }: { kind: 'in' | 'out'; at: Date; learnerId: string | null; now: Date },
+): Promise<void> {
+  await trx
+    .insertInto('attendanceEvents')
+    .values({
+      clientId: idFrom(`presence ${seatId} ${sessionDayId} ${kind} ${at.toISOString()}`),
+      ...{ seatId, sessionDayId, kind, at },
+      source: 'learner',
+      recordedBy: learnerId,
+      recordedAt: now,
+    })
+    .onConflict((conflict) => conflict.column('clientId').doNothing())
+    .execute();
+}
+
+/** Stays of which nothing was heard since, oldest first, locked; those that somebody else works on are left out. */
+export async function lockSilentStays(trx: Trx, { since, limit }: { since: Date; limit: number }) {
+  return trx
+    .selectFrom('presenceStays')
+    .innerJoin('seats', 'seats.id', 'presenceStays.seatId')
+    .select(['seatId', 'sessionDayId', 'lastSeenAt', 'seats.learnerId'])
+    .where('isOpen', '=', true)
+    .where('lastSeenAt', '<', since)
+    .orderBy('lastSeenAt')
+    .limit(limit)
+    .forUpdate('presenceStays')
+    .skipLocked()
+    .execute();
+}
+
+export async function addAnswer(
+  trx: Trx,
+  { seatId, sessionDayId }: Place,
+  { checkNumber, answeredAt }: { checkNumber: number; answeredAt: Date },
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('presenceAnswers')
+    .values({ seatId, sessionDayId, checkNumber, answeredAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('checkNumber')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The questions a seat has answered, by day. */
+export async function listAnswers(db: Db | Trx, seatId: string) {
+  return db
+    .selectFrom('presenceAnswers')
+    .select(['sessionDayId', 'checkNumber'])
+    .where('seatId', '=', seatId)
+    .orderBy('checkNumber')
+    .execute();
+}
+
+/** What the course of a seat asks of those who follow a live stream. */
+export async function findPresenceRule(db: Db, seatId: string) {
+  const rule = await db
+    .selectFrom('seats')
+    .innerJoin('sessions', 'sessions.id', 'seats.sessionId')
+    .innerJoin('courses', 'courses.id', 'sessions.courseId')
+    .select(['presenceChecksPerHour as perHour', 'presenceAnswersPercent as percent'])
+    .where('seats.id', '=', seatId)
+    .where('sessions.delivery', '=', 'live-stream')
+    .executeTakeFirst();
+  return rule ?? { perHour: null, percent: null };
+}

@@ -19,6 +19,9 @@ import {
   lockStay,
 } from './presence-queries.ts';
 
+/** Web processes on different machines do not agree to the second. */
+const skewSeconds = 10;
+
 type Services = Core & { rateLimits: RateLimiter };
 
 export type NotePresenceRefusal =
@@ -56,7 +59,8 @@ export async function notePresence(services: Services, report: Report): Promise<
   const seat = await findLiveSeat(services.db, { seatId, learnerId: report.viewer.personId });
   if (!seat?.sessionId) return refuse('no-such-seat');
   if (!beat || seatId !== report.seatId) return journalFault(services, { report, fault: 'forged', now });
-  if (beat.issuedAt > now) return journalFault(services, { report, fault: 'from-the-future', now });
+  if (beat.issuedAt > addMinutes(now, skewSeconds / 60))
+    return journalFault(services, { report, fault: 'from-the-future', now });
   const day = dayOfRoom(await listSessionDays(services.db, seat.sessionId), now);
   if (day?.id !== beat.sessionDayId) return refuse('day-over');
   const noted = await inTransaction(services.db, (trx) => note(services, trx, { seat, day, beat, report, now }));

@@ -123,8 +123,7 @@ test('what was made up, sent twice or is of the future counts for nothing, and i
   const live = await aLiveSeat();
   const page = await live.load();
   await page.beat();
-  const send = (token: string) =>
-    notePresence(live.services, { viewer: live.viewer, seatId: live.seat.id, token });
+  const send = (token: string) => notePresence(live.services, { viewer: live.viewer, seatId: live.seat.id, token });
   live.at(10);
   expect(await send(page.first)).toBeRefused('not-a-beat');
   expect(await send(`${page.first}x`)).toBeRefused('not-a-beat');

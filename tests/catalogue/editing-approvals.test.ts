@@ -43,6 +43,7 @@ async function aCreditEntry(approvalId: string) {
     .insertInto('creditEntries')
     .values({
       ...{ id: newId(), learnerId: learner.id, creditTypeId: 'iicrc-cec', approvalId, units: '7', minutes: 420 },
+      ...{ title: 'Drying', provider: 'Us', activity: 'workshop', courseKey: 'drying' },
       ...{ earnedOn: '2027-02-03', recordedAt: new Date('2027-02-03T00:00:00Z') },
     })
     .execute();

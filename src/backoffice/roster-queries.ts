@@ -51,5 +51,14 @@ function seatRows(db: Db) {
       'seats.cancelledAt',
       'seats.cancelReason',
     ])
-    .select(['orderId', 'reference', 'paymentState', 'buyerName', 'buyerEmail', 'organisationName']);
+    .select([
+      'orderId',
+      'reference',
+      'paysBy',
+      'replacesSeatId',
+      'paymentState',
+      'buyerName',
+      'buyerEmail',
+      'organisationName',
+    ]);
 }

@@ -1,25 +1,17 @@
 import type { Core } from '#src/core.ts';
 import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import {
-  findMoney,
-  gstOfRefund,
-  isSecured,
-  listTaxDocuments,
-  lockOrder,
-  lowerPrice,
-  mailPriceChange,
-  type Order,
-} from '#src/orders/index.ts';
+import { findMoney, isSecured, listTaxDocuments, lockOrder, mailPriceChange, type Order } from '#src/orders/index.ts';
 import { findLiveAttempt, type PaymentGateway } from '#src/payments/index.ts';
 import { ok } from '#src/shared/result.ts';
 import { closePaymentPage } from './close-payment-page.ts';
 import { endUnpaid } from './commit-money.ts';
 import { holdEndedMail } from './emails/session-changed.ts';
 import { onItsOwn } from './on-its-own.ts';
-import { addRefunded, cancelSeats } from './seat-change-queries.ts';
+import { cancelSeats } from './seat-change-queries.ts';
 import { listSeatsOfOrder, type SeatDetails } from './seat-queries.ts';
 import { listOrdersHoldingInCancelledSessions } from './session-change-queries.ts';
+import { takeSeatOffPrice } from './take-seat-off-price.ts';
 
 type Services = Core & { gateway: PaymentGateway };
 
@@ -75,7 +67,12 @@ async function letGo(services: Core, trx: Trx, order: Order, lost: SeatDetails[]
   const isInvoiced = (await listTaxDocuments(trx, order.id)).length > 0;
   // What was invoiced is owed until a note says otherwise; a booking that was never paid just lapses.
   const notes: string[] = [];
-  if (isInvoiced) for (const seat of lost) notes.push(...(await takeOffPrice(services, trx, order, seat)));
+  const invoiced = isInvoiced ? lost.filter(({ replacesSeatId }) => !replacesSeatId) : [];
+  for (const seat of invoiced) {
+    const paper = { reason: 'The session was cancelled', description: `Cancelled: ${seat.title}` };
+    const { noteId } = await takeSeatOffPrice(services, trx, { seat, ...paper });
+    if (noteId) notes.push(noteId);
+  }
   await recordInJournal(trx, {
     at,
     by,
@@ -90,19 +87,4 @@ async function letGo(services: Core, trx: Trx, order: Order, lost: SeatDetails[]
     papers,
     write: (to) => holdEndedMail(services.site, { reference, seats: lost, hasNote: papers.length > 0, ...to }),
   });
-}
-
-/** Gives the adjustment note over it, where one is issued. */
-async function takeOffPrice(services: Core, trx: Trx, order: Order, seat: SeatDetails): Promise<string[]> {
-  const { owedCents } = await findMoney(trx, order.id);
-  const cents = seat.replacesSeatId ? 0 : Math.min(seat.priceCents - seat.refundedCents, owedCents);
-  if (cents <= 0) return [];
-  await addRefunded(trx, seat.id, cents);
-  const noteId = await lowerPrice(services, trx, {
-    ...{ orderId: order.id, reason: 'The session was cancelled', cents },
-    description: `Cancelled: ${seat.title}`,
-    detail: seat.attendeeName,
-    gstCents: gstOfRefund(seat, seat.refundedCents, cents),
-  });
-  return noteId ? [noteId] : [];
 }

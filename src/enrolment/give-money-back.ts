@@ -2,10 +2,11 @@ import type { Actor, Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { type MailContent, queueMessage } from '#src/notifications/index.ts';
-import { findMoney, giveBackSurplus, gstOfRefund, lowerPrice, type Order, orderLink } from '#src/orders/index.ts';
+import { giveBackSurplus, type Order, orderLink } from '#src/orders/index.ts';
 import { paidTooLateMail, paidTwiceMail } from './emails/payment-mails.ts';
-import { addRefunded, cancelSeats } from './seat-change-queries.ts';
+import { cancelSeats } from './seat-change-queries.ts';
 import type { SeatDetails } from './seat-queries.ts';
+import { takeSeatOffPrice } from './take-seat-off-price.ts';
 
 /**
  * Takes seats that were paid for and cannot be had off the price, each with its adjustment note; what was paid for them goes
@@ -22,19 +23,9 @@ export async function giveBackSeats(
   const reason = 'Paid after the seat was gone';
   const held = lost.filter(({ state }) => state === 'held').map(({ id }) => id);
   if (held.length > 0) await cancelSeats(trx, held, at, 'paid-too-late');
-  let { owedCents } = await findMoney(trx, order.id);
   const papers: { kind: 'tax-document'; id: string }[] = [];
   for (const seat of lost.filter(({ replacesSeatId }) => !replacesSeatId)) {
-    const cents = Math.min(seat.priceCents - seat.refundedCents, owedCents);
-    if (cents <= 0) continue;
-    owedCents -= cents;
-    await addRefunded(trx, seat.id, cents);
-    const noteId = await lowerPrice(services, trx, {
-      ...{ orderId: order.id, reason, cents },
-      description: seat.title,
-      detail: seat.attendeeName,
-      gstCents: gstOfRefund(seat, seat.refundedCents, cents),
-    });
+    const { noteId } = await takeSeatOffPrice(services, trx, { seat, reason, description: seat.title });
     if (noteId) papers.push({ kind: 'tax-document', id: noteId });
   }
   if (lost.length === 0) return;

@@ -2,25 +2,18 @@ import type { Actor, Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessages } from '#src/notifications/index.ts';
-import {
-  findMoney,
-  giveBackSurplus,
-  gstOfRefund,
-  lowerPrice,
-  mailPriceChange,
-  mayKeepAsBalance,
-  type Order,
-} from '#src/orders/index.ts';
+import { findMoney, giveBackSurplus, mailPriceChange, mayKeepAsBalance, type Order } from '#src/orders/index.ts';
 import type { PaymentGateway } from '#src/payments/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { closeUnfitPage } from './close-payment-page.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { refundMail, seatCancelledMail } from './emails/seat-cancelled.ts';
 import { cancelMoveOf } from './move-queries.ts';
-import { addRefunded, cancelSeats, type lockSeat } from './seat-change-queries.ts';
+import { cancelSeats } from './seat-change-queries.ts';
 import { type SeatGuard, seatGuard } from './seat-guard.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
-import { maySeatBecome } from './seat-state.ts';
+import { isCancellable, waitsForInvoice } from './seat-state.ts';
+import { mostOf, takeSeatOffPrice } from './take-seat-off-price.ts';
 
 export type GiveSeatBackRefused =
   | { reason: 'not-cancellable'; state: string }
@@ -36,12 +29,10 @@ export interface SeatGivenBack {
   guard?: SeatGuard;
 }
 
-type LockedSeat = NonNullable<Awaited<ReturnType<typeof lockSeat>>>;
-
 /**
  * Gives one seat back, inside the transaction of a caller that holds the order's lock and has checked who asks: the seat is
  * free, the order costs less, what is then here for nothing goes back, the note is issued and everybody told. An order that
- * is not paid yet simply owes less. A move that waits for its payment ends with its seat. Twice is refused.
+ * is not paid yet simply owes less, and a seat that waits for its invoice to be paid goes with all of its price. A move that waits for its payment ends with its seat. Twice is refused.
  */
 export async function giveSeatBack(
   services: Core,
@@ -51,10 +42,11 @@ export async function giveSeatBack(
 ): Promise<Result<{ orderId: string }, GiveSeatBackRefused>> {
   const seat = await guard.lockSeat(trx, seatId);
   if (!seat) throw new Error(`Seat ${seatId} is gone`);
-  if (seat.state === 'held' || !maySeatBecome(seat.state, 'cancelled'))
-    return refuse('not-cancellable', { state: seat.state });
+  const isWaiting = waitsForInvoice(seat, order);
+  if (!isCancellable(seat, order)) return refuse('not-cancellable', { state: seat.state });
   const mostCents = mostOf(seat, await findMoney(trx, order.id));
-  const refundCents = asked === 'all' ? mostCents : asked;
+  // What was never given costs nothing, whatever the policy or staff would keep of a seat.
+  const refundCents = asked === 'all' || isWaiting ? mostCents : asked;
   if (refundCents < 0 || refundCents > mostCents) return refuse('refund-too-large', { mostCents });
   // Of somebody else's money no balance is made, whatever was asked for.
   const to = preferred === 'balance' && !(await mayKeepAsBalance(trx, order)) ? 'origin' : preferred;
@@ -63,69 +55,52 @@ export async function giveSeatBack(
   await cancelMoveOf(trx, seatId, at);
   const cancelled = await findSeat(trx, seatId);
   if (!cancelled) throw new Error(`Seat ${seatId} is gone`);
-  const back = await takeOffPrice(services, trx, { seat, title: cancelled.title, reason, refundCents, to });
+  const description = `Cancelled: ${cancelled.title}`;
+  const { noteId } = await takeSeatOffPrice(services, trx, { seat, cents: refundCents, reason, description });
+  const backCents = refundCents > 0 ? await giveBackSurplus(services, trx, { orderId: order.id, reason, to }) : 0;
   await recordInJournal(trx, {
     at,
     by,
     action: 'seat.cancelled',
     subject: { type: 'seat', id: seatId },
-    facts: { orderId: order.id, refundCents, backCents: back.cents },
+    facts: { orderId: order.id, refundCents, backCents },
   });
-  await tell(services, trx, { order, seat: cancelled, reason, refundCents, to, back });
+  const back = { cents: backCents, noteId };
+  await tell(services, trx, { order, seat: cancelled, wasHeld: isWaiting, reason, refundCents, to, back });
   return ok({ orderId: order.id });
-}
-
-/** The most that may be taken off for a seat: what is left of its price, and no more than the order still costs. */
-export function mostOf(seat: { priceCents: number; refundedCents: number }, money: { owedCents: number }): number {
-  return Math.min(seat.priceCents - seat.refundedCents, money.owedCents);
 }
 
 /** Call after the commit: the session's pages, the mails, the money, whoever waits for a seat, and a page to pay the old price. */
 export async function tellOfFreedSeat(
   services: Core & { gateway: PaymentGateway },
-  { sessionId, orderId }: { sessionId: string | null; orderId: string },
+  { sessionId, orderId, state }: { sessionId: string | null; orderId: string; state: string },
   by: Actor,
 ): Promise<void> {
   await services.pages.changed(...(sessionId ? [`session:${sessionId}`] : []));
   await services.worker.wake('deliver-messages');
   await services.worker.wake('send-refunds');
   await services.worker.wake('offer-seats');
+  // What was paid of an invoice may be enough for the seats that are left of it.
+  if (state === 'held') await services.worker.wake('reconcile-payments');
   await closeUnfitPage(services, { orderId, by });
-}
-
-interface TakenOff {
-  seat: LockedSeat;
-  title: string;
-  reason: string;
-  refundCents: number;
-  to: 'origin' | 'balance';
-}
-
-async function takeOffPrice(services: Core, trx: Trx, { seat, title, reason, refundCents, to }: TakenOff) {
-  if (refundCents === 0) return { cents: 0, noteId: null };
-  const { id, orderId, attendeeName, refundedCents } = seat;
-  await addRefunded(trx, id, refundCents);
-  const noteId = await lowerPrice(services, trx, {
-    orderId,
-    reason,
-    description: `Cancelled: ${title}`,
-    detail: attendeeName,
-    cents: refundCents,
-    gstCents: gstOfRefund(seat, refundedCents, refundCents),
-  });
-  return { cents: await giveBackSurplus(services, trx, { orderId, reason, to }), noteId };
 }
 
 interface Told {
   order: Order;
   seat: SeatDetails;
+  /** Its attendee has not heard of it yet. */
+  wasHeld: boolean;
   reason: string;
   refundCents: number;
   to: 'origin' | 'balance';
   back: { cents: number; noteId: string | null };
 }
 
-async function tell(services: Core, trx: Trx, { order, seat, reason, refundCents, to, back }: Told): Promise<void> {
+async function tell(
+  services: Core,
+  trx: Trx,
+  { order, seat, wasHeld, reason, refundCents, to, back }: Told,
+): Promise<void> {
   const files = await calendarFiles(services, trx, [seat]);
   const { outstandingCents } = await findMoney(trx, order.id);
   const money = {
@@ -135,7 +110,7 @@ async function tell(services: Core, trx: Trx, { order, seat, reason, refundCents
   const { attendeeName, attendeeEmail } = seat;
   await queueMessages(trx, services.clock.now(), [
     // A seat that nobody was named for has nobody to tell but its buyer.
-    ...(attendeeEmail
+    ...(attendeeEmail && !wasHeld
       ? [
           {
             kind: 'seat-cancelled',

@@ -100,7 +100,14 @@ export { reconcilePayments } from './reconcile-payments.ts';
 export { remindOfHeldOrder } from './remind-of-held-order.ts';
 export { previewCancellation, type SeatCancellation, type SeatCancellationRefused } from './seat-cancellation.ts';
 export { findSeat, listSeatsOfOrder, listSessionDays, type SeatDetails } from './seat-queries.ts';
-export { cancellableStates, maySeatBecome, type SeatState, takenStates } from './seat-state.ts';
+export {
+  cancellableStates,
+  isCancellable,
+  maySeatBecome,
+  type SeatState,
+  takenStates,
+  waitsForInvoice,
+} from './seat-state.ts';
 export type { Settlement, SettlementGuard } from './commit-money.ts';
 export { settlePayment, type SettlePaymentRefused } from './settle-payment.ts';
 export { paymentGuard, type PaymentGuard } from './prepare-attempt.ts';

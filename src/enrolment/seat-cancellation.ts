@@ -2,14 +2,15 @@ import type { Core } from '#src/core.ts';
 import type { Db, Trx } from '#src/database.ts';
 import { findMoney, mayKeepAsBalance, type OrderMoney } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { mostOf } from './give-seat-back.ts';
 import type { OrderAccess } from './order-access.ts';
-import { type CancellationQuote, quoteCancellation, type Start } from './policy.ts';
+import { quoteCancellation, type Start } from './policy.ts';
 import { getPolicyVersion } from './policy-queries.ts';
 import { cancellationNext, cancellationReason } from './policy-words.ts';
 import { type ReachedSeat, reachSeat } from './seat-access.ts';
 import { hasBegunToLearn, hasOpenChange } from './seat-change-queries.ts';
 import type { SeatDetails } from './seat-queries.ts';
+import { waitsForInvoice } from './seat-state.ts';
+import { mostOf } from './take-seat-off-price.ts';
 
 export type SeatCancellationRefused =
   /** Also for somebody else's: who may not see it learns nothing. */
@@ -51,29 +52,38 @@ export async function quoteSeat(
   { seat, order }: Pick<ReachedSeat, 'seat' | 'order'>,
   now: Date,
 ): Promise<Result<SeatCancellation, Exclude<SeatCancellationRefused, { reason: 'not-found' }>>> {
-  if (seat.state !== 'confirmed') return refuse('not-cancellable', { state: seat.state });
+  const isWaiting = waitsForInvoice(seat, order);
+  if (seat.state !== 'confirmed' && !isWaiting) return refuse('not-cancellable', { state: seat.state });
   if (seat.sessionState === 'cancelled' || (await hasOpenChange(db, seat.id))) return refuse('choice-open');
   const start = startOf(seat);
   if (start && start.startsAt <= now) return refuse('already-begun');
+  const money = await findMoney(db, order.id);
+  const kept = { mayKeepAsBalance: await mayKeepAsBalance(db, order) };
+  if (isWaiting) return ok({ ...inWords(seat, mostOf(seat, money), money), ...unpaidWords, ...kept });
   const hasBegun = !start && (await hasBegunToLearn(db, seat.id));
   const policy = await getPolicyVersion(db, seat.policyVersionId);
   const quote = quoteCancellation(policy, { ...seat, hasBegun }, start, now);
   // What was learnt stays theirs: nothing would be given back for what is taken away.
   if (hasBegun && quote.refundCents === 0) return refuse('already-begun');
-  const money = await findMoney(db, order.id);
-  return ok({ ...inWords(seat, quote, start, money), mayKeepAsBalance: await mayKeepAsBalance(db, order) });
+  const because = seat.priceCents === 0 ? 'The seat was free.' : cancellationReason(quote, start);
+  const next = seat.priceCents === 0 ? null : cancellationNext(quote, start);
+  return ok({ ...inWords(seat, quote.refundCents, money), because, next, ...kept });
 }
 
-function inWords(seat: SeatDetails, quote: CancellationQuote, start: Start, money: OrderMoney) {
-  const refundCents = Math.min(quote.refundCents, mostOf(seat, money));
+/** No policy keeps anything of a seat that was never given. */
+const unpaidWords = {
+  because: 'The seat waits for its invoice to be paid, so all of its price comes off.',
+  next: null,
+};
+
+function inWords(seat: SeatDetails, quotedCents: number, money: OrderMoney) {
+  const refundCents = Math.min(quotedCents, mostOf(seat, money));
   const owedCents = money.owedCents - refundCents;
   return {
     seat,
     refundCents,
     backCents: Math.max(0, money.keptCents - money.disputedCents - money.failedCents - owedCents),
     outstandingCents: Math.max(0, owedCents - money.keptCents),
-    because: seat.priceCents === 0 ? 'The seat was free.' : cancellationReason(quote, start),
-    next: seat.priceCents === 0 ? null : cancellationNext(quote, start),
   };
 }
 

@@ -116,6 +116,7 @@ export async function lockSeat(trx: Trx, seatId: string) {
       'learnerId',
       'attendeeName',
       'attendeeEmail',
+      'replacesSeatId',
     ])
     .where('id', '=', seatId)
     .forUpdate()

@@ -16,6 +16,22 @@ export function maySeatBecome(from: SeatState, to: SeatState): boolean {
   return next[from].includes(to);
 }
 
+/** Whether the seat is kept until its invoice is paid: whoever booked it may change it meanwhile, as if it were theirs. */
+export function waitsForInvoice(
+  seat: { state: string; replacesSeatId: string | null },
+  order: { paysBy: 'card' | 'invoice' },
+): boolean {
+  return seat.state === 'held' && order.paysBy === 'invoice' && seat.replacesSeatId === null;
+}
+
+/** Whether the seat can be given back by itself: not a hold by card, which ends with its booking. */
+export function isCancellable(
+  seat: { state: SeatState; replacesSeatId: string | null },
+  order: { paysBy: 'card' | 'invoice' },
+): boolean {
+  return seat.state === 'held' ? waitsForInvoice(seat, order) : maySeatBecome(seat.state, 'cancelled');
+}
+
 /** States in which somebody has the seat for good, as far as capacity goes. */
 export const takenStates = ['confirmed', 'attended', 'completed', 'no-show'] as const;
 

@@ -2,25 +2,18 @@ import type { Actor, Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { queueMessages } from '#src/notifications/index.ts';
-import {
-  findMoney,
-  giveBackSurplus,
-  gstOfRefund,
-  lowerPrice,
-  mailPriceChange,
-  mayKeepAsBalance,
-  type Order,
-} from '#src/orders/index.ts';
+import { giveBackSurplus, mailPriceChange, mayKeepAsBalance, type Order } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { seatCancelledMail } from './emails/seat-cancelled.ts';
 import { changedSeatBackMail } from './emails/session-changed.ts';
 import { moveSeat, type MoveSeatRefused } from './move-seat.ts';
 import { changedTerms } from './move-terms.ts';
-import { addRefunded, cancelSeats, lockSeat } from './seat-change-queries.ts';
+import { cancelSeats, lockSeat } from './seat-change-queries.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 import type { ChangedSeatState, SeatChoice, SessionChange } from './session-change.ts';
 import { lockChangedSeat, writeChangedSeat } from './changed-seat-queries.ts';
+import { takeSeatOffPrice } from './take-seat-off-price.ts';
 
 export type SettleChangedSeatRefused =
   | { reason: 'not-found' }
@@ -99,17 +92,9 @@ async function giveBack(services: Core, trx: Trx, facts: GiveBack): Promise<{ ce
   const seat = await lockSeat(trx, facts.seat.id);
   if (!seat) throw new Error(`Seat ${facts.seat.id} is gone`);
   await cancelSeats(trx, [seat.id], services.clock.now(), reason);
-  const { owedCents } = await findMoney(trx, order.id);
-  const reducedCents = Math.min(seat.priceCents - seat.refundedCents, owedCents);
-  if (reducedCents === 0) return { cents: 0, reducedCents };
-  await addRefunded(trx, seat.id, reducedCents);
-  const noteId = await lowerPrice(services, trx, {
-    ...{ orderId: order.id, reason, cents: reducedCents },
-    description: `Cancelled: ${facts.seat.title}`,
-    detail: facts.seat.attendeeName,
-    gstCents: gstOfRefund(seat, seat.refundedCents, reducedCents),
-  });
-  const cents = await giveBackSurplus(services, trx, { orderId: order.id, reason, to });
+  const description = `Cancelled: ${facts.seat.title}`;
+  const { cents: reducedCents, noteId } = await takeSeatOffPrice(services, trx, { seat, reason, description });
+  const cents = reducedCents > 0 ? await giveBackSurplus(services, trx, { orderId: order.id, reason, to }) : 0;
   await tell(services, trx, { ...facts, noteId, reducedCents, backCents: cents });
   return { cents, reducedCents };
 }

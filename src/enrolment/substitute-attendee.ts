@@ -15,6 +15,7 @@ import { hasBegunToLearn, lockSeat, setAttendee } from './seat-change-queries.ts
 import { dropSeatNotes } from './seat-note-queries.ts';
 import { refusalOfNaming } from './seat-twice.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
+import { waitsForInvoice } from './seat-state.ts';
 import { tellOfSubstitution } from './tell-of-substitution.ts';
 
 export type SubstituteAttendeeRefused =
@@ -28,7 +29,7 @@ export type SubstituteAttendeeRefused =
 
 export type SeatNotSubstitutable =
   | { reason: 'not-found' }
-  /** Attended, cancelled, moved, not paid yet. */
+  /** Attended, cancelled, moved, not paid yet where that is not an invoice's. */
   | { reason: 'not-substitutable'; state: string }
   /** It is named by its claim link. */
   | { reason: 'not-named-yet' }
@@ -58,7 +59,7 @@ export async function previewSubstitution(
     await getPolicyVersion(services.db, reached.seat.policyVersionId),
     startOf(reached.seat),
   );
-  const refused = refusalOfSeat(reached.seat, until, services.clock.now());
+  const refused = refusalOfSeat(reached, until, services.clock.now());
   return refused ?? ok({ reached, until });
 }
 
@@ -97,7 +98,8 @@ async function handOver(
   const until = substitutionEnds(await getPolicyVersion(trx, seat.policyVersionId), startOf(seat));
   const isTheirs = seat.attendeeEmail?.toLowerCase() === email.toLowerCase();
   if (isTheirs && seat.attendeeName === name) return ok({ seat });
-  const refused = refusalOfSeat(seat, until, now) ?? (isTheirs ? refuse('same-person') : null);
+  const refused =
+    refusalOfSeat({ seat, order: reached.order }, until, now) ?? (isTheirs ? refuse('same-person') : null);
   if (refused) return refused;
   if (!seat.sessionId && (await hasBegunToLearn(trx, seatId))) return refuse('already-begun');
   if (await findMoveOf(trx, seatId)) return refuse('move-underway');
@@ -121,8 +123,9 @@ async function handOver(
   return ok({ seat: after });
 }
 
-function refusalOfSeat(seat: SeatDetails, until: Date | null, now: Date) {
-  if (seat.state !== 'confirmed') return refuse('not-substitutable', { state: seat.state });
+function refusalOfSeat({ seat, order }: Pick<ReachedSeat, 'seat' | 'order'>, until: Date | null, now: Date) {
+  if (seat.state !== 'confirmed' && !waitsForInvoice(seat, order))
+    return refuse('not-substitutable', { state: seat.state });
   if (!seat.learnerId) return refuse('not-named-yet');
   if (seat.startsAt && seat.startsAt <= now) return refuse('already-begun');
   return until && until < now ? refuse('too-late-to-substitute') : null;

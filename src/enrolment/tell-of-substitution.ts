@@ -39,7 +39,7 @@ export async function tellOfSubstitution(
       orderUrl: orderLink(services, order),
     }),
   };
-  await queueMessages(trx, services.clock.now(), [
+  const toAttendees = [
     {
       kind: 'seat-handed-on',
       to: { email: before.attendeeEmail ?? '', name: before.attendeeName ?? '' },
@@ -54,6 +54,10 @@ export async function tellOfSubstitution(
       attachments: entry.get(after.id) ?? [],
       ...seatConfirmedMail(services.site, after),
     },
+  ];
+  await queueMessages(trx, services.clock.now(), [
+    // Of a seat that waits for its invoice to be paid no attendee has heard yet.
+    ...(before.state === 'held' ? [] : toAttendees),
     ...(role === 'learner' && order.buyerPersonId !== before.learnerId ? [toPayer] : []),
   ]);
   return after;

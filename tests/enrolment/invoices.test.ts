@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { setInvoiceTerms } from '#src/accounts/index.ts';
 import {
+  cancelOwnSeat,
   cancelSeat,
   cancelUnpaidInvoices,
   giveUpOrder,
+  previewCancellation,
   reconcilePayments,
   recordBankTransfer,
   settlePayment,
+  substituteAttendee,
 } from '#src/enrolment/index.ts';
 import { markRefundSent, remindOfPayments } from '#src/orders/index.ts';
 import { aViewer } from '#tests/support/builders.ts';
-import { linkTo, openPaymentPage, paymentStateOfOrder, seatsOf, useShop } from '#tests/support/shop.ts';
+import { linkTo, mailTo, openPaymentPage, paymentStateOfOrder, seatsOf, useShop } from '#tests/support/shop.ts';
 import { valueOf } from '#tests/support/stripe.ts';
 import { anEmployer, bookFor, mailAbout, moneyOf, papersOf } from './invoice-story.ts';
 
@@ -249,6 +252,65 @@ describe('an open invoice', () => {
     expect(papers.reduce((sum, { gstCents }) => sum + gstCents, 0)).toBe(0);
     valueOf(await giveUpOrder(shop.services(), { orderId: order.orderId, access: await linkTo(shop, order) }));
     expect(await papersOf(shop, order)).toHaveLength(2);
+  });
+});
+
+describe('a seat that waits for its invoice to be paid', () => {
+  async function twoThatWait() {
+    shop.clock.set('2026-12-01T00:00:00Z');
+    const order = valueOf(await bookFor(shop, await anEmployer(shop, { terms: 'when-paid' }), ['Una', 'Wim']));
+    const [una] = await seatsOf(shop, order);
+    return { order, seatId: una?.id ?? '', access: await linkTo(shop, order) };
+  }
+
+  test('is given back by whoever booked it, all of its price, and what was paid gives the others theirs', async () => {
+    const { order, seatId, access } = await twoThatWait();
+    valueOf(await transfer(order.orderId, { cents: 38_500 }));
+    const asked = { orderId: order.orderId, seatId, access };
+    const shown = valueOf(await previewCancellation(shop.services(), asked));
+    expect(shown).toMatchObject({ refundCents: 38_500, backCents: 0, outstandingCents: 0 });
+    valueOf(await cancelOwnSeat(shop.services(), { ...asked, expected: shown, to: 'origin' }));
+    expect(await cancelOwnSeat(shop.services(), { ...asked, expected: shown, to: 'origin' })).toBeRefused(
+      'not-cancellable',
+    );
+    await reconcilePayments(shop.services());
+    expect(await states(order)).toEqual(['cancelled', 'confirmed']);
+    expect(await moneyOf(shop, order)).toMatchObject({ owedCents: 38_500, keptCents: 38_500, outstandingCents: 0 });
+    const papers = await papersOf(shop, order);
+    expect(papers.map(({ totalCents, gstCents }) => [totalCents, gstCents])).toEqual([
+      [77_000, 7_000],
+      [-38_500, -3_500],
+    ]);
+    expect(await mailTo(shop, 'una@example.com')).toEqual([]);
+  });
+
+  test('goes off the invoice wholly when staff cancel it, and the last one leaves nothing owed', async () => {
+    const { order, seatId } = await twoThatWait();
+    const by = await clerk();
+    const other = (await seatsOf(shop, order)).find(({ id }) => id !== seatId)?.id ?? '';
+    for (const id of [seatId, other])
+      valueOf(await cancelSeat(shop.services(), { seatId: id, reason: 'Not needed', refundCents: 100, by }));
+    expect(await states(order)).toEqual(['cancelled', 'cancelled']);
+    expect(await moneyOf(shop, order)).toMatchObject({ owedCents: 0, outstandingCents: 0 });
+    expect(await paymentStateOfOrder(shop, order)).toBe('free');
+  });
+
+  test('goes to somebody else, and no attendee is told of a seat that nobody has yet', async () => {
+    const { order, seatId, access } = await twoThatWait();
+    const other = { name: 'Eva', email: 'eva@example.com', declarations: [] };
+    expect(await substituteAttendee(shop.services(), { seatId, access, ...other })).toSucceed();
+    expect((await seatsOf(shop, order)).map(({ attendeeEmail }) => attendeeEmail)).toContain('eva@example.com');
+    expect(await mailTo(shop, 'eva@example.com')).toEqual([]);
+    valueOf(await transfer(order.orderId, { cents: 77_000 }));
+    expect(await mailTo(shop, 'eva@example.com')).toEqual(['seat-confirmed']);
+  });
+
+  test('is not a hold by card: that ends with its booking', async () => {
+    shop.clock.set('2026-12-01T00:00:00Z');
+    const order = valueOf(await bookFor(shop, await anEmployer(shop), ['Ivo'], { paysBy: 'card' }));
+    const [seat] = await seatsOf(shop, order);
+    const cancellation = { seatId: seat?.id ?? '', reason: 'x', refundCents: 'all' as const, by: await clerk() };
+    expect(await cancelSeat(shop.services(), cancellation)).toBeRefused('not-cancellable');
   });
 });
 

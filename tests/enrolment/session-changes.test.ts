@@ -277,6 +277,17 @@ describe('a session that is cancelled', () => {
 });
 
 describe('a session that is moved', () => {
+  test('tells the attendee of a free seat that it was given back, too', async () => {
+    shop.clock.set('2026-12-01T00:00:00Z');
+    const session = await aWorkshop({ course: await aCourse(shop.db, { priceCents: 0 }) });
+    const order = await book(shop, { session, attendees: ['Zed'], totalCents: 0 });
+    const moved = valueOf(await move(session));
+    await work();
+    expect(await choose(order, moved.changeId, [{ choice: 'refund' }])).toSucceed();
+    expect(await mailTo(shop, 'zed@example.com')).toContain('seat-cancelled');
+    expect(await seatsOf(shop, order)).toMatchObject([{ state: 'cancelled' }]);
+  });
+
   test('keeps the seats of who says so, with the new time in the calendar', async () => {
     const session = await aWorkshop();
     const order = await bookAndPay(shop, { session, attendees: ['Jan'], totalCents: 38_500 });

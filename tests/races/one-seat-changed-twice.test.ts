@@ -31,7 +31,7 @@ const noGuard: SeatGuard = {
         'courseId',
         'learnerId',
       ])
-      .select(['attendeeName', 'attendeeEmail'])
+      .select(['attendeeName', 'attendeeEmail', 'replacesSeatId'])
       .where('id', '=', seatId)
       .executeTakeFirst(),
 };

@@ -136,6 +136,7 @@ export function changedSeatBackMail(site: Site, { name, link, seat, reason, ...m
 
 function moneyWords({ reducedCents, backCents, to }: Pick<Back, 'reducedCents' | 'backCents' | 'to'>): string {
   const less = `Your booking costs ${formatMoney(reducedCents)} less. The adjustment note is attached.`;
+  if (reducedCents === 0) return 'There is nothing to give back.';
   if (backCents === 0) return less;
   return to === 'balance'
     ? `${formatMoney(backCents)} is kept as your balance for another booking. It does not expire. The adjustment note is attached.`

@@ -29,6 +29,11 @@ export async function findCertificate(db: Db | Trx, number: string) {
   return certificates(db).where('certificates.number', '=', number).executeTakeFirst();
 }
 
+/** Those of these numbers that there are, in no order. */
+export async function listCertificates(db: Db, numbers: string[]): Promise<Certificate[]> {
+  return numbers.length === 0 ? [] : certificates(db).where('certificates.number', 'in', numbers).execute();
+}
+
 /** The certificate that stands for the completion: its latest version. */
 export async function findLatestCertificate(db: Db | Trx, completionId: string) {
   return certificates(db)

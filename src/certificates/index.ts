@@ -7,6 +7,9 @@
  */
 export type { CertificateCredit, CertificateSnapshot } from './certificate-snapshot.ts';
 export { certificateDocument, type CertificateDocument } from './certificate-document.ts';
+export { checkCertificates, type CheckedNumber, mostNumbers } from './check-certificates.ts';
+export { linkedInUrl } from './linked-in.ts';
+export { readCertificateByMachine } from './read-certificate-by-machine.ts';
 export type { BadgeSigner, SigningKey } from './badge-signer.ts';
 export { findBadge } from './find-badge.ts';
 export { findIssuerDocument } from './find-issuer-document.ts';

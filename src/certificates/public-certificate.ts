@@ -13,12 +13,15 @@ export interface PublicCertificate extends Omit<CertificateSnapshot, 'learnerNam
   iicrcId: string | null;
   nameIs: 'shown' | 'initials' | 'confirmed' | 'not-this-one';
   pdfSha256: string;
+  /** Of its Open Badge; null for certificates issued before there were badges. */
+  badgeId: string | null;
 }
 
 /** The certificate for the public; `typedName` is what somebody holds against a name that is not shown. */
 export function publicCertificate(certificate: Certificate, typedName?: string): PublicCertificate {
-  const { snapshot, pdfSha256 } = certificate;
-  const shared = { ...snapshot, status: certificateStatus(certificate), pdfSha256 };
+  const { snapshot, pdfSha256, hasBadge } = certificate;
+  const badgeId = hasBadge ? certificate.badgeId : null;
+  const shared = { ...snapshot, status: certificateStatus(certificate), pdfSha256, badgeId };
   if (!isMinorOn(certificate, certificate.completedOn)) return { ...shared, nameIs: 'shown' };
   if (typedName && isSameName(typedName, snapshot.learnerName)) return { ...shared, nameIs: 'confirmed' };
   const hidden = { learnerName: initialsOf(snapshot.learnerName), iicrcId: null };

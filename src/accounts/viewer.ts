@@ -26,9 +26,12 @@ export function isCounterStaff(viewer: Viewer): boolean {
   return viewer.grants.some(({ role, scope }) => role !== 'trainer' && scope === null);
 }
 
-/** May see rosters and record attendance: of their own sessions, which each use case checks. */
+/**
+ * May see rosters and record attendance: of their own sessions, which each use case checks. Having taught is no right: it
+ * ends with the grant.
+ */
 export function isTrainer(viewer: Viewer): boolean {
-  return viewer.instructorId !== null || viewer.grants.some(({ role }) => role === 'trainer');
+  return viewer.grants.some(({ role }) => role === 'trainer');
 }
 
 /** May book for the employer and change its team. */

@@ -1,4 +1,4 @@
-import type { Viewer } from '#src/accounts/index.ts';
+import { isTrainer, type Viewer } from '#src/accounts/index.ts';
 
 export type NotAllowed = { reason: 'not-allowed' };
 export type NotFound = { reason: 'not-found' };
@@ -16,7 +16,7 @@ export function sightOf(viewer: Viewer): Sight | null {
   const office = viewer.grants.filter(({ role }) => role !== 'trainer');
   const everything = office.some(({ scope }) => scope === null);
   const courseIds = office.flatMap(({ scope }) => scope ?? []);
-  const { instructorId } = viewer;
+  const instructorId = isTrainer(viewer) ? viewer.instructorId : null;
   return everything || courseIds.length > 0 || instructorId ? { everything, courseIds, instructorId } : null;
 }
 

@@ -54,6 +54,14 @@ test('a roster shows who comes, who is about to, and who does not any more', asy
   expect(roster.atCounter).toBe(true);
 });
 
+test('who taught once and is a trainer no more sees no roster', async () => {
+  const { services, session, trainer } = await aHouse();
+  const former = { ...trainer, grants: [] };
+  expect(await findRoster(services, { viewer: former, sessionId: session.id })).toBeRefused('not-allowed');
+  const dashboard = await findStaffDashboard(services, { viewer: former });
+  expect(dashboard).toBeRefused('not-allowed');
+});
+
 test('a trainer sees the rosters of their own sessions, and no money; a learner sees none', async () => {
   const { services, session, other, trainer, learner } = await aHouse();
   await aSeat(database.db, { session, priceCents: 38_500 });

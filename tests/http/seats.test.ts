@@ -225,6 +225,7 @@ async function aTaughtSeat() {
   const { db } = site().services;
   const [dana, noor, kerry] = [await aPerson(db, 'Dana'), await aPerson(db, 'Noor'), await aPerson(db, 'Kerry')];
   await aStaffGrant(db, kerry.id, 'coordinator');
+  for (const { id } of [dana, noor]) await aStaffGrant(db, id, 'trainer');
   const course = await aCourse(db);
   const { id: prerequisiteId } = await aPrerequisite(db, { course, designation: await aDesignation(db) });
   const session = await aSession(db, { course, instructor: dana });

@@ -160,6 +160,7 @@ const pages = ['', '/sessions', '/courses', '/courses/new', '/sessions/new', '/o
 test('the counter is closed to learners, asks strangers to sign in, and shows a trainer their own', async () => {
   const { db } = site().services;
   const dana = await aPerson(db, 'Dana', { passwordHash });
+  await aStaffGrant(db, dana.id, 'trainer');
   const own = await aSession(db, { instructor: dana });
   const other = await aSession(db);
   const trainer = aVisitor(site());

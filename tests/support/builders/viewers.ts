@@ -17,7 +17,7 @@ export async function aViewer(
     email: person.email,
     emailVerified: true,
     sessionHash: 'no-session',
-    grants: role ? [{ role, scope }] : [],
+    grants: role ? [{ role, scope }] : teaches ? [{ role: 'trainer', scope: null }] : [],
     memberships: [],
     instructorId: teaches?.id ?? null,
   };

@@ -7,10 +7,13 @@ import {
   findPolicy,
   listPolicies as rowsOf,
   listPolicyVersions,
+  listSoldPolicies,
   type PolicySummary,
 } from './policy-queries.ts';
 
 const perPage = 25;
+/** More than anybody reads on one page. */
+const mostPublic = 100;
 
 /** Every policy as it holds now, for staff, a page at a time. */
 export async function listPolicies(
@@ -24,8 +27,7 @@ export async function listPolicies(
 
 /** The policies that courses on sale are under, for the public page that explains them. */
 export async function listPublicPolicies({ db }: Pick<Core, 'db'>): Promise<PolicySummary[]> {
-  const all = await rowsOf(db, windowOf(1, perPage));
-  return all.filter(({ courses }) => (courses ?? 0) > 0);
+  return listSoldPolicies(db, mostPublic);
 }
 
 /** One policy and what its versions said, the newest first. */

@@ -10,6 +10,23 @@ export async function listPolicies(db: Db, { offset, limit }: { offset: number; 
   return currentPolicies(db).orderBy('cancellationPolicies.name').offset(offset).limit(limit).execute();
 }
 
+/** The policies that something on sale is under, by name: a handful, as a provider's public page explains them. */
+export async function listSoldPolicies(db: Db, limit: number) {
+  return currentPolicies(db)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('courses')
+          .select('courses.id')
+          .whereRef('courses.cancellationPolicyId', '=', 'cancellationPolicies.id')
+          .where('courses.state', '=', 'published'),
+      ),
+    )
+    .orderBy('cancellationPolicies.name')
+    .limit(limit)
+    .execute();
+}
+
 /** One policy with the version that holds now. */
 export async function findPolicy(db: Db | Trx, id: string): Promise<PolicySummary | undefined> {
   return currentPolicies(db).where('cancellationPolicies.id', '=', id).executeTakeFirst();

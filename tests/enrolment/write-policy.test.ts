@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
-import { findPolicyForStaff, listPolicies, type PolicyDetails, writePolicy } from '#src/enrolment/index.ts';
-import { aPerson, aSeat, aSession, aViewer } from '#tests/support/builders.ts';
+import {
+  findPolicyForStaff,
+  listPolicies,
+  listPublicPolicies,
+  type PolicyDetails,
+  writePolicy,
+} from '#src/enrolment/index.ts';
+import { aCourse, aPerson, aSeat, aSession, aViewer } from '#tests/support/builders.ts';
 import { testCore } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { valueOf } from '#tests/support/stripe.ts';
@@ -83,4 +89,16 @@ test('the list counts the courses that each policy is sold under', async () => {
   await aSeat(database.db, { session: await aSession(database.db), learner: await aPerson(database.db) });
   const { items } = valueOf(await listPolicies(services(), { viewer, page: 1 }));
   expect(items.find(({ name }) => name === 'Usual')).toMatchObject({ courses: 1, isOnline: false });
+});
+
+test('the public page shows what something on sale is under, however many policies there are', async () => {
+  const by = await coordinator();
+  for (let number = 10; number < 37; number += 1)
+    valueOf(await writePolicy(services(), { ...details({ name: `Aside ${number}` }), revises: null, by }));
+  const sold = valueOf(await writePolicy(services(), { ...details({ name: 'Zebra' }), revises: null, by }));
+  const { id } = await aCourse(database.db);
+  await database.db.updateTable('courses').set({ cancellationPolicyId: sold.policyId }).where('id', '=', id).execute();
+  const names = (await listPublicPolicies(services())).map(({ name }) => name);
+  expect(names).toContain('Zebra');
+  expect(names.some((name) => name.startsWith('Aside'))).toBe(false);
 });

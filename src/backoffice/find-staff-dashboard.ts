@@ -1,5 +1,6 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
+import { officeZone } from '#src/orders/index.ts';
 import { addDays, addMinutes, dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { type Attention, countAttention } from './count-attention.ts';
@@ -28,7 +29,7 @@ export async function findStaffDashboard(
   if (!sight) return refuse('not-allowed');
   const { db, clock } = services;
   const now = clock.now();
-  const by = addDays(dateIn('Australia/Sydney', now), noticeDays);
+  const by = addDays(dateIn(officeZone, now), noticeDays);
   const [thisWeek, toDecide, attention] = await Promise.all([
     listSessionsBetween(db, sight, { from: now, to: addMinutes(now, weekMinutes) }, now),
     sight.everything || sight.courseIds.length > 0 ? listSessionsToDecide(db, sight, by, now) : [],

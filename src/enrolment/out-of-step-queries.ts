@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
-import { keptCents, owedCents, surplusCents } from '#src/orders/index.ts';
+import { keptCents, owedCents, surplusCents, officeZone } from '#src/orders/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 
 /** Money comes late by days, never by so long. */
@@ -44,7 +44,7 @@ export async function releaseForgottenHolds(db: Db, now: Date): Promise<string[]
   const { rows } = await sql<{ sessionId: string | null }>`
     update seats set hold_expires_at = (
       select case when pays_by = 'invoice'
-        then greatest(${now}, (due_on + 1)::timestamp at time zone 'Australia/Sydney') else ${now} end
+        then greatest(${now}, (due_on + 1)::timestamp at time zone ${officeZone}) else ${now} end
       from orders where orders.id = seats.order_id)
     where state = 'held' and hold_expires_at is null
       and not exists (

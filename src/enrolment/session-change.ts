@@ -1,3 +1,4 @@
+import { officeZone } from '#src/orders/index.ts';
 import { addDays, addMinutes, dateIn, formatDay, instantAt } from '#src/shared/dates.ts';
 import { refuse } from '#src/shared/result.ts';
 
@@ -60,5 +61,5 @@ export function askedAt(change: SessionChange, toldAt: Date): SessionChange {
 
 /** The last day to choose, as people say it: "the end of Wed 9 Dec 2026", and never "12:00 am" of the day after. */
 export function lastDayOf({ decideBy }: Pick<SessionChange, 'decideBy'>, timeZone: string | null): string {
-  return `the end of ${formatDay(addMinutes(decideBy, -1), timeZone ?? 'Australia/Sydney')}`;
+  return `the end of ${formatDay(addMinutes(decideBy, -1), timeZone ?? officeZone)}`;
 }

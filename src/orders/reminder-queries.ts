@@ -1,5 +1,6 @@
 import type { Db, Trx } from '#src/database.ts';
 import { sql } from 'kysely';
+import { officeZone } from './due.ts';
 import { outstandingCents } from './money-sums-queries.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function listOrdersToRemind(
     where payment_state in ('unpaid', 'part-paid') and due_on <= ${until}::date
       and (pays_by = 'invoice' or payment_state = 'part-paid')
       and total_cents + added_cents > reduced_cents
-      and (due_on < ${today}::date or (placed_at at time zone 'Australia/Sydney')::date < due_on - 3)
+      and (due_on < ${today}::date or (placed_at at time zone ${officeZone})::date < due_on - 3)
       and not exists (
         select from reminders
         where subject_id = orders.id and kind = case

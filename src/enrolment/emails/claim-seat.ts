@@ -1,11 +1,11 @@
 import type { Site } from '#src/core.ts';
+import { officeZone } from '#src/orders/index.ts';
 import { composeMail, type MailBlock, type MailContent } from '#src/notifications/index.ts';
 import { formatInstant } from '#src/shared/dates.ts';
 import { whenAndWhere } from '../when-and-where.ts';
 import type { SeatDetails } from '../seat-queries.ts';
 
 /** Where deadlines of online courses, which have no zone of their own, are told: the office's. */
-const officeZone = 'Australia/Sydney';
 
 /** "Mon 1 Feb 2027, 8:30 am AEDT", in the session's own zone. */
 export function claimByWords({ claimBy, timeZone }: Pick<SeatDetails, 'claimBy' | 'timeZone'>): string {

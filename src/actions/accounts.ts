@@ -19,7 +19,7 @@ import {
 } from '#src/accounts/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { returnPath } from '#src/shared/return-path.ts';
-import { email, line, password, token, wanted } from './fields.ts';
+import { email, password, personName, token, wanted } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 
@@ -51,7 +51,7 @@ export const accounts = {
 
   signUp: formAction(
     z.object({
-      name: line('Enter your name', 120),
+      name: personName('Enter your name'),
       email: email(),
       password: password('Choose a password'),
       to: wanted(),

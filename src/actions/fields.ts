@@ -11,6 +11,24 @@ export function line(missing: string, longest: number) {
     .refine(isOneLine, 'Use one line of plain text');
 }
 
+/**
+ * Somebody's name. It stands in mails to people who have never heard of us, so it may not be an advertisement with a link.
+ */
+export function personName(missing: string, longest = 120) {
+  return line(missing, longest).refine(isNoLink, noLink);
+}
+
+export const noLink = 'Use a name without a web or mail address';
+
+const endings =
+  'com|net|org|info|biz|io|co|au|nz|uk|us|eu|de|ru|cn|in|me|app|dev|xyz|top|site|online|shop|store|link|click|ly|gl|tk';
+const address = new RegExp(`://|\\bwww\\.|@|[a-z0-9-]{2,}\\.(?:${endings})(?![a-z])`, 'i');
+
+/** Whether nothing in it would become a link in a mail program. "J. Smith" and "St. John" are names. */
+export function isNoLink(text: string): boolean {
+  return !address.test(text);
+}
+
 /** A line that may stay empty: null then. */
 export function optionalLine(longest: number) {
   return z

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { changePassword, requestEmailChange, revokeLoginSession, updateProfile } from '#src/accounts/index.ts';
 import { issueWaitingCertificates } from '#src/certificates/index.ts';
-import { email, line, optionalLine, password } from './fields.ts';
+import { email, optionalLine, password, personName } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -14,7 +14,7 @@ const noPassword = z
 
 const profile = z
   .object({
-    name: line('Enter your name', 120),
+    name: personName('Enter your name'),
     phone: optionalLine(40),
     certificateName: optionalLine(120),
     certificateNameConfirmed: z.boolean(),

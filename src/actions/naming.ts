@@ -13,7 +13,7 @@ import {
 } from '#src/enrolment/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { text } from './counter-fields.ts';
-import { email, line } from './fields.ts';
+import { email, personName } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -35,7 +35,7 @@ export const naming = {
     z.object({
       seatId: z.uuid(),
       key: z.string().max(200),
-      name: line('Enter your name', 120),
+      name: personName('Enter your name'),
       email: email(),
       ...declared,
       ...notes,
@@ -51,7 +51,7 @@ export const naming = {
   nameAttendee: formAction(
     z.object({
       ...order,
-      name: line('Enter the attendee’s name', 120),
+      name: personName('Enter the attendee’s name'),
       email: email('Enter the attendee’s own e-mail'),
       ...declared,
       ...notes,

@@ -10,7 +10,7 @@ import {
   startPayment,
 } from '#src/enrolment/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
-import { email, line } from './fields.ts';
+import { email, personName } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 
@@ -84,7 +84,7 @@ export const orders = {
     z.object({
       ...order,
       seatId: z.uuid(),
-      name: line('Enter the attendee’s name', 120),
+      name: personName('Enter the attendee’s name'),
       email: email('Enter the attendee’s own e-mail'),
     }),
     async ({ seatId, name, email, ...typed }, context) => {

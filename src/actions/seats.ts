@@ -3,7 +3,7 @@ import { z } from 'astro/zod';
 import { cancelOwnSeat, substituteAttendee, transferSeat } from '#src/enrolment/index.ts';
 import { isId } from '#src/shared/ids.ts';
 import { column } from './counter-fields.ts';
-import { email, line } from './fields.ts';
+import { email, personName } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 
@@ -31,7 +31,7 @@ export const seats = {
   substitute: formAction(
     z.object({
       ...seat,
-      name: line('Enter the name of whoever comes instead', 120),
+      name: personName('Enter the name of whoever comes instead'),
       email: email('Enter their own e-mail'),
       prerequisiteId: column(40).nullish(),
       evidence: column(300).nullish(),

@@ -14,7 +14,7 @@ import type { FormOutcome } from '#src/shared/forms.ts';
 import { refuse } from '#src/shared/result.ts';
 import { keepCart, readCart } from './cart-cookie.ts';
 import { optionalDate } from './counter-fields.ts';
-import { email, line, optionalLine } from './fields.ts';
+import { email, line, optionalLine, personName } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -34,7 +34,7 @@ export const waiting = {
     z.object({
       courseId: z.uuid(stale),
       sessionId: z.uuid(stale).nullish(),
-      name: line('Enter your name', 120),
+      name: personName('Enter your name'),
       email: email(),
       party,
       venueState: optionalLine(3).pipe(states.nullable()),

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { type CartLine, longestEvidence, parseLine, seatsIn } from '#src/enrolment/index.ts';
 import { parseAbn } from '#src/shared/abn.ts';
-import { email, line, optionalLine } from './fields.ts';
+import { email, isNoLink, noLink, optionalLine, personName } from './fields.ts';
 
 /** Faults in what the page itself filled in: only an old page or a tampered one has them. */
 export const stale = 'This page is out of date. Look at the price and the terms again, and send the form once more.';
@@ -39,7 +39,7 @@ const fields = z.object({
   notesOf: z.array(z.coerce.number(stale).int(stale).min(0, stale).max(99, stale)).max(200, stale),
   dietary: each(300),
   access: each(300),
-  buyerName: line('Enter your name', 120),
+  buyerName: personName('Enter your name'),
   buyerEmail: email(),
   buyerPhone: optionalLine(40),
   organisationId: optionalLine(40).pipe(z.uuid(stale).nullable()),
@@ -58,6 +58,7 @@ const fields = z.object({
   voucherCode: optionalLine(40),
   terms: z.literal('yes', 'Read the terms and tick the box to accept them'),
   termsVersionId: z.uuid(stale),
+  policyVersionId: z.array(z.uuid(stale)).max(10, stale),
   expectedTotalCents: z.coerce.number(stale).int(stale).min(0, stale).max(100_000_000, stale),
 });
 
@@ -80,6 +81,7 @@ export const bookingForm = fields
     for (const [index, kind] of who.entries()) {
       if (kind !== 'named') continue;
       if (!isName(attendeeName[index])) fault(['attendeeName', index], nameMissing);
+      else if (!isNoLink(attendeeName[index] ?? '')) fault(['attendeeName', index], noLink);
       if (!isEmail(attendeeEmail[index])) fault(['attendeeEmail', index], emailMissing);
     }
   }, always)

@@ -68,7 +68,7 @@ export const checkout = {
 
 /**
  * The cart that the form asks for, kept in the browser, so that the page which comes back shows the prices of that. A voucher
- * that is typed into the form is looked up as often as one place may.
+ * is looked up as often as one place may, every time: the cookie that says it was used before is the browser's own.
  */
 async function askedCart(
   context: ActionAPIContext,
@@ -77,8 +77,7 @@ async function askedCart(
 ): Promise<{ ok: true; cart: Cart } | { ok: false; outcome: FormOutcome }> {
   const kept = readCart(context);
   const cart = { ...withLines(kept, lines), organisationId, voucherCode };
-  const isNew = voucherCode !== null && voucherCode.toUpperCase() !== kept.voucherCode?.toUpperCase();
-  const no = isNew ? await refusalOfVoucher(context, cart) : null;
+  const no = voucherCode ? await refusalOfVoucher(context, cart) : null;
   keepCart(context, no ? { ...cart, voucherCode: kept.voucherCode } : cart);
   return no ? { ok: false, outcome: no } : { ok: true, cart };
 }
@@ -94,6 +93,7 @@ function bookingFrom(typed: TypedBooking, { voucherCode, offer }: Cart, known: B
     billingAddress: known ? known.billingAddress : typed.billingAddress,
     purchaseOrder: typed.purchaseOrder,
     termsVersionId: typed.termsVersionId,
+    policyVersionIds: typed.policyVersionId,
     expectedTotalCents: typed.expectedTotalCents,
     voucherCode,
     paysBy: typed.paysBy ?? 'card',

@@ -41,9 +41,12 @@ const whyNot = {
   full: 'is full',
 };
 
+// Whoever types an e-mail learns no more of its owner's training than that it does not do, and never that it was withdrawn.
+const notConfirmed = 'we could not confirm a certificate of ours in this name and e-mail';
+
 const whyUnmet: Record<WhyUnmet, string> = {
-  'certificate-needed': 'only our own certificate counts, and there is none in this name and e-mail',
-  'certificate-revoked': 'the certificate was withdrawn',
+  'certificate-needed': notConfirmed,
+  'certificate-revoked': notConfirmed,
   'declaration-needed': 'say what this person holds: certificate number, school and date',
 };
 
@@ -94,6 +97,11 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     status: 409,
     field: 'terms',
   },
+  'policy-changed': {
+    words:
+      'The rules for cancelling or moving have changed since you opened this page. Read them below, and send the form again if you agree. Nothing was booked.',
+    status: 409,
+  },
   'tier-full': ({ title, label, seatsLeft }) => ({
     words:
       seatsLeft === 0
@@ -103,7 +111,8 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
   }),
   // One answer for a code that is unknown, over, used up or for something else: a code cannot be found by trying.
   'voucher-refused': {
-    words: 'This voucher code cannot be used for this booking. Check its spelling, or leave it out.',
+    words:
+      'This voucher code cannot be used for this booking. Check its spelling, or leave it out. Some ask you to sign in, and to book with the e-mail you sign in with.',
     status: 422,
     field: 'voucherCode',
   },
@@ -138,11 +147,11 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     status: 409,
   }),
   'already-enrolled': ({ email }) => ({
-    words: `${email} has a seat already. Name somebody else, or choose another date.`,
+    words: `We could not give ${email} this seat. If that is you, sign in and look at the seats you have; otherwise name somebody else, or choose another date.`,
     status: 409,
   }),
   'already-held': ({ email }) => ({
-    words: `A booking for ${email} waits for its payment. We have mailed whoever made it the way back to it; unpaid seats are given up after twenty minutes.`,
+    words: `We could not give ${email} this seat now. If you began to book it a moment ago, we have mailed you the way back to that booking; otherwise try again in twenty minutes, or name somebody else.`,
     status: 409,
   }),
   busy: {

@@ -34,7 +34,7 @@ const words: WordsFor<PriceRefusal> = {
     field: 'organisation',
   },
   'organisation-ambiguous': { words: 'Several have this name: enter the ABN', status: 422, field: 'organisation' },
-  'code-malformed': { words: 'Use 4 to 40 letters, digits and hyphens', status: 422, field: 'code' },
+  'code-malformed': { words: 'Use 8 to 40 letters, digits and hyphens', status: 422, field: 'code' },
   'code-taken': { words: 'Another voucher has this code, or had it once', status: 409, field: 'code' },
   'voucher-days-reversed': { words: 'The last day comes before the first', status: 422, field: 'lastDay' },
   'voucher-over-already': { words: 'This day has passed', status: 422, field: 'lastDay' },

@@ -19,6 +19,7 @@ import { payWhenBooked, type PayWhenBookedRefused } from './pay-when-booked.ts';
 import { priceBooking, type PricedBooking } from './price-booking.ts';
 import { listSeatsAlreadyHad, type SeatAlreadyHad } from './seat-queries.ts';
 import { isSeatTwice } from './seat-twice.ts';
+import { mayUseVoucher } from './voucher-for-person.ts';
 import { countVoucherUses } from './voucher-use-queries.ts';
 import { lockOffer } from './waiting-offer-queries.ts';
 import { refusalForPrerequisites, writeWhatAttendeesSay } from './what-attendees-say.ts';
@@ -111,6 +112,8 @@ async function prepare(
   const offered = matchOffers(booking.items, sale);
   if (!offered) return refuse('not-on-sale');
   if (sale[0] && sale[0].termsVersionId !== booking.termsVersionId) return refuse('terms-changed');
+  const isShown = ({ offer }: OfferedItem) => booking.policyVersionIds?.includes(offer.policyVersionId) ?? true;
+  if (!offered.every(isShown)) return refuse('policy-changed');
   const refusal = refusalOf({ booking, offered, viewer, now });
   return refusal ?? { booking, by, viewer, offered, wanted, now };
 }
@@ -153,7 +156,7 @@ async function placeOrder(
   const asked = offered.map(({ item, offer, tier }) => ({ offer, tier, seats: item.attendees.length }));
   const full = firstFull(asked, places);
   if (full) return { ok: false, ...full };
-  const voucher = booking.voucherCode ? await takeVoucher(trx, booking, guard, now) : null;
+  const voucher = booking.voucherCode ? await takeVoucher(trx, { booking, viewer, guard, now }) : null;
   const { gstRegistered } = services.site.provider;
   const organisationId = booking.organisation?.id ?? null;
   const priced = priceBooking(asked, { voucher, organisationId, gstRegistered, now });
@@ -175,9 +178,13 @@ function hasChanged({ sessionId, sessionUpdatedAt }: OfferedItem['offer'], place
 }
 
 /** The voucher under its lock, and how much of it is used up: counted after the lock, like seats. */
-async function takeVoucher(trx: Trx, { voucherCode, buyer }: Booking, guard: BookingGuard, now: Date) {
+async function takeVoucher(
+  trx: Trx,
+  { booking, viewer, guard, now }: Pick<Prepared, 'booking' | 'viewer' | 'now'> & { guard: BookingGuard },
+) {
+  const { voucherCode, buyer } = booking;
   const terms = await guard.lockVoucher(trx, voucherCode ?? '');
-  if (!terms) return null;
+  if (!terms || !mayUseVoucher(terms, viewer, buyer.email)) return null;
   return { terms, uses: await countVoucherUses(trx, { voucherId: terms.id, buyerEmail: buyer.email }, now) };
 }
 

@@ -10,6 +10,8 @@ export interface Booking {
   purchaseOrder: string | null;
   /** The version of the terms that was on the screen when the box was ticked. */
   termsVersionId: string;
+  /** The cancellation policies that were on the screen, by version; left out by whoever shows none. */
+  policyVersionIds?: string[];
   /** The total that was on the screen: the price shown is the price charged. */
   expectedTotalCents: number;
   voucherCode: string | null;

@@ -14,6 +14,8 @@ export type BookingRefused =
   | { reason: 'price-changed'; totalCents: number }
   | { reason: 'buyer-identity-needed'; fromCents: number }
   | { reason: 'terms-changed' }
+  /** The seats would be sold under other rules than those that were on the screen. */
+  | { reason: 'policy-changed' }
   | HowItIsPaidRefused;
 
 /** An item with what is on sale under it. */

@@ -87,7 +87,8 @@ function unitsOf(asked: AskedItem[], { voucher, organisationId, gstRegistered, n
     const taxable = gstRegistered && offer.gst === 'taxable';
     const plain = { ...seatPrice(facts, null), voucherId: null, taxable };
     if (!terms || !isVoucherFor(terms, offer) || plain.unitCents === 0) return [{ ...plain, quantity: seats }];
-    const off = { ...terms, label: `Voucher ${terms.code.toUpperCase()}` };
+    // Papers and payment pages go through many hands: enough of the code to know it by, too little to use it.
+    const off = { ...terms, label: `Voucher …${terms.code.slice(-3).toUpperCase()}` };
     const reduced = { ...seatPrice(facts, off), voucherId: terms.id, taxable };
     const quantity = Math.min(seats, uses);
     uses -= quantity;

@@ -10,6 +10,7 @@ import { placesLeft, tierSeatsLeft } from './places.ts';
 import { type AskedItem, priceBooking, type PricedItem } from './price-booking.ts';
 import { listPrerequisitesOf } from './prerequisite-queries.ts';
 import type { Prerequisite } from './prerequisites.ts';
+import { mayUseVoucher } from './voucher-for-person.ts';
 import { countVoucherUses } from './voucher-use-queries.ts';
 import { whenAndWhere } from './when-and-where.ts';
 
@@ -20,8 +21,6 @@ interface QuoteAsked {
   voucherCode: string | null;
   /** Whose member prices are asked for: they hold when the viewer may book for it. */
   organisationId: string | null;
-  /** For the limit of a voucher per person, once it is known. */
-  buyerEmail?: string | null;
   offerId?: string | null;
   viewer: Viewer | null;
   /** Where the code of a voucher was typed: whoever tries many is told nothing any more. */
@@ -65,6 +64,7 @@ export interface QuoteLine extends Pick<
   | 'goNoGoOn'
   | 'confirmedToRunAt'
   | 'policySummary'
+  | 'policyVersionId'
   | 'hasRequiredPrerequisite'
 > {
   priceTierId: string | null;
@@ -138,13 +138,15 @@ function mayBookFor(viewer: Viewer, organisationId: string | null): boolean {
 
 async function findForQuote(
   { db, rateLimits }: Core & { rateLimits: RateLimiter },
-  { voucherCode, buyerEmail = null, ip }: QuoteAsked,
+  { voucherCode, viewer, ip }: QuoteAsked,
   now: Date,
 ) {
   if (!voucherCode) return null;
   if (ip !== undefined && !(await rateLimits.take(`voucher:${ip}`, voucherTries)).ok) return 'too-many-tries' as const;
   const terms = await findVoucher(db, voucherCode);
-  return terms ? { terms, uses: await countVoucherUses(db, { voucherId: terms.id, buyerEmail }, now) } : null;
+  const buyerEmail = viewer?.email ?? null;
+  if (!terms || !mayUseVoucher(terms, viewer, buyerEmail)) return null;
+  return { terms, uses: await countVoucherUses(db, { voucherId: terms.id, buyerEmail }, now) };
 }
 
 async function quotedVoucher(

@@ -21,7 +21,7 @@ export interface VoucherDetails {
 
 export type VoucherDetailsRefused =
   | { reason: 'percent-or-amount' }
-  /** Four to forty letters, digits and hyphens. */
+  /** Eight to forty letters, digits and hyphens: shorter ones are found by trying. */
   | { reason: 'code-malformed' }
   | { reason: 'voucher-days-reversed' }
   | { reason: 'voucher-over-already' };
@@ -29,7 +29,7 @@ export type VoucherDetailsRefused =
 /** The first fault in the details, or null. `today` is the office's. */
 export function faultInVoucher(details: VoucherDetails, today: string): VoucherDetailsRefused | null {
   const { code, percent, amountCents, firstDay, lastDay } = details;
-  if (code !== null && !/^[A-Za-z0-9-]{4,40}$/.test(code)) return { reason: 'code-malformed' };
+  if (code !== null && !/^[A-Za-z0-9-]{8,40}$/.test(code)) return { reason: 'code-malformed' };
   if ((percent === null) === (amountCents === null)) return { reason: 'percent-or-amount' };
   if (firstDay && lastDay && lastDay < firstDay) return { reason: 'voucher-days-reversed' };
   return lastDay && lastDay < today ? { reason: 'voucher-over-already' } : null;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attendeeNamed, bookSeats, namedLater } from '#src/enrolment/index.ts';
-import { aCourse, aSeat, aSession, aPriceTier } from '#tests/support/builders.ts';
+import { aCourse, aPolicy, aSeat, aSession, aPriceTier } from '#tests/support/builders.ts';
 import { aBooking, book, mailTo, seatsOf, useShop } from '#tests/support/shop.ts';
 
 const shop = useShop();
@@ -135,6 +135,14 @@ describe('a booking is refused and leaves nothing behind', () => {
     });
     const facts = { items: [item('uma'), item('una')] };
     await refused({ session, attendees: [], totalCents: 77_000, facts }, 'session-full');
+  });
+
+  test('when the rules for cancelling have changed since they were shown', async () => {
+    const session = await aWorkshop();
+    const { versionId } = await aPolicy(shop.db);
+    const wanted = { session, attendees: ['Kim'], totalCents: 38_500 };
+    await refused({ ...wanted, facts: { policyVersionIds: [crypto.randomUUID()] } }, 'policy-changed');
+    await book(shop, { ...wanted, facts: { policyVersionIds: [versionId] } });
   });
 
   test('when one attendee is named twice, in any spelling', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Viewer } from '#src/accounts/index.ts';
 import { attendeeNamed, bookingGuard, bookSeats, quoteBooking } from '#src/enrolment/index.ts';
+import { listOrderLines } from '#src/orders/index.ts';
 import { newId } from '#src/shared/ids.ts';
 import { ok, refuse } from '#src/shared/result.ts';
 import {
@@ -109,10 +111,15 @@ test('member prices are for whoever may book for the organisation, and for nobod
 });
 
 describe('a voucher', () => {
-  async function use(session: Session, voucherCode: string, totalCents: number, email = 'office@example.com') {
+  async function use(
+    session: Session,
+    voucherCode: string,
+    totalCents: number,
+    { email = 'office@example.com', viewer = null }: { email?: string; viewer?: Viewer | null } = {},
+  ) {
     const facts = { voucherCode, buyer: { name: 'Olive', email, phone: null } };
     const booking = await aBooking(shop, { session, attendees: people(1), totalCents, facts });
-    return bookSeats(shop.services(), { booking, by });
+    return bookSeats(shop.services(), { booking, by, viewer });
   }
 
   test('for everything skips payment: the seat is confirmed at once', async () => {
@@ -150,9 +157,40 @@ describe('a voucher', () => {
   test('may be used by one person so often, and by others still', async () => {
     const session = await aWorkshop({ seats: 20 });
     const { code } = await aVoucher(shop.db, { maxUsesPerPerson: 1 });
-    expect(await use(session, code, 34_650, 'one@example.com')).toSucceed();
-    expect(await use(session, code, 34_650, 'ONE@example.com')).toBeRefused('voucher-refused');
-    expect(await use(session, code, 34_650, 'two@example.com')).toSucceed();
+    const known = async (email: string) => {
+      const viewer = { ...(await aViewer(shop.db)), email };
+      return { email, viewer };
+    };
+    const one = await known('one@example.com');
+    expect(await use(session, code, 34_650, one)).toSucceed();
+    expect(await use(session, code, 34_650, one)).toBeRefused('voucher-refused');
+    expect(await use(session, code, 34_650, await known('ONE+again@example.com'))).toBeRefused('voucher-refused');
+    expect(await use(session, code, 34_650, await known('two@example.com'))).toSucceed();
+  });
+
+  test('for each person so often is for people we know apart: a typed address, or an unproven one, is not enough', async () => {
+    const session = await aWorkshop({ seats: 20 });
+    const { code } = await aVoucher(shop.db, { maxUsesPerPerson: 1 });
+    const viewer = await aViewer(shop.db);
+    const own = { email: viewer.email, viewer };
+    expect(await use(session, code, 34_650, { email: 'three@example.com' })).toBeRefused('voucher-refused');
+    expect(await use(session, code, 34_650, { email: 'three@example.com', viewer })).toBeRefused('voucher-refused');
+    const unproven = { ...own, viewer: { ...viewer, emailVerified: false } };
+    expect(await use(session, code, 34_650, unproven)).toBeRefused('voucher-refused');
+    expect((await quote(session, 1, { voucherCode: code })).voucher?.refusal).toBe('voucher-refused');
+    expect((await quote(session, 1, { voucherCode: code, viewer })).totalCents).toBe(34_650);
+    expect(await use(session, code, 34_650, own)).toSucceed();
+  });
+
+  test('is named by its last letters only, where papers and payment pages go through many hands', async () => {
+    const session = await aWorkshop();
+    const { code } = await aVoucher(shop.db, { code: 'SPRING-SECRET' });
+    const { orderId } = await book(shop, {
+      ...{ session, attendees: people(1), totalCents: 34_650, facts: { voucherCode: code } },
+    });
+    const [line] = await listOrderLines(shop.db, orderId);
+    expect(line?.detail).toContain('Voucher …RET −$38.50');
+    expect(line?.detail).not.toContain('SECRET');
   });
 
   test('whose hold lapsed is free for others, and then not to be had again by paying late', async () => {

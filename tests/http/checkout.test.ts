@@ -104,6 +104,11 @@ describe('a form with a fault comes back with words beside the field, keeps what
     ['a price of nothing', { expectedTotalCents: '0' }, 'The price has changed to $385.00'],
     ['a token that is none', { formToken: '<script>' }, 'This page is out of date'],
     ['a course that is none', { item: 'x*1' }, 'This page is out of date'],
+    [
+      'other rules for cancelling',
+      { policyVersionId: crypto.randomUUID() },
+      'The rules for cancelling or moving have changed',
+    ],
     ['other terms', { termsVersionId: crypto.randomUUID() }, 'The terms have changed'],
     [
       'one person named twice',

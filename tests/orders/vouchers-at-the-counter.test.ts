@@ -68,18 +68,18 @@ test('its days are whole days where the office is', async () => {
 test('it is switched off once, and nobody can use it any more', async () => {
   const by = await coordinator();
   const session = await aSession(shop.db);
-  const { voucherId } = valueOf(await add({ code: 'STOP-ME' }));
+  const { voucherId } = valueOf(await add({ code: 'STOP-ME-NOW' }));
   expect(valueOf(await switchOffVoucher(shop.services(), { voucherId, by }))).toEqual({ changed: true });
   expect(valueOf(await switchOffVoucher(shop.services(), { voucherId, by }))).toEqual({ changed: false });
   expect(await journalOf(shop.db, voucherId)).toEqual(['voucher.added', 'voucher.switched-off']);
-  const facts = { voucherCode: 'STOP-ME' };
+  const facts = { voucherCode: 'STOP-ME-NOW' };
   const booking = await aBooking(shop, { session, attendees: ['Dee'], totalCents: 34_650, facts });
   const seats = bookSeats(shop.services(), { booking, by: { kind: 'system' } });
   expect(await seats).toBeRefused('voucher-refused');
-  expect(await list({ q: 'stop-me', state: 'on' })).toEqual([]);
-  expect(await list({ q: 'stop-me', state: 'off' })).toHaveLength(1);
+  expect(await list({ q: 'stop-me-now', state: 'on' })).toEqual([]);
+  expect(await list({ q: 'stop-me-now', state: 'off' })).toHaveLength(1);
   // A code means one thing for ever.
-  expect(await add({ code: 'stop-me' })).toBeRefused('code-taken');
+  expect(await add({ code: 'stop-me-now' })).toBeRefused('code-taken');
 });
 
 test('the same form sent twice, also at once, adds one voucher', async () => {

@@ -5,7 +5,7 @@ import { restorationCourses } from './courses/restoration.ts';
 import { creditBodies, creditTypes, designationId, designations } from './credit-rows.ts';
 import type { Rows } from './insert-rows.ts';
 import { sampleId } from './sample-ids.ts';
-import type { SampleCourse } from './sample-types.ts';
+import type { SampleCourse, SampleLesson } from './sample-types.ts';
 
 export const sampleCourses: SampleCourse[] = [...restorationCourses, ...cleaningCourses];
 
@@ -41,9 +41,7 @@ export function courseRows(day: SeedDay): Rows {
     ),
     approvals: each((course) => approvalRows(course, day)),
     lessons: each(lessonRows),
-    quizzes: each(({ slug, quiz }) =>
-      quiz ? [{ courseId: courseId(slug), passPercent: quiz.passPercent, attemptsAllowed: quiz.attempts }] : [],
-    ),
+    quizzes: each(({ slug, quiz }) => (quiz ? [quizRow(slug, quiz)] : [])),
     quizQuestions: each(questionRows),
   };
 }
@@ -81,6 +79,7 @@ function courseRow(course: SampleCourse, day: SeedDay) {
     presenceChecksPerHour: course.kind === 'webinar' ? 3 : null,
     presenceAnswersPercent: course.kind === 'webinar' ? 75 : null,
     accessDays: course.accessDays ?? null,
+    lessonsInOrder: course.lessonsInOrder ?? true,
     attendancePercent: course.completion.attendancePercent,
     seriesName: course.series?.name ?? null,
     seriesPart: course.series?.part ?? null,
@@ -117,12 +116,41 @@ function approvalRows({ slug, approvals }: SampleCourse, day: SeedDay) {
 }
 
 function lessonRows({ slug, lessons = [] }: SampleCourse) {
-  return lessons.map((lesson, index) => ({
+  return lessons.map(({ media, module, leastSeconds, ...lesson }, index) => ({
     id: sampleId('lesson', `${slug} ${index + 1}`),
     courseId: courseId(slug),
     position: index + 1,
     ...lesson,
+    module: module ?? null,
+    leastSeconds: leastSeconds ?? null,
+    kind: media?.kind ?? ('text' as const),
+    mediaPath: media?.path ?? null,
+    mediaAlt: media?.kind === 'image' ? media.alt : null,
+    ...videoColumns(media),
   }));
+}
+
+function videoColumns(media: SampleLesson['media']) {
+  const video = media?.kind === 'video' ? media : null;
+  return {
+    captionsPath: video?.captions ?? null,
+    transcript: video?.transcript ?? null,
+    durationSeconds: video?.seconds ?? null,
+    watchPercent: video?.watchPercent ?? null,
+    skippingAllowed: video?.skippingAllowed ?? true,
+    transcriptCounts: video?.transcriptCounts ?? false,
+  };
+}
+
+function quizRow(slug: string, quiz: NonNullable<SampleCourse['quiz']>) {
+  const { passPercent, attempts: attemptsAllowed, drawCount, coolDownMinutes, minutesAllowed } = quiz;
+  return {
+    courseId: courseId(slug),
+    ...{ passPercent, attemptsAllowed },
+    drawCount: drawCount ?? null,
+    coolDownMinutes: coolDownMinutes ?? null,
+    minutesAllowed: minutesAllowed ?? null,
+  };
 }
 
 function questionRows({ slug, quiz }: SampleCourse) {

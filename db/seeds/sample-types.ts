@@ -66,19 +66,62 @@ export interface SampleCourse {
   series?: { name: string; part: number };
   /** Slugs of sample instructors. */
   instructors: string[];
-  lessons?: { title: string; minutes: number; body: string }[];
-  quiz?: { passPercent: number; attempts: number; questions: SampleQuestion[] };
+  /** Online courses: whether each lesson waits for the one before it. It does when this is absent. */
+  lessonsInOrder?: boolean;
+  lessons?: SampleLesson[];
+  quiz?: {
+    passPercent: number;
+    attempts: number;
+    /** How many of the bank an attempt asks; absent: all. */
+    drawCount?: number;
+    coolDownMinutes?: number;
+    minutesAllowed?: number;
+    questions: SampleQuestion[];
+  };
   sessions: SampleSession[];
 }
 
-export interface SampleQuestion {
+export interface SampleLesson {
+  title: string;
+  /** Lessons that follow one another under the same words are a module. */
+  module?: string;
+  minutes: number;
+  /** Markdown. */
+  body: string;
+  /** Seconds between opening it and having read it. */
+  leastSeconds?: number;
+  /** What it shows besides its text: files under public/learning. */
+  media?:
+    | { kind: 'image'; path: string; alt: string }
+    | { kind: 'file'; path: string }
+    | {
+        kind: 'video';
+        path: string;
+        captions: string;
+        transcript: string;
+        seconds: number;
+        watchPercent: number;
+        skippingAllowed: boolean;
+        transcriptCounts: boolean;
+      };
+}
+
+/** A question of the bank. */
+export type SampleQuestion = {
   prompt: string;
-  /** Exactly one correct answer when `single`, at least one when `multiple`. */
-  kind: 'single' | 'multiple';
-  options: { text: string; correct: boolean }[];
   /** Shown after marking: why the right answer is right. */
   explanation: string;
-}
+} & (
+  | {
+      /** Exactly one correct answer when `single`, at least one when `multiple`. */
+      kind: 'single' | 'multiple';
+      options: { text: string; correct: boolean }[];
+    }
+  | { kind: 'number'; options: [{ value: string; tolerance: string; unit: string }] }
+  /** In the right order. */
+  | { kind: 'order'; options: { text: string }[] }
+  | { kind: 'match'; options: { text: string; match: string }[] }
+);
 
 export interface SampleSession {
   /** First day, counted from the day of seeding; negative for a session in the past. */

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isWithin } from '#src/learning/number-answer.ts';
 import { cleaningCourses } from '../../db/seeds/courses/cleaning.ts';
 import { restorationCourses } from '../../db/seeds/courses/restoration.ts';
 import { sampleInstructors } from '../../db/seeds/sample-instructors.ts';
@@ -50,6 +52,8 @@ describe('every sample course', () => {
     expect(course.quiz?.questions.length).toBeGreaterThanOrEqual(6);
     expect(course.quiz?.passPercent).toBe(course.completion.quizPassPercent);
     for (const question of course.quiz?.questions ?? []) {
+      expect(question.explanation.length).toBeGreaterThan(20);
+      if (question.kind !== 'single' && question.kind !== 'multiple') continue;
       const correct = question.options.filter((option) => option.correct).length;
       expect([question.prompt, correct]).toEqual([question.prompt, question.kind === 'single' ? 1 : atLeastOne]);
       expect(question.options.length).toBeGreaterThan(correct);
@@ -62,6 +66,44 @@ describe('every sample course', () => {
     expect(course.quiz).toBeDefined();
     expect(course.lessons?.length).toBeGreaterThanOrEqual(3);
     for (const lesson of course.lessons ?? []) expect(wordsOf(lesson.body).length).toBeGreaterThanOrEqual(120);
+  });
+});
+
+const complete = courses.filter(({ quiz }) => (quiz?.questions.length ?? 0) >= 20);
+
+describe('online courses that are complete', () => {
+  it('are at least three', () => {
+    expect(complete.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(complete.map(({ outline }) => outline.map(({ title }) => title).join())).size).toBe(complete.length);
+  });
+
+  it.each(complete)('$slug has 1,500 words, modules, a diagram and every kind of question', (course) => {
+    const lessons = course.lessons ?? [];
+    expect(wordsOf(lessons.map(({ body }) => body).join(' ')).length).toBeGreaterThanOrEqual(1500);
+    expect(new Set(lessons.map(({ module }) => module)).size).toBeGreaterThanOrEqual(2);
+    expect(JSON.stringify(lessons)).toMatch(/\/learning\/[a-z0-9/-]+\.svg/);
+    const questions = course.quiz?.questions ?? [];
+    expect(new Set(questions.map(({ kind }) => kind)).size).toBe(5);
+    expect(repeated(questions.map(({ prompt }) => prompt))).toEqual([]);
+    expect(course.quiz?.drawCount).toBeLessThan(questions.length);
+  });
+
+  it('show only files that are there', () => {
+    const paths = courses.flatMap(
+      (course) => JSON.stringify(course.lessons ?? []).match(/\/learning\/[\w./-]+\.\w+/g) ?? [],
+    );
+    expect(paths.length).toBeGreaterThanOrEqual(9);
+    for (const path of paths) expect([path, existsSync(`public${path}`)]).toEqual([path, true]);
+  });
+
+  it.each(complete)('$slug has numbers, orders and matches that can be told apart', (course) => {
+    for (const question of course.quiz?.questions ?? []) {
+      if (question.kind === 'number')
+        expect(isWithin(question.options[0].value, question.options[0].value, '0')).toBe(true);
+      if (question.kind === 'order') expect(new Set(question.options.map(({ text }) => text)).size).toBeGreaterThan(2);
+      if (question.kind === 'match')
+        expect(new Set(question.options.map(({ match }) => match)).size).toBeGreaterThan(1);
+    }
   });
 });
 

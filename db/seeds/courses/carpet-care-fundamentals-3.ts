@@ -40,7 +40,15 @@ Where a question goes beyond cleaning, such as a manufacturing or installation c
       minutes: 32,
       points: ['Observation before opinion', 'Ranking causes', 'Referring on'],
     },
-    { title: 'Final quiz', minutes: 20, points: ['Nine questions at a pass mark of 80 per cent, two attempts'] },
+    {
+      title: 'Final quiz',
+      minutes: 20,
+      points: [
+        'Twelve questions of a bank of 21',
+        '80 per cent to pass, two attempts',
+        'Forty minutes, once you begin',
+      ],
+    },
   ],
   durationMinutes: 180,
   priceCents: 18700,
@@ -57,13 +65,20 @@ Where a question goes beyond cleaning, such as a manufacturing or installation c
     },
   ],
   accessDays: 365,
+  lessonsInOrder: false,
   completion: { attendancePercent: 100, quizPassPercent: 80 },
   series: { name: 'Carpet care fundamentals', part: 3 },
   instructors: ['tom-okafor'],
   lessons: [
     {
       title: 'Monday: it came back',
+      module: 'Diagnosis',
       minutes: 32,
+      media: {
+        kind: 'image',
+        path: '/learning/carpet-care-3/three-returns.svg',
+        alt: 'Three sections through carpet. Wicking: soil rises from the base of the pile within days. Residue: soil sticks on top over weeks. Migration: something below the backing comes up with the weather.',
+      },
       body: `
 “You cleaned it and it came back” can describe three different events, and each has another remedy. Four questions usually separate them: *When* did it reappear? *Where*, and is the shape the same? *What* does it feel like? *What* lies underneath?
 
@@ -80,6 +95,7 @@ Two impostors deserve a mention. Bleach or acne cream damage may only become vis
     },
     {
       title: 'Tuesday: is it dirt?',
+      module: 'Diagnosis',
       minutes: 32,
       body: `
 Cleaning removes what was added to a carpet. It cannot return what was taken away, or straighten what has been bent. Most disputes come from mixing the three up.
@@ -99,6 +115,7 @@ Yellowing has many parents: alkaline residue, antioxidant from underlay or packa
     },
     {
       title: 'Wednesday: ripples, gaps and brown edges',
+      module: 'Diagnosis',
       minutes: 32,
       body: `
 The carpet was flat before you came, says the owner, and now it waves. Perhaps. Let us look at how it may have happened.
@@ -118,7 +135,13 @@ The carpet was flat before you came, says the owner, and now it waves. Perhaps. 
     },
     {
       title: 'Thursday: a year on one page',
+      module: 'On paper',
       minutes: 32,
+      media: {
+        kind: 'image',
+        path: '/learning/carpet-care-3/zones.svg',
+        alt: 'A floor plan in three zones. Red, R: entries, lifts and corridors. Amber, A: open offices. Green, G: meeting rooms and private offices.',
+      },
       body: `
 Facility managers rarely want another clean. They want the carpet to look acceptable all year and last until its planned replacement, at a figure they can put in a budget.
 
@@ -135,6 +158,7 @@ Facility managers rarely want another clean. They want the carpet to look accept
     },
     {
       title: 'Friday: the report',
+      module: 'On paper',
       minutes: 32,
       body: `
 A report outlives the memory of everybody involved. Write it for somebody who has never seen the room and who might be deciding who pays.
@@ -158,6 +182,9 @@ One page, signed and dated. If it needs three, the first still carries the answe
   quiz: {
     passPercent: 80,
     attempts: 2,
+    drawCount: 12,
+    coolDownMinutes: 60,
+    minutesAllowed: 40,
     questions: [
       {
         prompt:
@@ -260,6 +287,119 @@ One page, signed and dated. If it needs three, the first still carries the answe
         ],
         explanation:
           'Where liability is open, or you have an interest, evidence must survive and the judge should be someone else.',
+      },
+      {
+        prompt:
+          'Red zones measure 400 m² and get an interim clean six times a year. How many square metres is that a year?',
+        kind: 'number',
+        options: [{ value: '2400', tolerance: '0', unit: 'm²' }],
+        explanation: '400 × 6. Hours come from this figure and your own production rate.',
+      },
+      {
+        prompt: '2,600 m² a year are extracted at 60 m² an hour. How many hours is that?',
+        kind: 'number',
+        options: [{ value: '43.3', tolerance: '0.4', unit: 'hours' }],
+        explanation: '2,600 ÷ 60 is a little over 43 hours.',
+      },
+      {
+        prompt: 'A programme needs 67.3 hours a year at $75 an hour. What does it cost, to the nearest $10?',
+        kind: 'number',
+        options: [{ value: '5050', tolerance: '10', unit: 'dollars' }],
+        explanation: '67.3 × 75 is 5,047.50: about $5,050 before daily vacuuming.',
+      },
+      {
+        prompt: 'Rank these returns of a spot by how soon they usually show, the soonest first.',
+        kind: 'order',
+        options: [{ text: 'Wicking' }, { text: 'Residue that gathers soil' }, { text: 'Fading by sunlight' }],
+        explanation: 'A day or three, some weeks, and months or years. When it came back is the first question to ask.',
+      },
+      {
+        prompt: 'Put the parts of a condition report in the order in which a reader should meet them.',
+        kind: 'order',
+        options: [
+          { text: 'What I saw and measured' },
+          { text: 'What I was told, and by whom' },
+          { text: 'What I conclude, ranked by likelihood' },
+          { text: 'What I recommend, with its limit' },
+        ],
+        explanation:
+          'Observation before opinion: a reader can then disagree with the conclusion and still trust the facts.',
+      },
+      {
+        prompt: 'Order these layers of care by how often a busy entrance gets them, the most often first.',
+        kind: 'order',
+        options: [
+          { text: 'Vacuuming' },
+          { text: 'Interim low-moisture cleaning' },
+          { text: 'Hot water extraction' },
+          { text: 'Replacement' },
+        ],
+        explanation: 'Daily, every couple of months, a few times a year, and when the plan says so.',
+      },
+      {
+        prompt: 'Added, taken, or changed in form?',
+        kind: 'match',
+        options: [
+          { text: 'Filtration lines', match: 'Added' },
+          { text: 'Bleach spots', match: 'Taken' },
+          { text: 'Crushed pile', match: 'Changed in form' },
+          { text: 'Sun fading', match: 'Taken' },
+        ],
+        explanation: 'Cleaning removes what was added. It cannot give back colour or straighten what is bent.',
+      },
+      {
+        prompt: 'Which demonstration shows the owner what it is?',
+        kind: 'match',
+        options: [
+          { text: 'Soil', match: 'A white towel takes colour' },
+          { text: 'Direction of pile', match: 'Brushing the other way changes the shade' },
+          { text: 'Worn fibre', match: 'A lens shows frosted tips' },
+          { text: 'Loss of colour', match: 'Half is cleaned and the pale stays' },
+        ],
+        explanation: 'Each takes a minute and can be repeated by somebody who does not believe you.',
+      },
+      {
+        prompt: 'Which zone is each room in?',
+        kind: 'match',
+        options: [
+          { text: 'Lift lobby', match: 'Red' },
+          { text: 'Open office', match: 'Amber' },
+          { text: 'Meeting room', match: 'Green' },
+          { text: 'Staff kitchen doorway', match: 'Red' },
+        ],
+        explanation: 'Zones follow use. Entries, lifts, corridors and food areas take most of the soil.',
+      },
+      {
+        prompt: 'A mark smells on humid days and not on dry ones. What lies behind it most often?',
+        kind: 'single',
+        options: [
+          { text: 'Urine salts in the underlay', correct: true },
+          { text: 'Too little vacuuming', correct: false },
+          { text: 'A detergent that was too weak', correct: false },
+        ],
+        explanation: 'The salts draw water from humid air. Surface cleaning does not reach them.',
+      },
+      {
+        prompt: 'Which sentences are observations?',
+        kind: 'multiple',
+        options: [
+          { text: 'The mark is 12 cm across and slightly sticky', correct: true },
+          { text: 'The last contractor used too much detergent', correct: false },
+          { text: 'A white towel with water took up no colour', correct: true },
+          { text: 'The stain is about three months old', correct: false },
+        ],
+        explanation: 'What was measured or tested is an observation. Causes and ages are conclusions, and say so.',
+      },
+      {
+        prompt:
+          'Ripples appear during hot water extraction of a synthetic carpet and are gone next day. What do you do?',
+        kind: 'single',
+        options: [
+          { text: 'Order a new carpet', correct: false },
+          { text: 'Photograph, reassure and return to look', correct: true },
+          { text: 'Cut a seam to release it', correct: false },
+        ],
+        explanation: 'Warm water relaxed the backing. What stays needs a power stretcher, and an installer.',
       },
     ],
   },

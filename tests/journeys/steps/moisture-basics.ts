@@ -4,8 +4,7 @@ import course from '#db/seeds/courses/moisture-basics-online.ts';
 export const moistureBasics = {
   title: course.title,
   lessons: (course.lessons ?? []).map(({ title }) => title),
-  rightAnswers: (course.quiz?.questions ?? []).map(({ options }, index) => ({
-    question: new RegExp(`^${index + 1}\\. `),
-    options: options.filter(({ correct }) => correct).map(({ text }) => text),
-  })),
+  bank: course.quiz?.questions ?? [],
+  /** When its lessons are read, two minutes apart: each asks for less than one. */
+  readAt: (index: number, day = '2026-12-01') => `${day}T10:${String(index * 2).padStart(2, '0')}:00+11:00`,
 };

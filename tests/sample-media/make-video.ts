@@ -1,5 +1,5 @@
 /**
- * Makes the sample's video and its captions: `node tests/sample-video/make-video.ts`. Chromium draws each picture on a canvas
+ * Makes the sample's video and its captions: `node tests/sample-media/make-video.ts`. Chromium draws each picture on a canvas
  * and encodes it (VP8, by WebCodecs), and webm-file.ts puts them together: no sound, no other tool.
  */
 import { writeFileSync } from 'node:fs';

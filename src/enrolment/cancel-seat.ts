@@ -33,7 +33,7 @@ export async function cancelSeat(
   return cancelOneSeat(services, { ...cancellation, guard }, { kind: 'person', personId: by.personId });
 }
 
-/** The same for whoever has checked that it may be done: staff above, the system when a session is cancelled. */
+/** The same for whoever has checked that it may be done. */
 export async function cancelOneSeat(
   services: Core & { gateway: PaymentGateway },
   { seatId, reason, refundCents, to = 'origin', guard = seatGuard }: Cancellation & { guard?: SeatGuard },

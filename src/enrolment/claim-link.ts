@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Core } from '#src/core.ts';
+import { isSameSecret } from '#src/shared/secrets.ts';
 
 /** The seat that a claim link is for. */
 interface ClaimableSeat {
@@ -26,14 +26,9 @@ export function ageOfClaimKey(
   seat: ClaimableSeat,
   key: string,
 ): 'current' | 'replaced' | 'unknown' {
-  if (isSame(claimKey(core, seat), key)) return 'current';
+  if (isSameSecret(claimKey(core, seat), key)) return 'current';
   for (let version = seat.claimVersion - 1; version > Math.max(0, seat.claimVersion - olderVersions); version -= 1) {
-    if (isSame(claimKey(core, { ...seat, claimVersion: version }), key)) return 'replaced';
+    if (isSameSecret(claimKey(core, { ...seat, claimVersion: version }), key)) return 'replaced';
   }
   return 'unknown';
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [one, other] = [Buffer.from(expected), Buffer.from(given)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }

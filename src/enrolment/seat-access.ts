@@ -1,8 +1,8 @@
 import { isId } from '#src/shared/ids.ts';
-import type { Actor, Core } from '#src/core.ts';
+import type { Core } from '#src/core.ts';
 import type { Db, Trx } from '#src/database.ts';
 import { findOrder, type Order } from '#src/orders/index.ts';
-import { actorOf, mayUseOrder, type OrderAccess } from './order-access.ts';
+import { mayUseOrder, type OrderAccess } from './order-access.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 
 /**
@@ -30,9 +30,4 @@ export async function reachSeat(
   if (mayUseOrder(services, order, access)) return { seat, order, role: 'payer' };
   const isLearner = access.viewer !== null && seat.learnerId === access.viewer.personId;
   return isLearner ? { seat, order, role: 'learner' } : undefined;
-}
-
-/** Who this is, for the journal. */
-export function seatActor({ orderId }: SeatDetails, access: OrderAccess): Actor {
-  return actorOf(orderId, access);
 }

@@ -6,10 +6,10 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { checkPrerequisites, type GivenDeclaration, type PrerequisiteMissing } from './check-prerequisites.ts';
 import { dropDeclarations, putDeclarations } from './declaration-queries.ts';
 import { findMoveOf } from './move-queries.ts';
-import type { OrderAccess } from './order-access.ts';
+import { actorOf, type OrderAccess } from './order-access.ts';
 import { substitutionEnds } from './policy.ts';
 import { getPolicyVersion } from './policy-queries.ts';
-import { type ReachedSeat, reachSeat, seatActor } from './seat-access.ts';
+import { type ReachedSeat, reachSeat } from './seat-access.ts';
 import { startOf } from './seat-cancellation.ts';
 import { hasBegunToLearn, lockSeat, setAttendee } from './seat-change-queries.ts';
 import { dropSeatNotes } from './seat-note-queries.ts';
@@ -117,7 +117,7 @@ async function handOver(
     declarations.map((declaration) => ({ seatId, ...declaration })),
     now,
   );
-  const [by, subject] = [seatActor(seat, access), { type: 'seat', id: seatId }];
+  const [by, subject] = [actorOf(orderId, access), { type: 'seat', id: seatId }];
   await recordInJournal(trx, { at: now, by, action: 'seat.substituted', subject, facts: { orderId } });
   const after = await tellOfSubstitution(services, trx, { before: seat, order: reached.order, role: reached.role });
   return ok({ seat: after });

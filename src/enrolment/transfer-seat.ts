@@ -4,8 +4,8 @@ import { inTransaction, isLockTimeout, violates } from '#src/database.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { moveSeat, type MoveSeatRefused, type SeatMove } from './move-seat.ts';
 import { type MoveTerms, policyTerms, staffTerms } from './move-terms.ts';
-import type { OrderAccess } from './order-access.ts';
-import { type ReachedSeat, reachSeat, seatActor } from './seat-access.ts';
+import { actorOf, type OrderAccess } from './order-access.ts';
+import { type ReachedSeat, reachSeat } from './seat-access.ts';
 import { type SeatGuard, seatGuard } from './seat-guard.ts';
 import { isSeatTwice } from './seat-twice.ts';
 
@@ -38,7 +38,7 @@ export async function transferSeat(
 ): Promise<Result<Transferred, TransferSeatRefused>> {
   const reached = await reachSeat(services, services.db, asked.seatId, access);
   if (!reached) return refuse('not-found');
-  const by = seatActor(reached.seat, access);
+  const by = actorOf(reached.order.id, access);
   return moveReached(services, { reached, ...asked, reason: 'Moved to another date', terms: policyTerms, by }, guard);
 }
 

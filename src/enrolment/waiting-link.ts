@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Core } from '#src/core.ts';
+import { isSameSecret } from '#src/shared/secrets.ts';
 
 /** The secret half of the link to a place on the waiting list. Nothing is stored: it is signed anew. */
 export function waitingKey({ signature }: Pick<Core, 'signature'>, entryId: string): string {
@@ -7,7 +7,7 @@ export function waitingKey({ signature }: Pick<Core, 'signature'>, entryId: stri
 }
 
 export function isWaitingKey(core: Pick<Core, 'signature'>, entryId: string, key: string): boolean {
-  return isSame(waitingKey(core, entryId), key);
+  return isSameSecret(waitingKey(core, entryId), key);
 }
 
 /** What a booking shows to use the places of an offer. */
@@ -16,7 +16,7 @@ export function offerKey({ signature }: Pick<Core, 'signature'>, offerId: string
 }
 
 export function isOfferKey(core: Pick<Core, 'signature'>, offerId: string, key: string): boolean {
-  return isSame(offerKey(core, offerId), key);
+  return isSameSecret(offerKey(core, offerId), key);
 }
 
 /** Where somebody sees their place in the queue, without signing in. */
@@ -27,9 +27,4 @@ export function waitingLink(core: Pick<Core, 'signature' | 'site'>, entryId: str
 /** Where an offer is taken or declined. */
 export function offerLink(core: Pick<Core, 'signature' | 'site'>, entryId: string): string {
   return `${core.site.url}/waiting-list/${entryId}/offer?key=${waitingKey(core, entryId)}`;
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Core } from '#src/core.ts';
+import { isSameSecret } from '#src/shared/secrets.ts';
 
 /** The order a secret link opens. */
 interface LinkedOrder {
@@ -25,7 +25,5 @@ export function orderLink(core: Pick<Core, 'signature' | 'site'>, order: MailedO
 
 export function isOrderLinkKey(core: Pick<Core, 'signature'>, order: MailedOrder, key: string): boolean {
   if (order.isLinkClosed) return false;
-  const expected = Buffer.from(orderLinkKey(core, order));
-  const given = Buffer.from(key);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSameSecret(orderLinkKey(core, order), key);
 }

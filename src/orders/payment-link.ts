@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Core } from '#src/core.ts';
+import { isSameSecret } from '#src/shared/secrets.ts';
 
 interface LinkedOrder {
   id: string;
@@ -17,7 +17,5 @@ export function paymentLink(core: Pick<Core, 'signature' | 'site'>, order: Linke
 }
 
 export function isPaymentLinkKey(core: Pick<Core, 'signature'>, order: LinkedOrder, key: string): boolean {
-  const expected = Buffer.from(paymentLinkKey(core, order));
-  const given = Buffer.from(key);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSameSecret(paymentLinkKey(core, order), key);
 }

@@ -42,17 +42,16 @@ export async function findPaymentByIntent(db: Db | Trx, paymentIntentId: string)
 }
 
 /**
- * Remembers that the provider told us of this event; false when it already had. Written in the transaction of the effect,
- * so that an event takes effect once or not at all.
+ * Remembers that the provider told us of this event. Written after its effect, which changes nothing
+ * when it comes again: an event that a process died over is sent again, and one that is remembered needs no second look.
  */
-export async function rememberProviderEvent(trx: Trx, event: ProviderEvent, receivedAt: Date): Promise<boolean> {
+export async function rememberProviderEvent(trx: Trx, event: ProviderEvent, receivedAt: Date): Promise<void> {
   const { id, type, objectId, createdAt } = event;
-  const inserted = await trx
+  await trx
     .insertInto('providerEvents')
     .values({ id, type, objectId, createdAt, receivedAt })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    .execute();
 }
 
 /** Whether this event has had its effect. */

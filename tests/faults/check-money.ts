@@ -9,9 +9,23 @@ const sums = sql`
       total_cents + added_cents - reduced_cents as owed,
       (select coalesce(sum(amount_cents), 0) from payments where order_id = orders.id) as paid,
       (select coalesce(sum(amount_cents), 0) from refunds where order_id = orders.id and refunds.state = 'succeeded') as back,
-      (select coalesce(sum(amount_cents), 0) from refunds where order_id = orders.id and refunds.state = 'failed' and made_good_at is null) as failed
+      (select coalesce(sum(amount_cents), 0) from refunds where order_id = orders.id and refunds.state = 'failed' and made_good_at is null) as failed,
+      ${takenByBanks(sql`state = 'lost'`)} as lost, ${takenByBanks(sql`state in ('open', 'lost')`)} as taken
     from orders
   )`;
+
+/** What buyers' banks have taken of an order's payments: of each no more than had not gone back already. */
+function takenByBanks(which: RawBuilder<unknown>) {
+  return sql`(
+    select coalesce(sum(least(taken, amount_cents - gone)), 0)
+    from (
+      select amount_cents,
+        (select coalesce(sum(amount_cents), 0) from disputes where payment_id = payments.id and ${which}) as taken,
+        least(amount_cents, (select coalesce(sum(refunds.amount_cents), 0) from refunds
+          where payment_id = payments.id and refunds.state <> 'failed')) as gone
+      from payments where order_id = orders.id
+    ) each)`;
+}
 
 /**
  * Somebody sent money back in the provider's dashboard that the buyer has as balance already. No software can undo that;
@@ -29,8 +43,8 @@ export async function findBrokenMoney(db: Db): Promise<string[]> {
     await listBroken(
       db,
       sql`${sums}
-      select 'order ' || id || ' keeps ' || (paid - back) || ' and owes ' || owed || ', failed refunds ' || failed as what
-      from sums where paid - back > owed + failed`,
+      select 'order ' || id || ' keeps ' || (paid - back - taken) || ' and owes ' || owed || ', failed refunds ' || failed as what
+      from sums where paid - back - taken > owed + failed`,
     ),
     await listBroken(
       db,
@@ -40,10 +54,10 @@ export async function findBrokenMoney(db: Db): Promise<string[]> {
     await listBroken(
       db,
       sql`${sums}
-      select 'order ' || id || ' is ' || state || ' with ' || paid || ' paid, ' || back || ' back, ' || owed || ' owed' as what
+      select 'order ' || id || ' is ' || state || ' with ' || paid || ' paid, ' || back || ' back, ' || lost || ' lost, ' || owed || ' owed' as what
       from sums where state <> case
-        when paid - back > 0 and paid - back >= owed then 'paid'
-        when owed > 0 and paid - back > 0 then 'part-paid'
+        when paid - back - lost > 0 and paid - back - lost >= owed then 'paid'
+        when owed > 0 and paid - back - lost > 0 then 'part-paid'
         when owed > 0 then 'unpaid'
         when paid > 0 then 'refunded'
         else 'free' end`,

@@ -45,8 +45,6 @@ export { readProfile, updateProfile, type ProfileChange, type ProfileRefused } f
 export { findOrAddPeople, findOrAddPerson, findProfile, hasProvenEmail } from './people-queries.ts';
 
 export {
-  invitationDays,
-  mayChangeTeam,
   maySeeMoney,
   type LastOwner,
   type NotOwner,

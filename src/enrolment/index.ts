@@ -3,7 +3,6 @@
  * counted down: capacity less what is confirmed less live holds. Taking a seat locks its session once; giving one back
  * never does. A paid order has its seats, or its money goes back.
  */
-export { whyNotOnSale } from './bookable.ts';
 export {
   type Attendee,
   attendeeNamed,
@@ -13,11 +12,11 @@ export {
   mostSeats,
   namedLater,
 } from './booking.ts';
-export { bookingGuard, bookSeats, type BookedOrder, type BookSeatsRefused, type BookingGuard } from './book-seats.ts';
+export { bookSeats } from './book-seats.ts';
+export { type BookedOrder, bookingGuard, type BookingGuard, type BookSeatsRefused } from './place-order.ts';
 export { calendarEntry } from './calendar-entry.ts';
 export { cancelOwnSeat, type CancelOwnSeatRefused } from './cancel-own-seat.ts';
 export { cancelSeat, type CancelSeatRefused } from './cancel-seat.ts';
-export { countPlaces, type Places } from './capacity-queries.ts';
 export { cancelSessionWithSeats, type CancelSessionWithSeatsRefused } from './cancel-session-with-seats.ts';
 export { changeSessions } from './change-sessions.ts';
 export { chooseAfterChange, type ChooseAfterChangeRefused } from './choose-after-change.ts';
@@ -30,7 +29,6 @@ export {
 } from './find-session-change-report.ts';
 export { moveSessionWithSeats, type MoveSessionWithSeatsRefused } from './move-session-with-seats.ts';
 export { type ChangedSeatState, lastDayOf, type SeatChoice, type SessionChange } from './session-change.ts';
-export { placesLeft, tierSeatsLeft } from './places.ts';
 export { listPublicPrices, type PublicTier, type ShownPrice } from './list-public-prices.ts';
 export { quoteBooking, type Quote, type QuotedItem, type QuoteLine, type QuotedVoucher } from './quote-booking.ts';
 export { checkDeclaration, type CheckDeclarationRefused } from './check-declaration.ts';
@@ -65,7 +63,6 @@ export {
   withLines,
 } from './cart.ts';
 export {
-  checkCandidates,
   checkPrerequisites,
   type GivenDeclaration,
   type MissingPrerequisite,
@@ -82,7 +79,7 @@ export { giveUpOrder } from './give-up-order.ts';
 export { listOffers, type Offer } from './offer-queries.ts';
 export { openAccountForBuyer } from './open-account-for-buyer.ts';
 export type { OrderAccess } from './order-access.ts';
-export { longestEvidence, type Prerequisite, shortestEvidence, type WhyUnmet } from './prerequisites.ts';
+export { longestEvidence, type Prerequisite, type WhyUnmet } from './prerequisites.ts';
 export { listPrerequisitesOf } from './prerequisite-queries.ts';
 export { findPolicyForStaff, listPolicies, listPublicPolicies } from './list-policies.ts';
 export { type CancellationTier, type Policy, quoteCancellation, transferTerms, type TransferTier } from './policy.ts';
@@ -127,8 +124,6 @@ export type { WaitingAccess } from './waiting-access.ts';
 export { offerKey, waitingKey } from './waiting-link.ts';
 export { cancelUnpaidInvoices } from './cancel-unpaid-invoices.ts';
 export { endPartPaidBookings } from './end-part-paid-bookings.ts';
-export { findHowItIsPaid, type HowItIsPaid, type HowItIsPaidRefused } from './how-it-is-paid.ts';
-export { payWhenBooked, type PayWhenBookedRefused } from './pay-when-booked.ts';
 export { type BankTransfer, recordBankTransfer, type RecordBankTransferRefused } from './record-bank-transfer.ts';
 export { findWaitingOffer, type WaitingOffer } from './find-waiting-offer.ts';
 export { findWaitingPlace, type WaitingPlace } from './find-waiting-place.ts';

@@ -26,7 +26,7 @@ export async function offerSeats(services: Core): Promise<void> {
 }
 
 /** Offers what is free in one session to its queue. Gives how many offers were made. */
-export async function offerSeatsOf(services: Core, sessionId: string): Promise<number> {
+async function offerSeatsOf(services: Core, sessionId: string): Promise<number> {
   const made = await inTransaction(services.db, async (trx) => ok(await walk(services, trx, sessionId))).catch(
     (error: unknown) => {
       // Somebody is booking in it right now. The next look is a minute away.

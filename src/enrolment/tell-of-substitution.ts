@@ -1,6 +1,6 @@
 import type { Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
-import { queueMessages } from '#src/notifications/index.ts';
+import { type NewMessage, queueMessages } from '#src/notifications/index.ts';
 import { type Order, orderLink } from '#src/orders/index.ts';
 import { calendarFiles } from './announce-seats.ts';
 import { seatConfirmedMail } from './emails/seat-confirmed.ts';
@@ -28,17 +28,6 @@ export async function tellOfSubstitution(
   const out = await calendarFiles(services, trx, [{ ...before, revision: after.revision, state: 'cancelled' }]);
   const entry = await calendarFiles(services, trx, [after]);
   const about = { type: 'seat' as const, id: before.id };
-  const toPayer = {
-    kind: 'seat-substituted',
-    to: { email: order.buyerEmail, name: order.buyerName },
-    about: { type: 'order' as const, id: order.id },
-    ...substitutionMail(services.site, {
-      before,
-      after,
-      buyerName: order.buyerName,
-      orderUrl: orderLink(services, order),
-    }),
-  };
   const toAttendees = [
     {
       kind: 'seat-handed-on',
@@ -58,7 +47,22 @@ export async function tellOfSubstitution(
   await queueMessages(trx, services.clock.now(), [
     // Of a seat that waits for its invoice to be paid no attendee has heard yet.
     ...(before.state === 'held' ? [] : toAttendees),
-    ...(role === 'learner' && order.buyerPersonId !== before.learnerId ? [toPayer] : []),
+    ...(role === 'learner' && order.buyerPersonId !== before.learnerId
+      ? [messageToPayer(services, { before, after, order })]
+      : []),
   ]);
   return after;
+}
+
+function messageToPayer(
+  services: Core,
+  { before, after, order }: { before: SeatDetails; after: SeatDetails; order: Order },
+): NewMessage {
+  const { buyerName, buyerEmail } = order;
+  return {
+    kind: 'seat-substituted',
+    to: { email: buyerEmail, name: buyerName },
+    about: { type: 'order', id: order.id },
+    ...substitutionMail(services.site, { before, after, buyerName, orderUrl: orderLink(services, order) }),
+  };
 }

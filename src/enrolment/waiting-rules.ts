@@ -21,7 +21,7 @@ const gatheringEndsMinutesBefore = 24 * 60;
 const sharesOfTimeLeft = 4;
 
 /** The instant from which the session's list is closed. */
-export function listClosesAt(startsAt: Date): Date {
+function listClosesAt(startsAt: Date): Date {
   return addMinutes(startsAt, -shortestOfferMinutes);
 }
 

@@ -40,7 +40,7 @@ export async function writeSeatNotes(
 }
 
 /** Notes are for people who will be met. */
-export function takesNotes({ state, endsAt, sessionState }: SeatDetails, now: Date): boolean {
+function takesNotes({ state, endsAt, sessionState }: SeatDetails, now: Date): boolean {
   return (
     ['held', 'confirmed', 'attended'].includes(state) && endsAt !== null && endsAt > now && sessionState !== 'cancelled'
   );

@@ -4,9 +4,7 @@
  */
 export {
   type BalanceOwner,
-  countBalanceEntries,
   insertBalanceEntry,
-  listBalanceEntries,
   lockBalanceOwner,
   type NewBalanceEntry,
   sumBalance,
@@ -14,7 +12,7 @@ export {
 export { type Due, type DueLine, dueWhenBooking, invoiceDueOn, type InvoiceTerms, officeZone } from './due.ts';
 export { priceStepWords } from './price-words.ts';
 export { isPaymentLinkKey, paymentLink, paymentLinkKey } from './payment-link.ts';
-export { type Balance, findBalance, maySpend } from './find-balance.ts';
+export { type Balance, findBalance } from './find-balance.ts';
 export { isOrderLinkKey, orderLink, orderLinkKey } from './order-link.ts';
 export {
   addOrderLine,
@@ -68,7 +66,7 @@ export {
 } from './money-sums-queries.ts';
 export { isSecured, type OrderMoney, seatsDueCents } from './order-money.ts';
 export { lowerPrice, raisePrice, type PriceChange } from './change-price.ts';
-export { balanceOwner, giveBackSurplus, mayKeepAsBalance } from './give-back-surplus.ts';
+export { giveBackSurplus, mayKeepAsBalance } from './give-back-surplus.ts';
 export { issueInvoice, type NumberingGuard } from './issue-invoice.ts';
 export { noticeRefunds } from './notice-refunds.ts';
 export { renderTaxDocument } from './render-tax-document.ts';
@@ -76,7 +74,7 @@ export { sendRefundAgain, type SendRefundAgainRefused } from './send-refund-agai
 export { sendRefunds } from './send-refunds.ts';
 export { listPapersOf, listTaxDocuments, type Paper } from './tax-document-queries.ts';
 export { transferReceivedMail } from './emails/invoice-mails.ts';
-export { listPayers, mailPayers, mailPriceChange } from './mail-payers.ts';
+export { mailPayers, mailPriceChange } from './mail-payers.ts';
 export { markRefundSent, type MarkRefundSentRefused } from './mark-refund-sent.ts';
 export { type BalanceGuard, payFromBalance } from './pay-from-balance.ts';
 export { countOverdueInvoices } from './reminder-queries.ts';

@@ -10,7 +10,8 @@ export default defineConfig({
   // Pages say how long they may be kept and what they show; src/http/page-cache.ts obeys, as a CDN would.
   cache: { provider: { name: 'headers', entrypoint: new URL('./src/http/cache-headers.ts', import.meta.url) } },
   // The site's address is known when the process starts, not when it is built: src/http/same-origin.ts does this check.
-  security: { checkOrigin: false, actionBodySizeLimit: 256 * 1024 },
+  // So is how much a form may carry: src/http/request-body.ts cuts off earlier, at 256 kB unless the form takes a file.
+  security: { checkOrigin: false, actionBodySizeLimit: 11 * 1024 * 1024 },
   trailingSlash: 'never',
   // Eats the spaces between inline elements otherwise.
   compressHTML: true,

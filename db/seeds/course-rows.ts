@@ -3,6 +3,7 @@ import { samplePolicies, summaryOf } from './cancellation-policies.ts';
 import { cleaningCourses } from './courses/cleaning.ts';
 import { restorationCourses } from './courses/restoration.ts';
 import { creditBodies, creditTypes, designationId, designations } from './credit-rows.ts';
+import { creditCategories, creditRequirements, cycleGroups, requirementMinima } from './requirement-rows.ts';
 import type { Rows } from './insert-rows.ts';
 import { sampleId } from './sample-ids.ts';
 import type { SampleCourse, SampleLesson } from './sample-types.ts';
@@ -32,6 +33,10 @@ export function courseRows(day: SeedDay): Rows {
   return {
     creditBodies,
     creditTypes,
+    creditCategories,
+    cycleGroups,
+    creditRequirements,
+    requirementMinima,
     designations,
     ...policyRows(day),
     courses: sampleCourses.map((course) => courseRow(course, day)),

@@ -28,9 +28,18 @@ export const creditBodies: Insertable<DB['creditBodies']>[] = [
   { id: 'tas', code: 'Tas CBOS', name: 'Tasmanian building practitioner CPD', website: 'https://www.cbos.tas.gov.au' },
 ];
 
-const types: Record<SampleCreditType, Omit<Insertable<DB['creditTypes']>, 'id'>> = {
-  // 1 CEC = 60 minutes; the older unit of 420 minutes is converted where old certificates are entered.
+const types: Record<SampleCreditType | 'iicrc-old-cec', Omit<Insertable<DB['creditTypes']>, 'id'>> = {
   'iicrc-cec': { bodyId: 'iicrc', unitSingular: 'CEC', unitPlural: 'CECs', minutesPerUnit: '60', step: '0.5' },
+  // Certificates from the time when 1 CEC was 7 hours convert ×7: a secondary source, so a row and no constant.
+  'iicrc-old-cec': {
+    bodyId: 'iicrc',
+    unitSingular: 'old 7-hour CEC',
+    unitPlural: 'old 7-hour CECs',
+    minutesPerUnit: '420',
+    step: '1',
+    legacyOf: 'iicrc-cec',
+    legacyFactor: '7',
+  },
   'ria-hour': { bodyId: 'ria', unitSingular: 'hour', unitPlural: 'hours', minutesPerUnit: '60', step: '0.5' },
   'acac-rc': { bodyId: 'acac', unitSingular: 'RC', unitPlural: 'RCs', minutesPerUnit: '60', step: '0.5' },
   'nadca-cec': { bodyId: 'nadca', unitSingular: 'CEC', unitPlural: 'CECs', minutesPerUnit: '60', step: '0.5' },
@@ -70,16 +79,41 @@ const names: [track: string, code: string, name: string, aliases?: string[]][] =
   ['inspection', 'MSI', 'Marble and Stone Inspector'],
   ['inspection', 'RFI', 'Resilient Flooring Inspector'],
   ['inspection', 'ISSI', 'Introduction to Substrate and Subfloor Inspection'],
+  ['masters', 'MWR', 'Master Water Restorer'],
+  ['masters', 'MSR', 'Master Fire and Smoke Restorer'],
+  ['masters', 'MTC', 'Master Textile Cleaner'],
 ];
 
 /** The row id of an IICRC designation: an id of its own, because codes are reused. */
 export const designationId = (code: string) => `iicrc-${code.toLowerCase()}`;
 
-export const designations: Insertable<DB['designations']>[] = names.map(([track, code, name, aliases = []]) => ({
+const iicrcDesignations = names.map(([track, code, name, aliases = []]) => ({
   id: designationId(code),
   bodyId: 'iicrc',
   code,
   name,
   track,
   aliases,
+  cycleGroupId: track === 'inspection' || track === 'masters' ? 'iicrc-masters-inspectors' : 'iicrc-technicians',
 }));
+
+const otherDesignations = [
+  ['ria', 'ria', 'CR', 'Certified Restorer'],
+  ['ria', 'ria', 'WLS', 'Water Loss Specialist'],
+  ['acac', 'acac', 'ACAC', 'ACAC certification'],
+  ['nadca', 'nadca-ascs', 'ASCS', 'Air Systems Cleaning Specialist'],
+  ['nsw', 'nsw-builders', 'NSW', 'NSW building licence'],
+  ['tas', 'tas-builders', 'TAS', 'Tasmanian building licence'],
+] as const;
+
+export const designations: Insertable<DB['designations']>[] = [
+  ...iicrcDesignations,
+  ...otherDesignations.map(([bodyId, cycleGroupId, code, name]) => ({
+    id: `${bodyId}-${code.toLowerCase()}`,
+    bodyId,
+    code,
+    name,
+    track: 'other bodies',
+    cycleGroupId,
+  })),
+];

@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '#db/schema.ts';
 import { dateIn, instantAt } from '#src/shared/dates.ts';
 import { courseRows, type SeedDay } from './course-rows.ts';
+import { heldCreditRows } from './held-credit.ts';
 import { insertRows } from './insert-rows.ts';
 import { peopleRows, personId, signIns } from './people-rows.ts';
 import { sampleId } from './sample-ids.ts';
@@ -63,4 +64,5 @@ async function seed(trx: Transaction<DB>, day: SeedDay): Promise<void> {
   await trx.updateTable('documentNumbers').set({ lastNumber }).where('series', '=', 'invoice').execute();
   await insertRows(trx, attendanceRows(sales, day));
   await completePastSeats(trx);
+  await insertRows(trx, heldCreditRows(day));
 }

@@ -6,6 +6,8 @@ import { cart } from './cart.ts';
 import { catalogue } from './catalogue.ts';
 import { certificates } from './certificates.ts';
 import { checkout } from './checkout.ts';
+import { credits } from './credits.ts';
+import { designations } from './designations.ts';
 import { learning } from './learning.ts';
 import { money } from './money.ts';
 import { myAccount } from './my-account.ts';
@@ -27,6 +29,8 @@ export const server = {
   catalogue,
   certificates,
   checkout,
+  credits,
+  designations,
   learning,
   money,
   myAccount,

@@ -1,5 +1,6 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
+import { countUncheckedEntries } from '#src/credits/index.ts';
 import { countUnnamedSeats } from '#src/enrolment/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import {
@@ -22,6 +23,8 @@ export interface Attention {
   uncheckedDeclarations: number;
   /** Confirmed seats in sessions of the next seven days that have nobody's name. */
   unnamedSeats: number;
+  /** Files that learners sent for credit from elsewhere and nobody has looked at. */
+  uncheckedEvidence: number;
 }
 
 const weekMinutes = 7 * 24 * 60;
@@ -31,12 +34,13 @@ export async function countAttention(services: Core, { viewer }: { viewer: Viewe
   if (!mayUseCounter(viewer)) return null;
   const [counts, disputes] = [await countFailures(services.db), await listOpenDisputes(services.db)];
   const now = services.clock.now();
-  const [turnedDown, uncheckedDeclarations, unnamedSeats] = await Promise.all([
+  const [turnedDown, uncheckedDeclarations, unnamedSeats, uncheckedEvidence] = await Promise.all([
     listTurnedDownDeclarations(services.db, now),
     countUncheckedDeclarations(services.db, now),
     countUnnamedSeats(services.db, { from: now, to: addMinutes(now, weekMinutes) }),
+    countUncheckedEntries(services.db),
   ]);
-  const seats = { turnedDown, uncheckedDeclarations, unnamedSeats };
+  const seats = { turnedDown, uncheckedDeclarations, unnamedSeats, uncheckedEvidence };
   return {
     ...counts,
     ...seats,

@@ -119,6 +119,20 @@ const words: Record<string, (facts: Facts) => string> = {
   'waiting.party-lowered': ({ from, to }) => `Waits for ${to} instead of ${from}`,
   'waiting.ended': ({ why }) => `Off the waiting list (${why})`,
   'waiting.removed': () => 'Taken off the waiting list',
+  'designation.held': ({ designationId }) => `Noted a designation (${designationId})`,
+  'designation.dropped': ({ designationId }) => `Took a designation off (${designationId})`,
+  'requirement.written': ({ cycleGroupId, effectiveFrom }) => `Wrote the rule of ${cycleGroupId} from ${effectiveFrom}`,
+  'credit.entered': ({ units, withEvidence }) =>
+    `Entered ${units} units of credit from elsewhere${withEvidence ? ', with evidence' : ''}`,
+  'credit.deleted': () => 'Deleted credit from elsewhere, with its evidence',
+  'credit.evidence-attached': () => 'Sent evidence for credit from elsewhere',
+  'credit.evidence-checked': () => 'Checked the evidence and vouches for it',
+  'credit.evidence-refused': () => 'Could not confirm the credit from its evidence',
+  'credit.earned': () => 'Took back that the credit was sent',
+  'credit.submitted': ({ from, on }) =>
+    from === 'accepted' ? 'Took back that the credit was accepted' : `Sent the credit to its body on ${on}`,
+  'credit.accepted': ({ on }) => `The body accepted the credit on ${on}, by its learner’s word`,
+  'credit.rejected': ({ on }) => `The body turned the credit down on ${on}, by its learner’s word`,
   'message.resent': () => 'Sent a message again',
 };
 

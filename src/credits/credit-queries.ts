@@ -17,6 +17,9 @@ export interface CreditType {
   /** Exact decimals as text. */
   minutesPerUnit: string;
   step: string;
+  rounding: 'down' | 'half-up';
+  /** For an older unit that only certificates from elsewhere still name: the unit of today. */
+  legacyOf: string | null;
 }
 
 export interface Designation {
@@ -40,6 +43,7 @@ export async function listCreditTypes(db: Db): Promise<CreditType[]> {
     .selectFrom('creditTypes')
     .innerJoin('creditBodies', 'creditBodies.id', 'creditTypes.bodyId')
     .select(['creditTypes.id', 'bodyId', 'code as bodyCode', 'unitSingular', 'unitPlural', 'minutesPerUnit', 'step'])
+    .select(['rounding', 'legacyOf'])
     .orderBy('code')
     .orderBy('creditTypes.id')
     .execute();
@@ -47,6 +51,20 @@ export async function listCreditTypes(db: Db): Promise<CreditType[]> {
     ...type,
     minutesPerUnit: trimUnits(type.minutesPerUnit),
     step: trimUnits(type.step),
+  }));
+}
+
+/** All credit types with the categories that their body tells apart: what a form of credit from elsewhere offers. */
+export async function listCreditTypesWithCategories(
+  db: Db,
+): Promise<(CreditType & { categories: { code: string; name: string }[] })[]> {
+  const [types, categories] = [
+    await listCreditTypes(db),
+    await db.selectFrom('creditCategories').select(['creditTypeId', 'code', 'name']).orderBy('name').execute(),
+  ];
+  return types.map((type) => ({
+    ...type,
+    categories: categories.filter(({ creditTypeId }) => creditTypeId === type.id),
   }));
 }
 

@@ -7,6 +7,7 @@ export interface Cycle {
   endsOn: string;
 }
 
+type EarnsBefore = Pick<Requirement, 'earnedMonthsBefore'>;
 type Rhythm = Pick<Requirement, 'cycleMonths' | 'calendarStarts'>;
 
 /** A body's calendar does not reach further than this many cycles of a person. */
@@ -24,6 +25,12 @@ export function cycleFor(awardedOn: string, rhythm: Rhythm, on: string): Cycle {
     if (on <= cycle.endsOn) return cycle;
   }
   throw new RangeError(`No cycle since ${awardedOn} reaches ${on}`);
+}
+
+/** The cycle for which credit is earned on a day: the one that runs, or a later one where credit comes before its cycle. */
+export function cycleEarnedOn(awardedOn: string, rhythm: Rhythm & EarnsBefore, on: string): Cycle {
+  const ahead = Temporal.PlainDate.from(on).add({ months: rhythm.earnedMonthsBefore });
+  return cycleFor(awardedOn, rhythm, ahead.toString());
 }
 
 /** The cycle that begins on this day. */

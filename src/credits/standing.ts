@@ -1,7 +1,7 @@
 import { addDecimals, compareDecimals, largestDecimal, lessDecimal, smallestDecimal } from '#src/shared/decimals.ts';
 import { type CountableEntry, type CountedEntry, countEntries, type UncountedEntry } from './count-entries.ts';
 import { type Cycle, daysBetween, earningWindow } from './cycle.ts';
-import { type Requirement, requirementOn } from './requirement.ts';
+import { type Activity, type Requirement, requirementOn } from './requirement.ts';
 
 /** A cycle as a learner holds it. */
 export interface HeldCycle extends Cycle {
@@ -31,7 +31,7 @@ export interface Standing<Entry extends CountableEntry = CountableEntry> {
   /** What would go into the next cycle if this one ended now. */
   carriesOut: string;
   minima: { category: string; name: string; required: string; counted: string; missing: string }[];
-  caps: { activity: string; most: string; counted: string; over: string }[];
+  caps: { activity: Activity; most: string; counted: string; over: string }[];
   countedEntries: CountedEntry<Entry>[];
   uncountedEntries: UncountedEntry<Entry>[];
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Log } from '#src/shared/log.ts';
 import { readAssets } from './assets.ts';
 import { createPageCache, type PageCache } from './page-cache.ts';
 import { isReading, type PageMaking, sendPage, type Visit } from './make-page.ts';
 import type { AstroHandler } from './render-page.ts';
 import { isFromOurPages } from './same-origin.ts';
+import { isSmallEnough, refuseBody } from './request-body.ts';
 import { securityHeaders, setHeaders } from './security-headers.ts';
 import { sendFile, sendKept, sendText } from './send-page.ts';
 
@@ -24,8 +25,6 @@ export interface SiteOptions {
 }
 
 const cacheBytes = 96 * 1024 * 1024;
-/** More than any form or event of ours; what is larger is not even read. */
-const largestBody = 1024 * 1024;
 const notFromOurPages = 'This form did not come from our own pages. Open the page again and send it from there.';
 
 /** The web server in front of Astro: health, static files, finished pages from memory, everything else rendered. */
@@ -72,7 +71,7 @@ async function answer(options: SiteOptions, making: PageMaking, visit: Visit): P
       options.log.warn({ requestId, origin: request.headers.origin }, 'form from another site refused');
       return sendText(response, 403, notFromOurPages);
     }
-    if (!isSmall(request)) return refuseBody(response);
+    if (!isSmallEnough(request)) return refuseBody(request, response);
   }
   await sendPage(making, visit);
 }
@@ -85,14 +84,4 @@ function sendFailure(log: Log, { response, requestId }: Visit, error: unknown): 
   log.error({ requestId, error }, 'request failed');
   if (response.headersSent) response.destroy();
   else sendText(response, 500, `Something went wrong on our side. Quote ${requestId} when you write to us.`);
-}
-
-/** Browsers and payment providers say how much they send; whoever does not could send without end. */
-function isSmall({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= largestBody;
-}
-
-function refuseBody(response: ServerResponse): void {
-  response.setHeader('connection', 'close');
-  sendText(response, 413, 'What was sent is too large, or does not say how large it is.');
 }

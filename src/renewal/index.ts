@@ -1,6 +1,6 @@
 /**
- * Renewal: what a learner has and is owed: their seats, their ledger of credit, their certificates and papers; and for an
- * employer, who of the team is booked where.
+ * Renewal: what a learner has and is owed: their seats, where they stand in the cycles of their designations, their ledger
+ * of credit and its transcript, their certificates and papers; and for an employer, who of the team is booked where.
  *
  * Promises: everybody sees their own and nothing else; a live stream's address leaves only while it may be shown; an employer
  * sees bookings, never attendance or credit; units are summed as exact decimals. The body decides what it accepts.
@@ -15,9 +15,16 @@ export {
   type TeamGroup,
   type TeamSeatStanding,
 } from './find-team-bookings.ts';
-export type { CertificateSummary, CreditTotal, LedgerEntry } from './ledger-queries.ts';
+export { activityNames, entryStateNames, uncountedWords, unitsWords, verificationNames } from './credit-words.ts';
+export { exportMyCredits } from './export-my-credits.ts';
+export { findMyEntry, type MyEntry } from './find-my-entry.ts';
+export { findMyTracker, type MyTracker } from './find-my-tracker.ts';
+export type { CertificateSummary, CreditTotal, EntryStep, LedgerEntry } from './ledger-queries.ts';
+export { type CycleStanding, type GroupStanding, listStandings } from './list-standings.ts';
 export { listMyCertificates } from './list-my-certificates.ts';
 export { listMyCredits } from './list-my-credits.ts';
 export { listMyOrders, type OrderWithPapers } from './list-my-orders.ts';
 export { missingWords } from './missing-words.ts';
+export { printMyTranscript } from './print-my-transcript.ts';
+export type { LearnersEntry } from './standing-queries.ts';
 export type { CertificateStanding, Join, MySeat, Standing } from './my-seat.ts';

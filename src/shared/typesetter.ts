@@ -1,5 +1,5 @@
 /** The printed papers there are: one template each. */
-export type DocumentTemplate = 'certificate' | 'tax-invoice' | 'adjustment-note' | 'sign-in-sheet';
+export type DocumentTemplate = 'certificate' | 'tax-invoice' | 'adjustment-note' | 'sign-in-sheet' | 'transcript';
 
 /** A finished PDF, and whether it meets PDF/UA-1. It does unless somebody's words use a character that no font has. */
 export interface Typeset {

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import {
+  cycleEarnedOn,
   cycleFor,
   earningWindow,
   requirementOn,
@@ -127,6 +128,8 @@ describe('NADCA ASCS: 6 CECs a year, earned in the year before the one they rene
   const rule = aRequirement({ units: '6', cycleMonths: 12, calendarStarts: '07-01', earnedMonthsBefore: 12 });
 
   it('earns 1 July 2026 to 30 June 2027 for the year 2027–28', () => {
+    const today = cycleEarnedOn('2024-10-01', rule, '2026-11-24');
+    expect(today).toEqual({ startsOn: '2027-07-01', endsOn: '2028-06-30' });
     const cycle = { startsOn: '2027-07-01', endsOn: '2028-06-30' };
     expect(earningWindow(cycle, rule)).toEqual({ startsOn: '2026-07-01', endsOn: '2027-06-30' });
     // 4 inside; 3 of June 2026 are too early; 2 of July 2027 too late. 6 − 4 = 2.

@@ -114,5 +114,5 @@ test('whatever is no form of ours is turned away in words', async () => {
   expect((await browser().post('/sign-in?_action=accounts.nonsense', {})).status).toBe(404);
   const huge = await browser().post(signInForm, { email: 'a'.repeat(300_000), password });
   expect(huge.status).toBe(413);
-  expect(huge.text).toContain('could not be read');
+  expect(huge.text).toContain('too large');
 });

@@ -129,7 +129,7 @@ describe('the credit ledger', () => {
       { creditTypeId: 'cih-cm', units: '1', acceptedUnits: '0' },
     ]);
     expect(entries.count).toBe(13);
-    expect(entries.items[0]).toMatchObject({ units: '1.5', state: 'accepted', courseTitle: null });
+    expect(entries.items[0]).toMatchObject({ units: '1.5', state: 'accepted', title: 'Drying Days' });
   });
 
   it('leaves out what a withdrawn certificate stood for', async () => {
@@ -157,6 +157,6 @@ describe('the credit ledger', () => {
     const number = await aCertificate(db, { completionId, learnerId: seat.learner.id });
     const viewer = await aViewer(db, { person: seat.learner });
     const { entries } = await listMyCredits(testCore(db), { viewer, page: 1 });
-    expect(entries.items).toMatchObject([{ courseTitle: course.title, certificateNumber: number, seatId: seat.id }]);
+    expect(entries.items).toMatchObject([{ title: course.title, certificateNumber: number, seatId: seat.id }]);
   });
 });

@@ -5,6 +5,7 @@ export { aCourse, aCreditType, anApproval, aPolicy, aTermsVersion } from './buil
 export { aSession, aVenue } from './builders/sessions.ts';
 export { aQuiz, aVideoLesson, someLessons } from './builders/lessons.ts';
 export { aSeat } from './builders/seats.ts';
+export { aCycleGroup, aHeldDesignation } from './builders/cycle-groups.ts';
 export { aDesignation, aPrerequisite, preparesFor } from './builders/prerequisites.ts';
 export { anAbn, anOrganisation } from './builders/organisations.ts';
 export { aPriceRule, aPriceTier, aVoucher } from './builders/prices.ts';

@@ -17,6 +17,8 @@ export function aVisitor({ url }: Pick<TestSite, 'url'>) {
   }
   return {
     get: (path: string) => send(path),
+    /** Posts a form with files in it. */
+    send: (path: string, { body }: { body: FormData }) => send(path, { method: 'POST', body }),
     post: (path: string, fields: Fields) => send(path, { method: 'POST', body: new URLSearchParams(fields) }),
     /** As a script of ours posts. */
     postJson: (path: string, body: unknown) => send(path, { method: 'POST', body: JSON.stringify(body) }),

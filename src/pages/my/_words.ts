@@ -27,6 +27,18 @@ export const creditStateWords: Record<LedgerEntry['state'], { text: string; tone
   rejected: { text: 'Turned down', tone: 'error' },
 };
 
+/** On whose word an entry rests, and what staff said of its evidence. */
+export function evidenceWords({
+  verification,
+  hasEvidence,
+  checkRefusal,
+}: Pick<LedgerEntry, 'verification' | 'hasEvidence' | 'checkRefusal'>): { text: string; tone: Tone } {
+  if (checkRefusal !== null) return { text: 'Evidence not confirmed', tone: 'error' };
+  if (verification === 'issuer-verified') return { text: 'Our certificate', tone: 'done' };
+  if (verification === 'staff-checked') return { text: 'Evidence checked', tone: 'done' };
+  return hasEvidence ? { text: 'Evidence to be checked', tone: 'info' } : { text: 'Your word', tone: 'neutral' };
+}
+
 /** "Workshop", "Online course". */
 export function kindOf({ kind }: Pick<MySeat, 'kind'>): string {
   return kindNames[kind].one;

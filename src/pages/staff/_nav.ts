@@ -12,6 +12,7 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
     ...(mayUseCounter(viewer)
       ? [
           { label: 'Venues', href: '/staff/venues' },
+          { label: 'Evidence', href: '/staff/evidence' },
           { label: 'Orders', href: '/staff/orders' },
           { label: 'Invoices', href: '/staff/invoices' },
           { label: 'Organisations', href: '/staff/organisations' },

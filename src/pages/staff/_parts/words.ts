@@ -87,6 +87,7 @@ export const invoiceTermsWords: Record<'none' | 'when-paid' | 'trusted', Said> =
 export const doneWords: Record<string, string> = {
   created: 'Saved as a draft. The public does not see it yet.',
   saved: 'Saved.',
+  'evidence-checked': 'Noted. A learner whose file does not show the credit has mail on its way.',
   approvals: 'Approvals saved.',
   published: 'Published: the public sees it now.',
   retired: 'Retired: the public does not see it any more.',

@@ -62,7 +62,18 @@ export async function findBrokenWaiting(db: Db): Promise<string[]> {
       cross join lateral (select coalesce(sum(cents), 0) as kept from balance_entries where order_id = orders.id) b
       cross join lateral (select coalesce(sum(amount_cents), 0) as back from refunds where order_id = orders.id and method = 'balance' and state = 'succeeded') r
       cross join lateral (select coalesce(sum(amount_cents), 0) as used from payments where order_id = orders.id and method = 'balance') p
-      where kept <> back - used`,
+      -- Of a payment that was kept as a balance its payer's bank takes from the balance what is not here any more.
+      cross join lateral (
+        select coalesce(sum(least(to_balance, greatest(0, disputed + gone - amount_cents))), 0) as taken
+        from (
+          select amount_cents,
+            (select coalesce(sum(amount_cents), 0) from disputes where payment_id = payments.id and state <> 'won') as disputed,
+            (select coalesce(sum(refunds.amount_cents), 0) from refunds where payment_id = payments.id and state <> 'failed') as gone,
+            (select coalesce(sum(refunds.amount_cents), 0) from refunds where payment_id = payments.id and method = 'balance') as to_balance
+          from payments where order_id = orders.id
+        ) each
+      ) d
+      where kept <> back - used - taken`,
     ),
   ];
   return findings.flat();

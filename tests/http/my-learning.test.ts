@@ -49,17 +49,19 @@ test('somebody new is told what will be here, on pages that no cache keeps', asy
   expect(await maria.get('/my?page=9')).toMatchObject({ status: 303, to: '/my' });
 });
 
-test('the way into a live stream shows a day before the start, to its learner alone', async () => {
+test('the way into a live stream opens shortly before the start, to its learner alone, and stands on no page', async () => {
   const [maria, sam] = [await aSignedInPerson('Maria'), await aSignedInPerson('Sam')];
-  const [soon, later] = [await aLiveSeat(maria.person, 23), await aLiveSeat(maria.person, 48)];
-  const page = await maria.get(`/my/seats/${soon.id}`);
-  expect(page.text).toContain('https://stream.example.com/room');
-  expect((await maria.get(`/my/seats/${later.id}`)).text).not.toContain('stream.example.com');
-  for (const path of [`/my/seats/${soon.id}`, `/my/seats/${soon.id}/calendar.ics`]) {
-    const refused = await sam.get(path);
-    expect(refused.status).toBe(404);
-    expect(refused.text).not.toContain('stream.example.com');
-  }
+  const [soon, later] = [await aLiveSeat(maria.person, 0.2), await aLiveSeat(maria.person, 2)];
+  const wayIn = await maria.get(`/my/seats/${soon.id}/join`);
+  expect(wayIn.response.headers.get('location')).toBe('https://stream.example.com/room');
+  expect(await maria.get(`/my/seats/${later.id}/join`)).toMatchObject({
+    status: 303,
+    to: `/my/seats/${later.id}/live`,
+  });
+  for (const path of [`/my/seats/${soon.id}`, `/my/seats/${soon.id}/live`, `/my/seats/${later.id}/live`])
+    expect((await maria.get(path)).text).not.toContain('stream.example.com');
+  for (const path of ['', '/live', '/join', '/calendar.ics'])
+    expect(await sam.get(`/my/seats/${soon.id}${path}`)).toMatchObject({ status: 404 });
 });
 
 test('a seat goes into the calendar, without the secret link', async () => {

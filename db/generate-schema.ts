@@ -10,6 +10,7 @@ const words = {
   'approvals.status': ['pending', 'approved', 'withdrawn'],
   'attendance_events.kind': ['in', 'out', 'present', 'absent', 'minutes'],
   'attendance_events.source': ['trainer', 'staff', 'learner', 'import'],
+  'correction_requests.outcome': ['corrected', 'declined'],
   'course_prerequisites.rule': ['certificate', 'declaration', 'advisory'],
   'courses.gst': ['taxable', 'gst-free'],
   'courses.kind': ['workshop', 'webinar', 'online', 'class', 'event'],
@@ -69,6 +70,7 @@ const defaulted = new Set([
 ]);
 
 const nullable = new Set([
+  'correction_requests.outcome',
   'credit_entries.activity',
   'lesson_progress.done_by',
   'organisation_invitations.outcome',

@@ -120,6 +120,19 @@ export interface Completions {
   sessionId: string | null;
 }
 
+export interface CorrectionRequests {
+  askedAt: Timestamp;
+  certificateId: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  declineReason: string | null;
+  id: string;
+  iicrcId: string | null;
+  learnerName: string;
+  outcome: "corrected" | "declined" | null;
+  reason: string;
+}
+
 export interface CourseDesignations {
   courseId: string;
   designationId: string;
@@ -903,6 +916,7 @@ export interface DB {
   certificateRevocations: CertificateRevocations;
   certificates: Certificates;
   completions: Completions;
+  correctionRequests: CorrectionRequests;
   courseDesignations: CourseDesignations;
   coursePrerequisites: CoursePrerequisites;
   courses: Courses;

@@ -1,11 +1,25 @@
-import type { finishSession, revokeCertificate, supersedeCertificate } from '#src/certificates/index.ts';
+import type {
+  askForCorrection,
+  declineCorrection,
+  finishSession,
+  issueSessionCertificates,
+  revokeCertificate,
+  supersedeCertificate,
+} from '#src/certificates/index.ts';
 import { formatInstant } from '#src/shared/dates.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 /** `not-your-session` has its words among those of attendance. */
 export type CertificateRefusal = Exclude<
-  RefusalOf<typeof finishSession | typeof revokeCertificate | typeof supersedeCertificate>,
+  RefusalOf<
+    | typeof askForCorrection
+    | typeof declineCorrection
+    | typeof finishSession
+    | typeof issueSessionCertificates
+    | typeof revokeCertificate
+    | typeof supersedeCertificate
+  >,
   { reason: 'not-your-session' }
 >;
 
@@ -15,6 +29,12 @@ export const certificateRefusals: WordsFor<CertificateRefusal> = {
     status: 409,
   }),
   'no-such-certificate': { words: 'There is no certificate with this number that you may change.', status: 404 },
+  'correction-asked-before': {
+    words:
+      'You have asked for another correction of this certificate already, and we have it. Write to us to change it.',
+    status: 409,
+  },
+  'no-correction-asked': { words: 'Nothing waits to be decided any more: somebody was quicker.', status: 409 },
   'issuing-stopped': {
     words: 'No certificate can be signed at the moment: the first page for staff says why. Nothing was changed.',
     status: 503,

@@ -89,6 +89,9 @@ const words: Record<string, (facts: Facts) => string> = {
   'session.finished': ({ completed }) => `Said that the session is finished: ${completed} completed`,
   'certificate.issued': ({ number }) => `Issued certificate ${number}`,
   'certificate.superseded': ({ number, by }) => `Corrected certificate ${number}: ${by} stands in its place`,
+  'certificate.correction-asked': ({ number }) => `Asked to have certificate ${number} corrected`,
+  'certificate.correction-declined': ({ number }) => `Declined to correct certificate ${number}`,
+  'session.certificates-issued': ({ issued }) => `Issued what the session had come to: ${issued} certificates`,
   'certificate.revoked': ({ number }) => `Withdrew certificate ${number}`,
   'balance.used': ({ amountCents }) => `Paid from the balance${amount(amountCents)}`,
   'order.invoice-taken-back': ({ why }) =>

@@ -22,7 +22,36 @@ export async function findSeatToComplete(db: Db, seatId: string) {
   return seatToComplete(db, seatId).executeTakeFirst();
 }
 
+/** The seats of a session that somebody has for good, by attendee, each with whether its learner confirmed their name. */
+export async function listSessionSeats(db: Db, sessionId: string) {
+  return seatsToComplete(db)
+    .leftJoin('people', 'people.id', 'seats.learnerId')
+    .select((eb) => eb('certificateNameConfirmedAt', 'is not', null).$castTo<boolean>().as('nameConfirmed'))
+    .where('seats.sessionId', '=', sessionId)
+    .where('seats.state', 'in', [...open, 'completed'])
+    .orderBy('attendeeName')
+    .orderBy('seats.id')
+    .execute();
+}
+
+/** The completions of a session, each with the number of its latest certificate if one was issued. */
+export async function listSessionCompletions(db: Db, sessionId: string) {
+  return db
+    .selectFrom('completions')
+    .leftJoin('certificates', 'certificates.completionId', 'completions.id')
+    .distinctOn('completions.seatId')
+    .select(['completions.seatId', 'certificates.number'])
+    .where('sessionId', '=', sessionId)
+    .orderBy('completions.seatId')
+    .orderBy('certificates.version', (order) => order.desc().nullsLast())
+    .execute();
+}
+
 function seatToComplete(db: Db | Trx, seatId: string) {
+  return seatsToComplete(db).where('seats.id', '=', seatId);
+}
+
+function seatsToComplete(db: Db | Trx) {
   return db
     .selectFrom('seats')
     .innerJoin('orders', 'orders.id', 'seats.orderId')
@@ -30,8 +59,7 @@ function seatToComplete(db: Db | Trx, seatId: string) {
     .leftJoin('sessions', 'sessions.id', 'seats.sessionId')
     .select(['seats.id', 'seats.learnerId', 'seats.courseId', 'seats.sessionId', 'seats.state', 'seats.payer'])
     .select(['orders.paymentState', 'orders.organisationId', 'courses.title as courseTitle', 'attendancePercent'])
-    .select(['sessions.delivery', 'sessions.timeZone', 'sessions.state as sessionState'])
-    .where('seats.id', '=', seatId);
+    .select(['sessions.delivery', 'sessions.timeZone', 'sessions.state as sessionState']);
 }
 
 /** The completion of a seat, with its latest certificate if one was issued. */

@@ -3,6 +3,7 @@ import type { Core } from '#src/core.ts';
 import { parseReference } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findCertificate, findPaper } from './certificate-queries.ts';
+import { findOpenCorrection } from './correction-queries.ts';
 import type { CertificateSnapshot } from './certificate-snapshot.ts';
 import {
   certificateStatus,
@@ -33,8 +34,9 @@ export async function findCertificateForStaff(
   const number = parseReference(typed, 'C');
   const certificate = number && isCounterStaff(viewer) ? await findCertificate(db, number) : undefined;
   if (!certificate) return refuse('no-such-certificate');
-  const { snapshot, supersedeReason } = certificate;
-  return ok({ snapshot, status: certificateStatus(certificate), supersedeReason });
+  const { id, snapshot, supersedeReason, accessible } = certificate;
+  const asked = (await findOpenCorrection(db, id)) ?? null;
+  return ok({ snapshot, status: certificateStatus(certificate), supersedeReason, accessible, asked });
 }
 
 export interface StaffCertificate {
@@ -42,6 +44,23 @@ export interface StaffCertificate {
   status: CertificateStatus;
   /** Why it took the place of an earlier one; null for the first. */
   supersedeReason: string | null;
+  /** False where its name has a character that no font can show. */
+  accessible: boolean;
+  /** What its learner asked to have corrected and nobody has decided. */
+  asked: Awaited<ReturnType<typeof findOpenCorrection>> | null;
+}
+
+/** One's own certificate, with what one has asked to have corrected. To others it does not exist. */
+export async function findCertificateForLearner(
+  { db }: Core,
+  { viewer, number: typed }: { viewer: Viewer; number: string },
+): Promise<Result<Omit<StaffCertificate, 'supersedeReason'>, { reason: 'no-such-certificate' }>> {
+  const number = parseReference(typed, 'C');
+  const certificate = number ? await findCertificate(db, number) : undefined;
+  if (!certificate || certificate.learnerId !== viewer.personId) return refuse('no-such-certificate');
+  const { id, snapshot, accessible } = certificate;
+  const asked = (await findOpenCorrection(db, id)) ?? null;
+  return ok({ snapshot, status: certificateStatus(certificate), accessible, asked });
 }
 
 export interface CertificateFile {

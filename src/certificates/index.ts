@@ -7,6 +7,11 @@
  */
 export type { CertificateCredit, CertificateSnapshot } from './certificate-snapshot.ts';
 export { certificateDocument, type CertificateDocument } from './certificate-document.ts';
+export { askForCorrection } from './ask-for-correction.ts';
+export { listCorrectionRequests } from './list-correction-requests.ts';
+export { declineCorrection } from './decline-correction.ts';
+export { issueSessionCertificates } from './issue-session-certificates.ts';
+export { previewSessionCertificates, type SessionCertificates } from './preview-session-certificates.ts';
 export { checkCertificates, type CheckedNumber, mostNumbers } from './check-certificates.ts';
 export { linkedInUrl } from './linked-in.ts';
 export { readCertificateByMachine } from './read-certificate-by-machine.ts';
@@ -24,6 +29,7 @@ export { issueDueCertificates, issueWaitingCertificates } from './issue-waiting-
 export { revokeCertificate } from './revoke-certificate.ts';
 export { supersedeCertificate } from './supersede-certificate.ts';
 export {
+  findCertificateForLearner,
   findCertificateForPublic,
   findCertificateForStaff,
   findCertificatePdf,

@@ -8,6 +8,7 @@ import { findCertificateFacts } from './certificate-facts-queries.ts';
 import { addCertificate, findLatestCertificate } from './certificate-queries.ts';
 import { getLearner } from './completion-queries.ts';
 import { certificateReadyMail } from './emails/certificate-mails.ts';
+import { glyphMissingMail } from './emails/correction-mails.ts';
 import type { IssuingStopped } from './issuing-state.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import { type IssuingServices, prepareCertificate } from './prepare-certificate.ts';
@@ -56,6 +57,9 @@ export async function issueCertificate(
     const isFirst = await addCertificate(trx, { ...row, ...prepared.value, snapshot, issuedAt, issuedBy });
     if (!isFirst) return ok(null);
     await queueMessage(trx, issuedAt, certificateReadyMail(site, { learner, certificateId: id, snapshot }));
+    if (!prepared.value.accessible) {
+      await queueMessage(trx, issuedAt, glyphMissingMail(site, { certificateId: id, snapshot }));
+    }
     const subject = { type: 'certificate', id } as const;
     await recordInJournal(trx, {
       at: issuedAt,

@@ -6,6 +6,7 @@ import { queueMessage } from '#src/notifications/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { addRevocation, type Certificate, findCertificate } from './certificate-queries.ts';
 import { getLearner } from './completion-queries.ts';
+import { decideCorrection } from './correction-queries.ts';
 import { certificateRevokedMail } from './emails/certificate-mails.ts';
 import { tagsOfFallen } from './page-tags.ts';
 
@@ -37,6 +38,14 @@ export async function revokeCertificate(
     const revocation = { certificateId, revokedAt: at, revokedBy: viewer.personId, reason: reason.trim() };
     const isFirst = revokedAt === null && (await addRevocation(trx, revocation));
     if (!isFirst) return refuse('certificate-revoked', { revokedAt: revokedAt ?? at });
+    // What its learner had asked to have corrected is answered by this.
+    const answer = {
+      outcome: 'declined',
+      decidedAt: at,
+      decidedBy: viewer.personId,
+      declineReason: reason.trim(),
+    } as const;
+    await decideCorrection(trx, certificateId, answer);
     const learner = await getLearner(trx, certificate.learnerId);
     await queueMessage(
       trx,

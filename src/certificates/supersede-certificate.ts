@@ -9,7 +9,9 @@ import { tagsOfFallen } from './page-tags.ts';
 import { addCertificate, type Certificate, findCertificate, type NewCertificate } from './certificate-queries.ts';
 import type { CertificateSnapshot } from './certificate-snapshot.ts';
 import { getLearner } from './completion-queries.ts';
+import { decideCorrection } from './correction-queries.ts';
 import { certificateCorrectedMail } from './emails/certificate-mails.ts';
+import { glyphMissingMail } from './emails/correction-mails.ts';
 import type { IssuedCertificate } from './issue-certificate.ts';
 import type { IssuingStopped } from './issuing-state.ts';
 import { type IssuingServices, prepareCertificate } from './prepare-certificate.ts';
@@ -93,9 +95,23 @@ async function add(
   const result = await inTransaction(db, async (trx) => {
     const isFirst = await addCertificate(trx, { ...next, issuedBy: personId, supersedeReason: reason });
     if (!isFirst) return ok(false);
+    const decision = {
+      outcome: 'corrected',
+      decidedAt: next.issuedAt,
+      decidedBy: personId,
+      declineReason: null,
+    } as const;
+    await decideCorrection(trx, old.id, decision);
     const learner = await getLearner(trx, old.learnerId);
     const mail = { learner, certificateId: next.id, snapshot: next.snapshot, replaces: old.number };
     await queueMessage(trx, next.issuedAt, certificateCorrectedMail(site, mail));
+    if (!next.accessible) {
+      await queueMessage(
+        trx,
+        next.issuedAt,
+        glyphMissingMail(site, { certificateId: next.id, snapshot: next.snapshot }),
+      );
+    }
     await recordInJournal(trx, {
       at: next.issuedAt,
       by: { kind: 'person', personId },

@@ -190,3 +190,53 @@ test('staff correct a certificate, then withdraw it; a trainer may not', async (
   expect(revoked).toMatchObject({ status: 303, to: `/staff/certificates/${next}?done=revoked` });
   expect((await kerry.get(`/staff/certificates/${next}`)).text).toContain('Issued to the wrong person');
 });
+
+test('a learner asks for a correction, staff see it and decline; the office issues a session’s certificates', async () => {
+  const { services } = site();
+  const { dana, maria, session, record } = await aSessionOfYesterday();
+  await record(1, { everyone: 'yes' });
+  await record(2, { everyone: 'yes' });
+  await confirmsName(services.db, maria.person.id, 'Maria Katsaro');
+  const kerry = await signedIn('Kerry');
+  await aStaffGrant(services.db, kerry.person.id, 'coordinator');
+  const bulk = `/staff/sessions/${session.id}/certificates`;
+  expect(await dana.get(bulk)).toMatchObject({ status: 404 });
+  const dryRun = await kerry.get(bulk);
+  expect(dryRun).toMatchObject({ status: 200, text: expect.stringContaining('Issue 1 certificate') });
+  const issue = { session: session.id };
+  expect(await kerry.post(`${bulk}?_action=certificates.issueForSession`, issue)).toMatchObject({
+    to: `${bulk}?issued=1`,
+  });
+  expect(await kerry.post(`${bulk}?_action=certificates.issueForSession`, issue)).toMatchObject({
+    to: `${bulk}?issued=0`,
+  });
+  expect((await kerry.get(`${bulk}?issued=1`)).text).toContain('1 certificate was issued');
+
+  const { number } = await services.db
+    .selectFrom('certificates')
+    .select('number')
+    .where('learnerId', '=', maria.person.id)
+    .executeTakeFirstOrThrow();
+  const mine = await maria.get('/my/certificates');
+  expect(mine.text).toContain('https://www.linkedin.com/profile/add?');
+  const page = `/my/certificates/${number}/correction`;
+  expect(mine.text).toContain(page);
+  expect(await dana.get(page)).toMatchObject({ status: 404 });
+  expect(await aVisitor(site()).get(page)).toMatchObject({ status: 303 });
+  const ask = { number, learnerName: 'Maria Katsaros', reason: 'The last letter is missing' };
+  const empty = await maria.post(`${page}?_action=certificates.askForCorrection`, { ...ask, reason: '' });
+  expect(empty).toMatchObject({ status: 400, text: expect.stringContaining('Say what is wrong') });
+  expect(empty.text).toContain('value="Maria Katsaros"');
+  expect(await maria.post(`${page}?_action=certificates.askForCorrection`, ask)).toMatchObject({
+    to: `${page}?done=asked`,
+  });
+  expect((await maria.get(page)).text).toContain('We have your request');
+  expect((await kerry.get('/staff')).text).toContain(`/staff/certificates/${number}`);
+  const staffPage = `/staff/certificates/${number}`;
+  expect((await kerry.get(staffPage)).text).toContain('The last letter is missing');
+  const decline = { number, reason: 'Your card says Katsaro' };
+  expect(await kerry.post(`${staffPage}?_action=certificates.decline`, decline)).toMatchObject({
+    to: `${staffPage}?done=declined`,
+  });
+  expect((await kerry.get(staffPage)).text).not.toContain('The last letter is missing');
+});

@@ -1,0 +1,42 @@
+import type { Viewer } from '#src/accounts/index.ts';
+import { inTransaction } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { ok, type Result } from '#src/shared/result.ts';
+import { evaluateCompletion } from './evaluate-completion.ts';
+import { checkSigningKey, type IssuingStopped } from './issuing-state.ts';
+import type { IssuingServices } from './prepare-certificate.ts';
+import { previewSessionCertificates } from './preview-session-certificates.ts';
+
+type Refusal = { reason: 'not-your-session' } | IssuingStopped;
+
+/**
+ * Staff issue everything that a session has come to: one seat after the other, each in its own transaction, so that it may
+ * stop anywhere and be pressed again. What was issued before stays as it is. Gives how many were issued now.
+ */
+export async function issueSessionCertificates(
+  services: IssuingServices,
+  { viewer, sessionId }: { viewer: Viewer; sessionId: string },
+): Promise<Result<{ issued: number }, Refusal>> {
+  const before = await previewSessionCertificates(services, { viewer, sessionId });
+  if (!before.ok) return before;
+  const key = await checkSigningKey(services);
+  if (!key.ok) return key;
+  let issued = 0;
+  for (const { seatId } of before.value.seats.filter(
+    ({ state }) => state === 'ready' || state === 'waiting-for-name',
+  )) {
+    const result = await evaluateCompletion(services, { seatId });
+    if (result.ok && result.value.state === 'completed' && result.value.certificate) issued += 1;
+  }
+  await inTransaction(services.db, async (trx) => {
+    await recordInJournal(trx, {
+      at: services.clock.now(),
+      by: { kind: 'person', personId: viewer.personId },
+      action: 'session.certificates-issued',
+      subject: { type: 'session', id: sessionId },
+      facts: { issued },
+    });
+    return ok();
+  });
+  return ok({ issued });
+}

@@ -41,15 +41,12 @@ describe('one seat', () => {
     expect(await findSeatCalendar(at(), { viewer, seatId: seat.id })).toBeRefused('no-such-seat');
   });
 
-  it('tells the join link only from 24 hours before the start to the end of the day', async () => {
+  it('opens the way in from 15 minutes before the start to the end of the day', async () => {
     const story = await aLiveSeat();
-    const opensAt = new Date('2027-02-01T21:30:00Z');
-    expect(await joinAt('2027-02-01T21:29:00Z', story)).toEqual({ state: 'not-yet', opensAt });
-    expect(await joinAt('2027-02-01T21:30:00Z', story)).toEqual({
-      state: 'open',
-      url: 'https://stream.example.com/room',
-    });
-    expect(await joinAt('2027-02-03T12:59:00Z', story)).toMatchObject({ state: 'open' });
+    const opensAt = new Date('2027-02-02T21:15:00Z');
+    expect(await joinAt('2027-02-02T21:14:00Z', story)).toEqual({ state: 'not-yet', opensAt });
+    expect(await joinAt('2027-02-02T21:15:00Z', story)).toEqual({ state: 'open' });
+    expect(await joinAt('2027-02-03T12:59:00Z', story)).toEqual({ state: 'open' });
     expect(await joinAt('2027-02-03T13:00:00Z', story)).toEqual({ state: 'over' });
   });
 
@@ -73,7 +70,7 @@ describe('one seat', () => {
       .set({ joinUrl: null })
       .where('id', '=', story.seat.sessionId ?? '')
       .execute();
-    expect(await joinAt('2027-02-02T00:00:00Z', story)).toEqual({ state: 'not-set' });
+    expect(await joinAt('2027-02-02T22:00:00Z', story)).toEqual({ state: 'not-set' });
   });
 
   it('shows the venue, who teaches, each day’s attendance and what is missing', async () => {

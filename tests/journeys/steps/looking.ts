@@ -114,5 +114,8 @@ async function lookAt(page: Page, address: string, seen: Set<string>): Promise<{
 async function linksOn(page: Page): Promise<string[]> {
   const links = await page.getByRole('link').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
   const { origin } = new URL(page.url());
-  return links.filter((link) => link.startsWith(`${origin}/`) && !/\.(ics|pdf|xml|txt|csv)\b|\/file$/.test(link));
+  return links.filter(
+    (link) =>
+      link.startsWith(`${origin}/`) && !/\.(ics|pdf|xml|txt|csv)\b|\/file$|\/credits\/[^/]+\/evidence$/.test(link),
+  );
 }

@@ -21,7 +21,8 @@ export default defineConfig({
     // One more than cores: a journey often waits for its browser.
     maxWorkers: os.availableParallelism() + 1,
     sequence: { sequencer: JourneysFirst },
-    testTimeout: 20_000,
+    // A race takes ten seconds alone, and more beside two other files.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     restoreMocks: true,
   },

@@ -3,7 +3,7 @@ import { inTransaction } from '#src/database.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { ok } from '#src/shared/result.ts';
 import { silenceSeconds } from './heartbeat.ts';
-import { addPresenceEvent, keepStay, lockSilentStays } from './presence-queries.ts';
+import { addPresenceEvents, endStays, lockSilentStays } from './presence-queries.ts';
 
 /** So many in one transaction: a large webinar ends for everybody at once. */
 const atOnce = 200;
@@ -16,11 +16,12 @@ export async function closeSilentStays(services: Core): Promise<void> {
   while (closed === atOnce) {
     const done = await inTransaction(services.db, async (trx) => {
       const stays = await lockSilentStays(trx, { since, limit: atOnce });
-      for (const { seatId, sessionDayId, lastSeenAt, learnerId } of stays) {
-        const place = { seatId, sessionDayId };
-        await addPresenceEvent(trx, place, { kind: 'out', at: lastSeenAt, learnerId, now });
-        await keepStay(trx, place, { isOpen: false });
-      }
+      await addPresenceEvents(
+        trx,
+        stays.map(({ lastSeenAt, ...stay }) => ({ ...stay, kind: 'out', at: lastSeenAt })),
+        now,
+      );
+      await endStays(trx, stays);
       return ok(stays.length);
     });
     closed = done.value;

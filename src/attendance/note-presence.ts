@@ -3,6 +3,7 @@ import type { Core } from '#src/core.ts';
 import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
+import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { listSessionDays } from './attendance-queries.ts';
 import { type Beat, beatToken, readBeat, silenceSeconds } from './heartbeat.ts';
@@ -10,7 +11,7 @@ import { checksOfSeat, dayOfRoom } from './live-room.ts';
 import { openPresenceCheck } from './presence-checks.ts';
 import {
   addAnswer,
-  addPresenceEvent,
+  addPresenceEvents,
   countBeat,
   findLiveSeat,
   keepStay,
@@ -55,10 +56,10 @@ interface Report {
 export async function notePresence(services: Services, report: Report): Promise<Result<Presence, NotePresenceRefusal>> {
   const now = services.clock.now();
   const beat = readBeat(report.token, (text) => services.signature('presence', text));
-  const seatId = beat?.seatId ?? report.seatId;
-  const seat = await findLiveSeat(services.db, { seatId, learnerId: report.viewer.personId });
+  const { viewer, seatId } = report;
+  const seat = isId(seatId) ? await findLiveSeat(services.db, { seatId, learnerId: viewer.personId }) : undefined;
   if (!seat?.sessionId) return refuse('no-such-seat');
-  if (!beat || seatId !== report.seatId) return journalFault(services, { report, fault: 'forged', now });
+  if (beat?.seatId !== seatId) return journalFault(services, { report, fault: 'forged', now });
   if (beat.issuedAt > addMinutes(now, skewSeconds / 60))
     return journalFault(services, { report, fault: 'from-the-future', now });
   const day = dayOfRoom(await listSessionDays(services.db, seat.sessionId), now);
@@ -81,7 +82,7 @@ async function note(services: Services, trx: Trx, { seat, day, beat, report, now
   if (!(await countBeat(trx, { ...place, pageId: beat.pageId, number: beat.number }))) return refuse('repeated');
   const since = await goOn(trx, { place, learnerId: report.viewer.personId, now });
   const times = checksOfSeat(services, { seatId: seat.id, day, perHour: seat.presenceChecksPerHour });
-  const answers = await listAnswers(trx, seat.id);
+  const answers = times.length > 0 ? await listAnswers(trx, seat.id) : [];
   const answered = new Set(answers.filter((each) => each.sessionDayId === day.id).map((each) => each.checkNumber));
   const open = openPresenceCheck(times, answered, now);
   if (open && report.answers === open.number) {
@@ -112,10 +113,8 @@ async function goOn(trx: Trx, { place, learnerId, now }: Stay): Promise<Date> {
     if (now > stay.lastSeenAt) await keepStay(trx, place, { lastSeenAt: now });
     return stay.beganAt;
   }
-  if (!stay.isNew && stay.isOpen) {
-    await addPresenceEvent(trx, place, { kind: 'out', at: stay.lastSeenAt, learnerId, now });
-  }
-  await addPresenceEvent(trx, place, { kind: 'in', at: now, learnerId, now });
+  const left = stay.isNew || !stay.isOpen ? [] : [{ ...place, learnerId, kind: 'out' as const, at: stay.lastSeenAt }];
+  await addPresenceEvents(trx, [...left, { ...place, learnerId, kind: 'in', at: now }], now);
   await keepStay(trx, place, { beganAt: now, lastSeenAt: now, isOpen: true });
   return now;
 }

@@ -35,7 +35,6 @@ export async function openLiveRoom(
   const now = services.clock.now();
   const gate = liveGate(seat, now);
   const day = dayOfRoom(await listSessionDays(services.db, seat.sessionId), now);
-  const beat = { seatId, sessionDayId: day?.id ?? '', pageId: newId(), number: 1, issuedAt: now };
   return ok({
     title: seat.title,
     timeZone: seat.timeZone,
@@ -46,7 +45,15 @@ export async function openLiveRoom(
       : null,
     attendancePercent: seat.attendancePercent,
     answersPercent: seat.presenceAnswersPercent,
-    token: day && gate.state === 'open' ? beatToken(beat, (text) => services.signature('presence', text)) : null,
+    token: day && gate.state === 'open' ? firstToken(services, { seatId, sessionDayId: day.id, now }) : null,
     beatSeconds,
   });
+}
+
+function firstToken(
+  { signature }: Core,
+  { seatId, sessionDayId, now }: { seatId: string; sessionDayId: string; now: Date },
+): string {
+  const beat = { seatId, sessionDayId, pageId: newId(), number: 1, issuedAt: now };
+  return beatToken(beat, (text) => signature('presence', text));
 }

@@ -72,22 +72,43 @@ export async function keepStay(
     .execute();
 }
 
-/** Writes that a learner came or went, as their page showed it. The same moment is one event. */
-export async function addPresenceEvent(
-  trx: Trx,
-  { seatId, sessionDayId }: Place,
-  { kind, at, learnerId, now }: { kind: 'in' | 'out'; at: Date; learnerId: string | null; now: Date },
-): Promise<void> {
+export interface PresenceEvent extends Place {
+  kind: 'in' | 'out';
+  at: Date;
+  learnerId: string | null;
+}
+
+/** Writes that learners came or went, as their pages showed it, in one statement. The same moment is one event. */
+export async function addPresenceEvents(trx: Trx, events: PresenceEvent[], now: Date): Promise<void> {
+  if (events.length === 0) return;
   await trx
     .insertInto('attendanceEvents')
-    .values({
-      clientId: idFrom(`presence ${seatId} ${sessionDayId} ${kind} ${at.toISOString()}`),
-      ...{ seatId, sessionDayId, kind, at },
-      source: 'learner',
-      recordedBy: learnerId,
-      recordedAt: now,
-    })
+    .values(
+      events.map(({ seatId, sessionDayId, kind, at, learnerId }) => ({
+        clientId: idFrom(`presence ${seatId} ${sessionDayId} ${kind} ${at.toISOString()}`),
+        ...{ seatId, sessionDayId, kind, at },
+        source: 'learner' as const,
+        recordedBy: learnerId,
+        recordedAt: now,
+      })),
+    )
     .onConflict((conflict) => conflict.column('clientId').doNothing())
+    .execute();
+}
+
+/** Ends these stays, which the caller has locked. */
+export async function endStays(trx: Trx, stays: Place[]): Promise<void> {
+  if (stays.length === 0) return;
+  await trx
+    .updateTable('presenceStays')
+    .set({ isOpen: false })
+    .where((eb) =>
+      eb(
+        eb.refTuple('seatId', 'sessionDayId'),
+        'in',
+        stays.map(({ seatId, sessionDayId }) => eb.tuple(seatId, sessionDayId)),
+      ),
+    )
     .execute();
 }
 

@@ -128,6 +128,8 @@ test('what was made up, sent twice or is of the future counts for nothing, and i
   expect(await send(page.first)).toBeRefused('not-a-beat');
   expect(await send(`${page.first}x`)).toBeRefused('not-a-beat');
   expect(await send('')).toBeRefused('not-a-beat');
+  const elsewhere = { viewer: live.viewer, token: page.first };
+  expect(await notePresence(live.services, { ...elsewhere, seatId: 'no-seat' })).toBeRefused('no-such-seat');
   live.at(30);
   const later = await live.load();
   live.at(12);

@@ -32,7 +32,7 @@ export function isUrgent({ met, daysLeft }: Standing): boolean {
   return !met && daysLeft <= 183;
 }
 
-/** "Needs 14 CECs in 4 years. At most 4 points of reading." */
+/** "14 CECs in 4 years." Carry-over is told only where a body allows it: of some it is not known. */
 export function ruleWords(rule: WrittenRequirement): string {
   const years = rule.cycleMonths % 12 === 0 ? rule.cycleMonths / 12 : null;
   const length = years === null ? `${rule.cycleMonths} months` : years === 1 ? 'a year' : `${years} years`;
@@ -43,7 +43,7 @@ export function ruleWords(rule: WrittenRequirement): string {
       : []),
     ...(rule.calendarStarts ? [`each from ${formatDate(`2001-${rule.calendarStarts}`).replace(' 2001', '')}`] : []),
     ...(rule.earnedMonthsBefore > 0 ? [`earned ${rule.earnedMonthsBefore} months ahead`] : []),
-    rule.maxCarry === '0' ? 'nothing is carried over' : `up to ${unitsWords(rule.maxCarry, rule)} carried over once`,
+    ...(rule.maxCarry === '0' ? [] : [`up to ${unitsWords(rule.maxCarry, rule)} carried over once`]),
   ];
   return `${parts.join(', ')}.`;
 }

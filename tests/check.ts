@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 type Step = [name: string, command: string, ...rest: string[]];
 
-/** What can be seen without running anything. Each keeps one core busy, so two run at a time. */
+/** What can be seen without running anything. Each keeps one core busy, so two run at a time; the longest first. */
 const reading: Step[] = [
   ['lint', 'eslint', '.'],
-  ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
+  ['types of pages', 'astro', 'check', '--minimumSeverity', 'error'],
   // As Node itself resolves imports; astro check cannot, so tsconfig.json resolves them as Astro's base does.
   ['types', 'tsc', '--noEmit', '--module', 'nodenext', '--moduleResolution', 'nodenext'],
-  ['types of pages', 'astro', 'check', '--minimumSeverity', 'error'],
+  ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
 ];
 const running: Step[] = [
   ['build', 'npm', 'run', 'build'],

@@ -3,6 +3,7 @@ import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { findProfile, lockProfile, setProfile } from './people-queries.ts';
 import { isYoungLearner, parseIicrcId, type Profile } from './profile.ts';
 
@@ -61,7 +62,7 @@ const adult = { adultOn: null, guardianName: null, guardianEmail: null };
 /** A learner of 15 to 17 names a guardian, who is somebody else. The day is Sydney's, the earliest on the mainland. */
 function checkYoung({ young }: ProfileChange, ownEmail: string, at: Date) {
   if (!young) return ok(adult);
-  if (!isYoungLearner(young.adultOn, dateIn('Australia/Sydney', at))) return refuse('not-a-young-learner');
+  if (!isYoungLearner(young.adultOn, dateIn(officeZone, at))) return refuse('not-a-young-learner');
   if (young.guardianEmail.toLowerCase() === ownEmail.toLowerCase()) return refuse('guardian-is-learner');
   return ok(young);
 }

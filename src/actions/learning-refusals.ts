@@ -1,6 +1,7 @@
 import type { beginAttempt, completeLesson, submitQuiz } from '#src/learning/index.ts';
 import { formatInstant } from '#src/shared/dates.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 export type LearningRefusal = RefusalOf<typeof beginAttempt | typeof completeLesson | typeof submitQuiz>;
@@ -63,7 +64,7 @@ const unansweredWords = {
 
 /** An online course has no place of its own: its times are told in the provider's zone. */
 function homeTime(instant: Date): string {
-  return formatInstant(instant, 'Australia/Sydney');
+  return formatInstant(instant, officeZone);
 }
 
 /** "3:07" of a video. */

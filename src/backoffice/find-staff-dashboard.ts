@@ -1,8 +1,8 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { officeZone } from '#src/orders/index.ts';
 import { addDays, addMinutes, dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { type Attention, countAttention } from './count-attention.ts';
 import { goNoGoOf, noticeDays } from './go-no-go.ts';
 import type { SessionForStaff } from './list-sessions-for-staff.ts';

@@ -1,9 +1,9 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { officeZone } from '#src/orders/index.ts';
 import { listRefundsByBank } from '#src/payments/index.ts';
 import { addDays, dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import type { InvoiceListFilter } from './invoice-list-filter.ts';
 import { listDebtRows, sumDebts } from './invoice-list-queries.ts';
 import { pageOf, type PageOf, rowsPerPage } from './page-of.ts';

@@ -1,10 +1,11 @@
 import { findOrganisation, listMembers, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { countOrders, listOrders, officeZone, sumBalance } from '#src/orders/index.ts';
+import { countOrders, listOrders, sumBalance } from '#src/orders/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { isId } from '#src/shared/ids.ts';
 import { pageOf as orderPage, windowOf } from '#src/shared/paging.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { historyOf } from './list-history.ts';
 import { listOrganisationRows, sumDebtsOf } from './organisation-list-queries.ts';
 import { pageOf, type PageOf } from './page-of.ts';

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { dateIn } from '#src/shared/dates.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import type { CourseSearch } from './course-search.ts';
 
 type Condition = RawBuilder<unknown>;
@@ -62,7 +63,7 @@ export function sessionConditions(search: CourseSearch): Condition {
 /** Whether the course `c` fits although no session does: an online course has none, and others need one only when something is asked of it. */
 export function fitsWithoutSession(search: CourseSearch, now: Date): Condition {
   const { where, month, maxPriceCents, body, minCredits } = search;
-  const today = sql`${dateIn('Australia/Sydney', now)}::date`;
+  const today = sql`${dateIn(officeZone, now)}::date`;
   const online = all([
     sql`c.kind = 'online'`,
     ...(month || (where && where !== 'self-paced') ? [sql`false`] : []),
@@ -102,7 +103,7 @@ export function ranking(search: CourseSearch, now: Date): Condition {
 
 /** The largest credit in minutes, because bodies count in different units. */
 function creditMinutes({ body }: CourseSearch, now: Date): Condition {
-  const today = sql`${dateIn('Australia/Sydney', now)}::date`;
+  const today = sql`${dateIn(officeZone, now)}::date`;
   const firstDay = sql`coalesce((next.starts_at at time zone next.time_zone)::date, ${today})`;
   const lastDay = sql`coalesce((next.ends_at at time zone next.time_zone)::date, ${today})`;
   return sql`(

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { creditStamps, listApprovals } from '#src/credits/index.ts';
 import type { Db } from '#src/database.ts';
 import { dateIn } from '#src/shared/dates.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import type { CourseSummary, NextSession } from './course.ts';
 import { courseConditions, fitsWithoutSession, ranking, sessionConditions } from './course-conditions-queries.ts';
 import { type CourseSearch, coursesPerPage } from './course-search.ts';
@@ -107,7 +108,7 @@ async function withCredits(db: Db, rows: CourseRow[], now: Date): Promise<Course
     rows.map(({ id }) => id),
   );
   const ofCourse = Map.groupBy(approvals, ({ courseId }) => courseId);
-  const today = dateIn('Australia/Sydney', now);
+  const today = dateIn(officeZone, now);
   return rows.map((row) => {
     const next = nextOf(row);
     const { id, slug, title, kind, discipline, level, summary, durationMinutes, priceCents, sessionCount } = row;

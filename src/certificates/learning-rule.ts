@@ -1,9 +1,7 @@
 import type { LearningEvidence } from '#src/learning/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import type { Verdict } from './completion-rule.ts';
-
-/** A self-paced course has no place of its own; its days are those of the provider's home, as its access windows are. */
-const homeZone = 'Australia/Sydney';
 
 /** Whether an online course was worked through: every lesson done and the quiz passed. */
 export function meetLearning(learning: LearningEvidence): Verdict {
@@ -11,7 +9,7 @@ export function meetLearning(learning: LearningEvidence): Verdict {
   const { lessonsDone, lessonsTotal, bestPercent, passPercent, passedAttemptId, metAt } = learning;
   return {
     met: true,
-    completedOn: dateIn(homeZone, metAt),
+    completedOn: dateIn(officeZone, metAt),
     evidence: {
       rule: { kind: 'learning', passPercent },
       lessonsDone,

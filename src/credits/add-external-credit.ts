@@ -4,6 +4,7 @@ import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { listCreditTypesWithCategories } from './credit-queries.ts';
 import { insertExternalEntry, isOwnEntry } from './entry-queries.ts';
 import { type EvidenceRefused, readEvidence } from './evidence.ts';
@@ -14,7 +15,6 @@ import {
   type ExternalCreditRefused,
 } from './external-credit.ts';
 import { lockHolder } from './holding-queries.ts';
-import { learnersZone } from './hold-designation.ts';
 import { keepEvidence, type SameEvidenceRefused } from './keep-evidence.ts';
 
 export type AddExternalCreditRefused =
@@ -38,7 +38,7 @@ export async function addExternalCredit(
 ): Promise<Result<undefined, AddExternalCreditRefused>> {
   const at = services.clock.now();
   const types = await listCreditTypesWithCategories(services.db);
-  const checked = checkExternalCredit(credit, { types, today: dateIn(learnersZone, at) });
+  const checked = checkExternalCredit(credit, { types, today: dateIn(officeZone, at) });
   if (!checked.ok) return checked;
   const read = file ? await readEvidence(file) : null;
   if (read && !read.ok) return read;

@@ -5,6 +5,7 @@ import { recordInJournal } from '#src/journal/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { cycleEarnedOn } from './cycle.ts';
 import { type CycleDatesRefused, cycleOfDates } from './cycle-dates.ts';
 import {
@@ -18,9 +19,6 @@ import {
 } from './holding-queries.ts';
 import { requirementOn } from './requirement.ts';
 import { listRequirements } from './requirement-queries.ts';
-
-/** Days are told and counted where most learners live. */
-export const learnersZone = 'Australia/Sydney';
 
 export type HoldDesignationRefused =
   | { reason: 'no-such-designation' }
@@ -47,7 +45,7 @@ export async function holdDesignation(
   services: Core,
   holding: Holding,
 ): Promise<Result<undefined, HoldDesignationRefused>> {
-  const today = dateIn(learnersZone, services.clock.now());
+  const today = dateIn(officeZone, services.clock.now());
   if (holding.awardedOn > today) return refuse('award-in-future');
   return inTransaction(services.db, (trx) => hold(services, trx, { ...holding, today })).catch((error: unknown) => {
     if (overlapsAnotherCycle(error)) return refuse('cycle-overlaps');

@@ -33,7 +33,7 @@ export {
   listCycles,
   listHeldDesignations,
 } from './holding-queries.ts';
-export { holdDesignation, type HoldDesignationRefused, learnersZone } from './hold-designation.ts';
+export { holdDesignation, type HoldDesignationRefused } from './hold-designation.ts';
 export { changeAward, type ChangeAwardRefused } from './change-award.ts';
 export { dropDesignation } from './drop-designation.ts';
 export { setCycle, type SetCycleRefused } from './set-cycle.ts';

@@ -4,9 +4,9 @@ import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { insertEntryStep, lockEntry, setEntryState } from './entry-queries.ts';
 import { type EntryState, mayEntryBecome } from './entry-state.ts';
-import { learnersZone } from './hold-designation.ts';
 
 export type MoveEntryRefused =
   | { reason: 'no-such-entry' }
@@ -32,7 +32,7 @@ interface EntryMove {
 export async function moveEntry(services: Core, move: EntryMove): Promise<Result<undefined, MoveEntryRefused>> {
   const { by, entryId, to } = move;
   const at = services.clock.now();
-  const today = dateIn(learnersZone, at);
+  const today = dateIn(officeZone, at);
   const happenedOn = move.on ?? today;
   const note = move.note?.trim() || null;
   return inTransaction<Result<undefined, MoveEntryRefused>>(services.db, async (trx) => {

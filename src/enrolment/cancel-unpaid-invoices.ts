@@ -1,9 +1,10 @@
 import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
-import { findMoney, isSecured, lockOrder, officeZone } from '#src/orders/index.ts';
+import { findMoney, isSecured, lockOrder } from '#src/orders/index.ts';
 import { findLiveAttempt } from '#src/payments/index.ts';
 import { bankingDaysBefore, dateIn } from '#src/shared/dates.ts';
 import { ok } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { onItsOwn } from './on-its-own.ts';
 import { takeBackInvoice } from './take-back-invoice.ts';
 import { listLapsedInvoices } from './unpaid-invoice-queries.ts';

@@ -1,5 +1,6 @@
-import { officeZone, type Order } from '#src/orders/index.ts';
+import { type Order } from '#src/orders/index.ts';
 import { addDays, instantAt } from '#src/shared/dates.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 
 /**
  * How long things last, in minutes. A payment page cannot be open for less than 30 minutes from when the call arrives

@@ -1,8 +1,9 @@
 import { findOrganisation, findRole, maySeeMoney, type Organisation } from '#src/accounts/index.ts';
 import type { Trx } from '#src/database.ts';
-import { countOverdueInvoices, type DueLine, dueWhenBooking, invoiceDueOn, officeZone } from '#src/orders/index.ts';
+import { countOverdueInvoices, type DueLine, dueWhenBooking, invoiceDueOn } from '#src/orders/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import type { Booking } from './booking.ts';
 import { endOfDueDay } from './hold.ts';
 

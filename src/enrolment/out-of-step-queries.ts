@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
-import { keptCents, owedCents, surplusCents, officeZone } from '#src/orders/index.ts';
+import { keptCents, owedCents, surplusCents } from '#src/orders/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 
 /** Money comes late by days, never by so long. */
 const lookBackMinutes = 60 * 24 * 60;

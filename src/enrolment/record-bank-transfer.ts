@@ -8,7 +8,6 @@ import {
   issueInvoice,
   lockOrder,
   mailPayers,
-  officeZone,
   refreshPaymentState,
   transferReceivedMail,
 } from '#src/orders/index.ts';
@@ -16,6 +15,7 @@ import { insertBankTransfer, isBankTransferKnown } from '#src/payments/index.ts'
 import { dateIn, instantAt } from '#src/shared/dates.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { seatPaidOrder } from './seat-paid-order.ts';
 
 export type RecordBankTransferRefused =

@@ -1,6 +1,6 @@
-import { officeZone } from '#src/orders/index.ts';
 import { addDays, addMinutes, dateIn, formatDay, instantAt } from '#src/shared/dates.ts';
 import { refuse } from '#src/shared/result.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 
 /** What became of one seat of a session that the provider cancelled or moved. */
 export type ChangedSeatState = 'to-tell' | 'asked' | 'refunded' | 'balance' | 'transferred' | 'kept' | 'gone';

@@ -5,7 +5,7 @@ import { recordInJournal } from '#src/journal/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { newId, newReference } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { officeZone } from './due.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { findWhereItHolds, isLimitGone } from './price-rule-queries.ts';
 import { faultInVoucher, type VoucherDetails, type VoucherDetailsRefused, voucherInstants } from './voucher-details.ts';
 import { insertVoucher, isCodeTaken, isVoucherId } from './voucher-queries.ts';

@@ -1,8 +1,6 @@
 import { addDays, dateIn } from '#src/shared/dates.ts';
 import type { Cents } from '#src/shared/money.ts';
-
-/** Papers are dated, and days of payment counted, where the provider is; Sydney time stands for the eastern states. */
-export const officeZone = 'Australia/Sydney';
+import { officeZone } from '#src/shared/office-zone.ts';
 
 /** What a line of an order costs, and what its course lets a buyer leave for later. */
 export interface DueLine {

@@ -9,7 +9,7 @@ export {
   type NewBalanceEntry,
   sumBalance,
 } from './balance-queries.ts';
-export { type Due, type DueLine, dueWhenBooking, invoiceDueOn, type InvoiceTerms, officeZone } from './due.ts';
+export { type Due, type DueLine, dueWhenBooking, invoiceDueOn, type InvoiceTerms } from './due.ts';
 export { priceStepWords } from './price-words.ts';
 export { isPaymentLinkKey, paymentLink, paymentLinkKey } from './payment-link.ts';
 export { type Balance, findBalance } from './find-balance.ts';

@@ -2,7 +2,7 @@ import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
 import { addDays, dateIn } from '#src/shared/dates.ts';
 import { ok } from '#src/shared/result.ts';
-import { officeZone } from './due.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { paymentReminderMail } from './emails/invoice-mails.ts';
 import { findMoney } from './find-money.ts';
 import { mailPayers } from './mail-payers.ts';

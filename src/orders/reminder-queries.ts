@@ -1,6 +1,6 @@
 import type { Db, Trx } from '#src/database.ts';
 import { sql } from 'kysely';
-import { officeZone } from './due.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { outstandingCents } from './money-sums-queries.ts';
 
 /**

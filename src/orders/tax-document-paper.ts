@@ -1,6 +1,6 @@
 import type { Provider } from '#src/core.ts';
 import { dateIn } from '#src/shared/dates.ts';
-import { officeZone } from './due.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import type { Order } from './order-queries.ts';
 
 /** What every paper says of the seller, the buyer and the order. */

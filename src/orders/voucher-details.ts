@@ -1,5 +1,5 @@
 import { addDays, instantAt } from '#src/shared/dates.ts';
-import { officeZone } from './due.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 
 /** What staff say about a voucher. One of `percent` and `amountCents` is set; 100 % makes a seat free. */
 export interface VoucherDetails {

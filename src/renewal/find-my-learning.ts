@@ -4,6 +4,7 @@ import type { Core } from '#src/core.ts';
 import { type Approval, creditStamps, listApprovals } from '#src/credits/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { type Page, pageOf, type PageRequest, windowOf } from '#src/shared/paging.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { type CreditTotal, listCreditTotals } from './ledger-queries.ts';
 import { type MySeat, mySeat, type SeatRecord } from './my-seat.ts';
 import { listCurrentSeats, listPastSeats } from './renewal-queries.ts';
@@ -62,7 +63,6 @@ export function approvedFor(
   now: Date,
 ) {
   const ofCourse = approvals.filter((approval) => approval.courseId === courseId);
-  const days =
-    startsAt && endsAt && timeZone ? sessionDays({ startsAt, endsAt, timeZone }) : [dateIn('Australia/Sydney', now)];
+  const days = startsAt && endsAt && timeZone ? sessionDays({ startsAt, endsAt, timeZone }) : [dateIn(officeZone, now)];
   return creditStamps(ofCourse, days);
 }

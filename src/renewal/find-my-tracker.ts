@@ -1,7 +1,8 @@
 import { findProfile, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { type HeldDesignation, learnersZone, listHeldDesignations } from '#src/credits/index.ts';
+import { type HeldDesignation, listHeldDesignations } from '#src/credits/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { type GroupStanding, listStandings } from './list-standings.ts';
 
 /** A learner's designations and where they stand with each group of them. */
@@ -15,7 +16,7 @@ export interface MyTracker {
 
 /** Where the viewer stands today with everything they hold. */
 export async function findMyTracker({ db, clock }: Core, { viewer }: { viewer: Viewer }): Promise<MyTracker> {
-  const today = dateIn(learnersZone, clock.now());
+  const today = dateIn(officeZone, clock.now());
   const personIds = [viewer.personId];
   const [standings, held, profile] = await Promise.all([
     listStandings(db, { personIds, today }),

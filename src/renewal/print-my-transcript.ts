@@ -1,8 +1,8 @@
 import { findProfile, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { learnersZone } from '#src/credits/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import type { Typesetter } from '#src/shared/typesetter.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { longestLedger } from './export-my-credits.ts';
 import { listLedgerEntries } from './ledger-queries.ts';
 import { listStandings } from './list-standings.ts';
@@ -13,7 +13,7 @@ export async function printMyTranscript(
   { db, clock, site, typesetter }: Core & { typesetter: Typesetter },
   { viewer }: { viewer: Viewer },
 ): Promise<Uint8Array> {
-  const today = dateIn(learnersZone, clock.now());
+  const today = dateIn(officeZone, clock.now());
   const { personId } = viewer;
   const [profile, standings, entries] = await Promise.all([
     findProfile(db, personId),

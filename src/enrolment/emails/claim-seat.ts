@@ -1,7 +1,7 @@
 import type { Site } from '#src/core.ts';
-import { officeZone } from '#src/orders/index.ts';
 import { composeMail, type MailBlock, type MailContent } from '#src/notifications/index.ts';
 import { formatInstant } from '#src/shared/dates.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { whenAndWhere } from '../when-and-where.ts';
 import type { SeatDetails } from '../seat-queries.ts';
 

@@ -2,9 +2,7 @@ import type { AttendedDay } from '#src/attendance/index.ts';
 import { kindNames, sessionDates, sessionPlace } from '#src/catalogue/index.ts';
 import type { LedgerEntry, MySeat, Standing } from '#src/renewal/index.ts';
 import { addMinutes, dateIn, formatDay, formatTimes } from '#src/shared/dates.ts';
-
-/** A self-paced course has no place of its own; its days are those of the provider's home. */
-export const homeZone = 'Australia/Sydney';
+import { officeZone } from '#src/shared/office-zone.ts';
 
 type Tone = 'neutral' | 'info' | 'attention' | 'done' | 'error';
 
@@ -67,7 +65,7 @@ export function howSoon({ startsAt, timeZone, standing }: MySeat, now: Date): st
 /** "Open to you until Wed 3 Feb 2027": access ends with a minute, so its last day is the one before. */
 export function accessWords({ accessEndsAt, standing }: Pick<MySeat, 'accessEndsAt' | 'standing'>): string {
   if (!accessEndsAt) return 'Open to you without an end date';
-  const lastDay = formatDay(addMinutes(accessEndsAt, -1), homeZone);
+  const lastDay = formatDay(addMinutes(accessEndsAt, -1), officeZone);
   return standing === 'access-over' ? `Access ended on ${lastDay}` : `Open to you until ${lastDay}`;
 }
 

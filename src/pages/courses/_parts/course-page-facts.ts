@@ -3,6 +3,7 @@ import type { Provider } from '#src/core.ts';
 import { creditStamps } from '#src/credits/index.ts';
 import type { ShownPrice } from '#src/enrolment/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import { changingPriceOf, priceOf } from '../../_shown/price.ts';
 import { seatIn } from '../../_shown/session-row.ts';
 
@@ -26,7 +27,7 @@ export function coursePageFacts({ course, approvals, sessions }: CoursePage, { n
   const toCome = sessions.filter(({ startsAt, state }) => startsAt > now && state !== 'cancelled');
   const bookable = sessions.filter((session) => isBookable(course, session, now));
   const next = bookable[0] ?? toCome[0];
-  const days = next ? sessionDays(next) : [dateIn('Australia/Sydney', now)];
+  const days = next ? sessionDays(next) : [dateIn(officeZone, now)];
   const { gstRegistered } = provider;
   const shown = prices.get(next?.id ?? course.id);
   const cents = shown?.nowCents ?? next?.priceCents ?? course.priceCents;

@@ -10,6 +10,7 @@ import {
 import type { CreditBody } from '#src/credits/index.ts';
 import { addDays, dateIn } from '#src/shared/dates.ts';
 import { formatMoney } from '#src/shared/money.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 
 interface Choice {
   value: string;
@@ -70,7 +71,7 @@ const choices = (names: Record<string, string>): Choice[] =>
 
 /** This month and the nine after it, and the one that was asked for. */
 function months(asked: string | undefined, now: Date): Choice[] {
-  const first = `${dateIn('Australia/Sydney', now).slice(0, 7)}-15`;
+  const first = `${dateIn(officeZone, now).slice(0, 7)}-15`;
   // The middle of a month plus multiples of 30.4 days falls in each following month once.
   const ahead = Array.from({ length: 10 }, (_, index) => addDays(first, Math.round(index * 30.4)).slice(0, 7));
   const all = [...new Set([...(asked ? [asked] : []), ...ahead])].toSorted();

@@ -1,18 +1,16 @@
 import type { CompletionState } from '#src/certificates/index.ts';
 import type { LessonState, Missing, OnlineCourse, OpenLesson, QuizProgress } from '#src/learning/index.ts';
 import { addMinutes, formatDay, formatInstant } from '#src/shared/dates.ts';
-
-/** An online course has no place of its own: its dates are told in the provider's zone, by name. */
-const zone = 'Australia/Sydney';
+import { officeZone } from '#src/shared/office-zone.ts';
 
 /** "Wed 3 Feb 2027". */
-export const dayOf = (instant: Date) => formatDay(instant, zone);
+export const dayOf = (instant: Date) => formatDay(instant, officeZone);
 
 /** The last minute of access: a window ends at the start of a minute, which is read as one day too many at midnight. */
-export const lastMinute = (accessEndsAt: Date) => formatInstant(addMinutes(accessEndsAt, -1), zone);
+export const lastMinute = (accessEndsAt: Date) => formatInstant(addMinutes(accessEndsAt, -1), officeZone);
 
 /** "Wed 3 Feb 2027, 9:05 am AEDT". */
-export const momentOf = (instant: Date) => formatInstant(instant, zone);
+export const momentOf = (instant: Date) => formatInstant(instant, officeZone);
 
 /** What a learner does with a lesson. */
 export const lessonVerb = ({ kind }: Pick<LessonState, 'kind'>) => (kind === 'video' ? 'watched' : 'read');

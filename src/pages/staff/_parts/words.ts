@@ -74,9 +74,6 @@ export function declarationWords(accepted: boolean | null): Said {
   return accepted ? { text: 'Accepted', tone: 'done' } : { text: 'Turned down', tone: 'error' };
 }
 
-/** Where times without a zone of their own are shown: the office's. */
-export const officeZone = 'Australia/Sydney';
-
 export const invoiceTermsWords: Record<'none' | 'when-paid' | 'trusted', Said> = {
   none: { text: 'Card only', tone: 'neutral' },
   'when-paid': { text: 'Invoice, seats when paid', tone: 'info' },

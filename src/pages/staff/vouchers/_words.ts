@@ -1,6 +1,6 @@
 import type { VoucherForStaff } from '#src/backoffice/index.ts';
 import { formatDay } from '#src/shared/dates.ts';
-import { officeZone } from '../_parts/words.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 
 /** Whether a voucher can be used at this instant. */
 export function voucherState({ active, validFrom, validUntil, used, maxUses }: VoucherForStaff, now: Date) {

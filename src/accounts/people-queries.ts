@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Db, prepared, type Trx } from '#src/database.ts';
+import { anyOf, type Db, prepared, type Trx } from '#src/database.ts';
 import { newId } from '#src/shared/ids.ts';
 import type { Profile } from './profile.ts';
 
@@ -138,5 +138,5 @@ const addPeople = prepared<
     )
     select id, email from added
     union all
-    select id, email from people where email = any(${emails}::citext[])`,
+    select id, email from people where email = ${anyOf(emails, 'citext')}`,
 );

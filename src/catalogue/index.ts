@@ -51,6 +51,7 @@ export {
   seatsFreeIn,
   seatsIn,
   seatsLeftIn,
+  seatsLeftOf,
   seatsTakenIn,
   waitingListClosesMinutes,
   waitsForSession,

@@ -73,13 +73,17 @@ export function seatsFreeIn(session: string, now: Date): RawBuilder<number> {
  */
 export function seatsLeftIn(session: string, now: Date): RawBuilder<number> {
   return sql<number>`(
-    select greatest(0, free.seats - (
-      select coalesce(sum(waiting_entries.party), 0)::int
-      from waiting_entries
-      where waiting_entries.state = 'waiting' and ${waitsForSession(session)}
-        and (waiting_entries.passed_at is null or waiting_entries.party <= free.seats)
-        and ${sql.ref(`${session}.starts_at`)} >= ${now}::timestamptz + make_interval(mins => ${waitingListClosesMinutes})
-    ))
-    from (select ${seatsFreeIn(session, now)} as seats) free
+    select ${seatsLeftOf(session, 'free.seats', now)} from (select ${seatsFreeIn(session, now)} as seats) free
   )`;
+}
+
+/** The same where how many are free has been counted already: `free` names the column with it. */
+export function seatsLeftOf(session: string, free: string, now: Date): RawBuilder<number> {
+  return sql<number>`greatest(0, ${sql.ref(free)} - (
+    select coalesce(sum(waiting_entries.party), 0)::int
+    from waiting_entries
+    where waiting_entries.state = 'waiting' and ${waitsForSession(session)}
+      and (waiting_entries.passed_at is null or waiting_entries.party <= ${sql.ref(free)})
+      and ${sql.ref(`${session}.starts_at`)} >= ${now}::timestamptz + make_interval(mins => ${waitingListClosesMinutes})
+  ))`;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { countsAsTaken, seatsIn, seatsLeftIn, seatsTakenIn } from '#src/catalogue/index.ts';
-import { type Db, prepared, type Trx } from '#src/database.ts';
+import { countsAsTaken, seatsIn, seatsLeftOf, seatsTakenIn } from '#src/catalogue/index.ts';
+import { anyOf, type Db, prepared, type Trx } from '#src/database.ts';
 
 /**
  * Makes everybody else who takes seats in these sessions wait until this transaction ends. Once, late, in sorted order so
@@ -14,7 +14,7 @@ export async function lockSessions(trx: Trx, sessionIds: string[]): Promise<void
 
 const lockRows = prepared<unknown, { sessionIds: string[] }>(
   'lock-sessions',
-  ({ sessionIds }) => sql`select id from sessions where id = any(${sessionIds}::uuid[]) order by id for no key update`,
+  ({ sessionIds }) => sql`select id from sessions where id = ${anyOf(sessionIds)} order by id for no key update`,
 );
 
 /** What there is of a session at one instant. */
@@ -48,17 +48,25 @@ export async function countPlaces(
   return new Map(rows.map((row) => [row.sessionId, row]));
 }
 
+// Counted once, whatever is made of it: everybody else who wants these seats waits meanwhile. Without `offset 0` the planner
+// would put the count in wherever it is named.
 const count = prepared<Places, { sessionIds: string[]; offerId: string | null; now: Date }>(
   'count-places',
   ({ sessionIds, offerId, now }) => sql`
-    select sessions.id as session_id, sessions.state, sessions.updated_at, ${seatsIn('sessions')} as seats,
-      ${seatsTakenIn('sessions.id', now)} as taken, ${seatsLeftIn('sessions', now)} as left,
-      coalesce((select o.seats from waiting_offers o where o.id = ${offerId}::uuid and o.session_id = sessions.id
+    select counted.id as session_id, counted.state, counted.updated_at, counted.seats, counted.taken,
+      ${seatsLeftOf('counted', 'counted.free', now)} as left,
+      coalesce((select o.seats from waiting_offers o where o.id = (select ${offerId}::uuid) and o.session_id = counted.id
         and o.ended_at is null and o.expires_at > ${now}), 0) as offered,
       (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'seats', t.seats, 'taken',
           (select count(*) from seats where seats.price_tier_id = t.id and ${countsAsTaken(now)}))), '[]')
-        from price_tiers t where t.session_id = sessions.id) as tiers
-    from sessions where sessions.id = any(${sessionIds}::uuid[])`,
+        from price_tiers t where t.session_id = counted.id) as tiers
+    from (
+      select counting.*, greatest(0, counting.seats - counting.taken) as free
+      from (
+        select sessions.*, ${seatsIn('sessions')} as seats, ${seatsTakenIn('sessions.id', now)} as taken
+        from sessions where sessions.id = ${anyOf(sessionIds)} offset 0
+      ) counting
+    ) counted`,
 );
 
 /** Ends those of these learners' holds on the same session or online course whose time is over, so that they may book anew. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { seatsIn } from '#src/catalogue/index.ts';
-import { type Db, prepared, type Trx } from '#src/database.ts';
+import { anyOf, type Db, prepared, type Trx } from '#src/database.ts';
 import type { PriceRule } from '#src/orders/index.ts';
 
 /** What is on sale under one id: a session, or an online course. */
@@ -91,9 +91,9 @@ function offers({ sessionIds, courseIds, courseSlugs }: Required<Wanted>) {
         as has_required_prerequisite,
       ${rules} as rules, ${tiers} as tiers
     from (
-      select course_id, id as session_id from sessions where id = any(${sessionIds}::uuid[])
+      select course_id, id as session_id from sessions where id = ${anyOf(sessionIds)}
       union
-      select id, null from courses where id = any(${courseIds}::uuid[]) or slug = any(${courseSlugs}::text[])
+      select id, null from courses where id = ${anyOf(courseIds)} or slug = ${anyOf(courseSlugs, 'text')}
     ) wanted
       join courses on courses.id = wanted.course_id
       left join sessions on sessions.id = wanted.session_id

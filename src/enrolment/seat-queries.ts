@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Db, prepared, type Trx } from '#src/database.ts';
+import { anyOf, type Db, prepared, type Trx } from '#src/database.ts';
 
 const columns = [
   'seats.id',
@@ -113,9 +113,9 @@ export const listSeatsAlreadyHad = prepared<SeatAlreadyHad, Learners>(
   ({ learnerIds, sessionIds, courseIds }) => sql`
     select attendee_email, state, order_id, session_id, hold_expires_at, access_ends_at
     from seats
-    where learner_id = any(${learnerIds}::uuid[]) and state not in ('cancelled', 'transferred')
-      and (session_id = any(${sessionIds}::uuid[])
-        or session_id is null and course_id = any(${courseIds}::uuid[]) and state in ('held', 'confirmed'))`,
+    where learner_id = ${anyOf(learnerIds)} and state not in ('cancelled', 'transferred')
+      and (session_id = ${anyOf(sessionIds)}
+        or session_id is null and course_id = ${anyOf(courseIds)} and state in ('held', 'confirmed'))`,
 );
 
 /** The order's seats that wait for its money. */

@@ -66,6 +66,12 @@ export interface BalanceEntries {
   reason: string;
 }
 
+export interface BodyNumbers {
+  bodyId: string;
+  number: string;
+  personId: string;
+}
+
 export interface CancellationPolicies {
   id: string;
   name: string;
@@ -184,6 +190,7 @@ export interface CreditBodies {
   code: string;
   id: string;
   name: string;
+  renewalsEmail: string | null;
   website: string | null;
 }
 
@@ -750,6 +757,14 @@ export interface Seats {
   voucherId: string | null;
 }
 
+export interface SendingConsents {
+  givenAt: Timestamp;
+  id: string;
+  personId: string;
+  withdrawnAt: Timestamp | null;
+  wording: string;
+}
+
 export interface SessionChanges {
   daysBefore: Generated<Json>;
   decideBy: Timestamp;
@@ -911,6 +926,7 @@ export interface DB {
   approvals: Approvals;
   attendanceEvents: AttendanceEvents;
   balanceEntries: BalanceEntries;
+  bodyNumbers: BodyNumbers;
   cancellationPolicies: CancellationPolicies;
   cancellationPolicyVersions: CancellationPolicyVersions;
   certificateRevocations: CertificateRevocations;
@@ -970,6 +986,7 @@ export interface DB {
   requirementMinima: RequirementMinima;
   seatNotes: SeatNotes;
   seats: Seats;
+  sendingConsents: SendingConsents;
   sessionChanges: SessionChanges;
   sessionChangeSeats: SessionChangeSeats;
   sessionDays: SessionDays;

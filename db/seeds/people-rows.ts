@@ -68,7 +68,8 @@ export async function peopleRows(now: Date): Promise<Rows> {
     }),
   );
   const learner = logins.find(({ email }) => email === signIns.learner.email);
-  if (learner) Object.assign(learner, { certificateName: learner.name, certificateNameConfirmedAt: createdAt });
+  const confirmed = { certificateNameConfirmedAt: createdAt, iicrcId: '70012345' };
+  if (learner) Object.assign(learner, { certificateName: learner.name, ...confirmed });
   const others = [...sampleInstructors.filter(({ slug }) => slug !== 'dana-whitlock'), ...sampleLearners];
   return {
     people: [

@@ -16,6 +16,7 @@ import { orders } from './orders.ts';
 import { sessionChanges } from './session-changes.ts';
 import { policies } from './policies.ts';
 import { prices } from './prices.ts';
+import { proof } from './proof.ts';
 import { seats } from './seats.ts';
 import { teams } from './team.ts';
 import { venues } from './venues.ts';
@@ -39,6 +40,7 @@ export const server = {
   sessionChanges,
   policies,
   prices,
+  proof,
   seats,
   teams,
   venues,

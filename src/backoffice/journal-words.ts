@@ -127,6 +127,8 @@ const words: Record<string, (facts: Facts) => string> = {
   'requirement.written': ({ cycleGroupId, effectiveFrom }) => `Wrote the rule of ${cycleGroupId} from ${effectiveFrom}`,
   'credit.entered': ({ units, withEvidence }) =>
     `Entered ${units} units of credit from elsewhere${withEvidence ? ', with evidence' : ''}`,
+  'person.sending-allowed': () => 'Let us send their evidence to bodies',
+  'person.sending-withdrawn': () => 'Withdrew that we send their evidence to bodies',
   'credit.deleted': () => 'Deleted credit from elsewhere, with its evidence',
   'credit.evidence-attached': () => 'Sent evidence for credit from elsewhere',
   'credit.evidence-checked': () => 'Checked the evidence and vouches for it',

@@ -72,7 +72,28 @@ export interface NewEntryStep {
 }
 
 export async function insertEntryStep(trx: Trx, step: NewEntryStep): Promise<void> {
-  await trx.insertInto('creditEntrySteps').values(step).execute();
+  await insertEntrySteps(trx, [step]);
+}
+
+export async function insertEntrySteps(trx: Trx, steps: NewEntryStep[]): Promise<void> {
+  if (steps.length > 0) await trx.insertInto('creditEntrySteps').values(steps).execute();
+}
+
+/** These entries, held until the transaction ends; in one order for all, so that no two wait for each other. */
+export async function lockEntries(trx: Trx, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return trx
+    .selectFrom('creditEntries')
+    .select(['id', 'state', 'earnedOn'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+export async function setEntriesSent(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await trx.updateTable('creditEntries').set({ state: 'submitted', rejection: null }).where('id', 'in', ids).execute();
 }
 
 export async function deleteEntry(trx: Trx, id: string): Promise<void> {

@@ -42,11 +42,12 @@ export { setAnnualFee, type SetAnnualFeeRefused } from './set-annual-fee.ts';
 
 export { type EntryState, entryTransitions, mayEntryBecome } from './entry-state.ts';
 export { courseKeyOf, type ExternalCredit } from './external-credit.ts';
-export { evidenceTypes, type EvidenceType, largestEvidenceBytes, readEvidence } from './evidence.ts';
+export { evidenceFilename, evidenceTypes, type EvidenceType, largestEvidenceBytes, readEvidence } from './evidence.ts';
 export { addExternalCredit, type AddExternalCreditRefused } from './add-external-credit.ts';
 export { attachEvidence, type AttachEvidenceRefused } from './attach-evidence.ts';
 export { deleteExternalCredit, type DeleteExternalCreditRefused } from './delete-external-credit.ts';
 export { moveEntry, type MoveEntryRefused } from './move-entry.ts';
+export { sendEntries, type SendEntriesRefused } from './send-entries.ts';
 export { findEvidenceFile } from './find-evidence-file.ts';
 export { listEvidenceToCheck } from './list-evidence-to-check.ts';
 export { findEvidenceToCheck } from './find-evidence-to-check.ts';

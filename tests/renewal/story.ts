@@ -52,11 +52,16 @@ export async function aCompletion(db: Db, seat: SeatOf, completedOn = '2027-02-0
 /** A certificate of this version for the completion. */
 export async function aCertificate(
   db: Db,
-  facts: { completionId: string; learnerId: string; version?: number; revokedBy?: string },
+  facts: { completionId: string; learnerId: string; version?: number; revokedBy?: string; prints?: object },
 ): Promise<string> {
-  const { completionId, learnerId, version = 1, revokedBy } = facts;
+  const { completionId, learnerId, version = 1, revokedBy, prints = {} } = facts;
   const [id, number] = [newId(), newReference('C')];
-  const paper = { snapshot: '{}', pdf: Buffer.from('pdf'), pdfSha256: '0'.repeat(64), badgeId: newId() };
+  const paper = {
+    snapshot: JSON.stringify(prints),
+    pdf: Buffer.from('pdf'),
+    pdfSha256: '0'.repeat(64),
+    badgeId: newId(),
+  };
   const supersedeReason = version > 1 ? 'Name corrected' : null;
   await db
     .insertInto('certificates')

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { brand } from '#src/shared/brand.ts';
-import type { DocumentTemplate, Typeset, Typesetter } from '#src/shared/typesetter.ts';
+import type { AttachedFile, DocumentTemplate, Typeset, Typesetter } from '#src/shared/typesetter.ts';
 import { fontPaths } from './fonts.ts';
 import { engravingFor } from './engraving.ts';
 import { qrCode } from './qr-code.ts';
@@ -22,20 +22,39 @@ export function createTypesetter(): Typesetter {
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: fontPaths() }] });
   let renders = 0;
   return {
-    async render(template, data) {
+    async render(template, data, attached = []) {
       // Lets requests through between the papers of a batch; Typst's own memory is given back only on a new turn.
       await nextTurn();
       renders += 1;
       if (renders % rendersBetweenSweeps === 0) compiler.evictCache(2);
-      return typeset(compiler, template, data);
+      return withFiles(compiler, attached, (list) => typeset(compiler, template, { data, list }));
     },
   };
 }
 
-function typeset(compiler: NodeCompiler, template: DocumentTemplate, data: object): Typeset {
+/** Lends files to the compiler for one paper: it reads them as if they lay beside the templates. Nothing may wait meanwhile. */
+function withFiles(
+  compiler: NodeCompiler,
+  attached: readonly AttachedFile[],
+  print: (list: string) => Typeset,
+): Typeset {
+  const files = attached.map(({ content, ...file }, index) => ({ ...file, content, path: `attached-${index}` }));
+  for (const { path, content } of files) compiler.mapShadow(`${templates}${path}`, Buffer.from(content));
+  try {
+    return print(asJson(files.map(({ content: _, ...file }) => file)));
+  } finally {
+    for (const { path } of files) compiler.unmapShadow(`${templates}${path}`);
+  }
+}
+
+function typeset(
+  compiler: NodeCompiler,
+  template: DocumentTemplate,
+  { data, list }: { data: object; list: string },
+): Typeset {
   const compiled = compiler.compile({
     mainFilePath: `${templates}${template}.typ`,
-    inputs: { brand: colours, data: asJson(data), ...drawings(data) },
+    inputs: { brand: colours, data: asJson(data), attached: list, ...drawings(data) },
   });
   if (!compiled.result) {
     throw new Error(`The ${template} could not be typeset`, { cause: compiled.takeError()?.shortDiagnostics });

@@ -1,0 +1,5 @@
+import type { APIRoute } from 'astro';
+import { packResponse } from './_pack-response.ts';
+
+/** The chosen evidence as one PDF. */
+export const GET: APIRoute = (context) => packResponse(context, 'pdf');

@@ -24,8 +24,10 @@ export async function takeDisputedFromBalance({ clock }: Pick<Core, 'clock'>, tr
   for (const payment of paymentsLeft({ payments: await listPayments(trx, orderId), refunds, disputes })) {
     const toBalance = refunds.filter(({ method, state }) => method === 'balance' && state !== 'failed');
     const taken = disputes.filter(({ state }) => state !== 'won');
-    const beyondCents = sumFor(taken, payment.id) - (payment.amountCents - payment.refundedCents);
-    takenCents += Math.min(sumFor(toBalance, payment.id), Math.max(0, beyondCents));
+    const disputedCents = sumFor(taken, payment.id);
+    const beyondCents = disputedCents - (payment.amountCents - payment.refundedCents);
+    // No more than the bank took: what staff sent back at the provider as well is theirs to ask for.
+    takenCents += Math.min(sumFor(toBalance, payment.id), disputedCents, Math.max(0, beyondCents));
   }
   const cents = 0 - takenCents - (await sumBalanceOfOrder(trx, orderId, reason));
   if (cents === 0) return;

@@ -64,7 +64,7 @@ export async function findBrokenWaiting(db: Db): Promise<string[]> {
       cross join lateral (select coalesce(sum(amount_cents), 0) as used from payments where order_id = orders.id and method = 'balance') p
       -- Of a payment that was kept as a balance its payer's bank takes from the balance what is not here any more.
       cross join lateral (
-        select coalesce(sum(least(to_balance, greatest(0, disputed + gone - amount_cents))), 0) as taken
+        select coalesce(sum(least(to_balance, disputed, greatest(0, disputed + gone - amount_cents))), 0) as taken
         from (
           select amount_cents,
             (select coalesce(sum(amount_cents), 0) from disputes where payment_id = payments.id and state <> 'won') as disputed,

@@ -142,23 +142,39 @@ function nextActs(random: Random, left: Act[][]): Act[] {
 function roundOf(random: Random, acts: Act[]): Round {
   const duties = workerDuties.filter(() => random.chance(0.4));
   const trouble = random.fraction();
+  const worse = acts.some(({ step }) => rarelyMet.includes(step));
   return {
     minutes: random.between(0, 4),
     acts,
-    calls: Array.from({ length: 8 }, () => (random.chance(0.35) ? random.pick(badCalls) : 'answered')),
-    events: Array.from({ length: 12 }, () => (random.chance(0.65) ? random.pick(badEvents) : 'sent')),
-    killed: trouble < 0.12 ? killOf(random) : null,
+    calls: Array.from({ length: 8 }, () => (random.chance(worse ? 0.6 : 0.35) ? random.pick(badCalls) : 'answered')),
+    events: Array.from({ length: 12 }, () => (random.chance(worse ? 0.85 : 0.65) ? random.pick(badEvents) : 'sent')),
+    killed: trouble < (worse ? 0.25 : 0.12) ? killOf(random) : null,
     cutAt: trouble > 0.86 ? random.between(1, 120) : null,
     duties,
   };
 }
 
+/** What comes up in few stories, or asks Stripe for little: more goes wrong meanwhile, so that it meets every fault too. */
+const rarelyMet: Step[] = [
+  'a bank transfer comes',
+  'has a card declined',
+  'bank pays',
+  'bank refuses',
+  'moves a seat to another date',
+  'refund comes back',
+  'session called off',
+  'chooses after it was called off',
+  'declines an offer',
+  'lets an offer run out',
+];
+
 // A late call takes as long as the site waits, so there are fewer of them.
 const badCalls: CallFate[] = ['fails', 'fails', 'fails', 'answer-lost', 'answer-lost', 'answer-lost', 'late'];
 const badEvents: PlannedEvent[] = ['dropped', 'doubled', 'late', 'reordered'];
 
+/** Many steps are over after a few moments, some take a hundred. */
 function killOf(random: Random): Round['killed'] {
   return random.chance(0.75)
-    ? { at: 'moment', number: random.between(1, 120) }
+    ? { at: 'moment', number: random.between(1, random.pick([20, 120])) }
     : { at: 'call', number: random.between(1, 4) };
 }

@@ -171,3 +171,17 @@ test('a balance loses what the bank takes back of the payment it came from, once
   await decide(disputeId, 'won');
   expect((await balanceOf(order)) - before).toBe(38_500);
 });
+
+test('a balance loses only what the bank took, not what staff sent back at the provider as well', async () => {
+  const order = await aPaidOrder('Max');
+  const before = await balanceOf(order);
+  await cancel(order, 'balance');
+  shop.stripe.control.refundInDashboard(order.paymentIntentId, 20_000);
+  shop.clock.advance({ days: 1, minutes: 1 });
+  await compareWithProvider(shop.services());
+  expect(await refundsOf(order)).toHaveLength(2);
+  const disputeId = await aDispute(order);
+  expect((await balanceOf(order)) - before).toBe(0);
+  await decide(disputeId, 'won');
+  expect((await balanceOf(order)) - before).toBe(38_500);
+});

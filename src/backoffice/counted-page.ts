@@ -1,16 +1,8 @@
-/** One page of a list. */
-export interface PageOf<Row> {
-  rows: Row[];
-  /** How many there are altogether. */
-  total: number;
-  page: number;
-  pages: number;
-}
+import { type Page, pageOf } from '#src/shared/paging.ts';
 
 export const rowsPerPage = 50;
 
-/** Cuts a page out of what a query for `limit` rows from `offset` gave, each row telling how many there are. */
-export function pageOf<Row>(found: (Row & { total: number })[], page: number): PageOf<Row> {
-  const total = found[0]?.total ?? 0;
-  return { rows: found, total, page, pages: Math.ceil(total / rowsPerPage) };
+/** What a query for one page gave, each row telling how many there are altogether, as a page. */
+export function countedPage<Row extends { total: number }>(found: Row[], page: number): Page<Row> {
+  return pageOf(found, { page, perPage: rowsPerPage, count: found[0]?.total ?? 0 });
 }

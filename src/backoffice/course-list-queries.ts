@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
-import { rowsPerPage } from './page-of.ts';
+import { rowsPerPage } from './counted-page.ts';
 
 export interface CourseListFilter {
   state: 'draft' | 'published' | 'retired' | null;

@@ -27,7 +27,6 @@ export { resendMail, type ResendMailRefused } from './resend-mail.ts';
 export { listOrdersForStaff, type OrderForStaff } from './list-orders-for-staff.ts';
 export { findOrderForStaff, type OrderStory } from './find-order-for-staff.ts';
 export { listHistory, type HistoryLine } from './list-history.ts';
-export { pageOf, type PageOf } from './page-of.ts';
 export {
   type BankRefundForStaff,
   type InvoicesForStaff,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
 import { lostCents, outstandingCents, owedCents } from '#src/orders/index.ts';
 import type { InvoiceListFilter } from './invoice-list-filter.ts';
-import { rowsPerPage } from './page-of.ts';
+import { rowsPerPage } from './counted-page.ts';
 
 /**
  * Whether an order is a debt: on invoice, paid in part, or paid with money that the buyer's bank took back. A checkout that

@@ -1,18 +1,19 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { listRefundsByBank } from '#src/payments/index.ts';
+import { type Page, windowOf } from '#src/shared/paging.ts';
 import { addDays, dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { officeZone } from '#src/shared/office-zone.ts';
 import type { InvoiceListFilter } from './invoice-list-filter.ts';
 import { listDebtRows, sumDebts } from './invoice-list-queries.ts';
-import { pageOf, type PageOf, rowsPerPage } from './page-of.ts';
+import { countedPage, rowsPerPage } from './counted-page.ts';
 import { mayUseCounter, type NotAllowed } from './sight.ts';
 
 /** Due within so many days counts as due soon. */
 const soonDays = 7;
 
-export interface InvoicesForStaff extends PageOf<Awaited<ReturnType<typeof listDebtRows>>[number]> {
+export interface InvoicesForStaff extends Page<Awaited<ReturnType<typeof listDebtRows>>[number]> {
   sums: Awaited<ReturnType<typeof sumDebts>>;
   today: string;
 }
@@ -26,7 +27,7 @@ export async function listInvoicesForStaff(
   const today = dateIn(officeZone, clock.now());
   const days = { today, soon: addDays(today, soonDays) };
   const [rows, sums] = await Promise.all([listDebtRows(db, filter, days), sumDebts(db, days)]);
-  return ok({ ...pageOf(rows, filter.page), sums, today });
+  return ok({ ...countedPage(rows, filter.page), sums, today });
 }
 
 export type BankRefundForStaff = Awaited<ReturnType<typeof listRefundsByBank>>[number];
@@ -35,8 +36,8 @@ export type BankRefundForStaff = Awaited<ReturnType<typeof listRefundsByBank>>[n
 export async function listBankRefundsForStaff(
   { db }: Core,
   { viewer, page }: { viewer: Viewer; page: number },
-): Promise<Result<PageOf<BankRefundForStaff>, NotAllowed>> {
+): Promise<Result<Page<BankRefundForStaff>, NotAllowed>> {
   if (!mayUseCounter(viewer)) return refuse('not-allowed');
-  const window = { offset: (page - 1) * rowsPerPage, limit: rowsPerPage };
-  return ok(pageOf(await listRefundsByBank(db, window), page));
+  const window = windowOf(page, rowsPerPage);
+  return ok(countedPage(await listRefundsByBank(db, window), page));
 }

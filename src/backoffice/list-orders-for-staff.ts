@@ -1,9 +1,10 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
+import type { Page } from '#src/shared/paging.ts';
 import { parseReference } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { listOrderRows } from './order-list-queries.ts';
-import { pageOf, type PageOf } from './page-of.ts';
+import { countedPage } from './counted-page.ts';
 import { mayUseCounter, type NotAllowed } from './sight.ts';
 
 export type OrderForStaff = Omit<Awaited<ReturnType<typeof listOrderRows>>[number], 'total'>;
@@ -12,8 +13,8 @@ export type OrderForStaff = Omit<Awaited<ReturnType<typeof listOrderRows>>[numbe
 export async function listOrdersForStaff(
   services: Core,
   { viewer, text, page }: { viewer: Viewer; text: string; page: number },
-): Promise<Result<PageOf<OrderForStaff>, NotAllowed>> {
+): Promise<Result<Page<OrderForStaff>, NotAllowed>> {
   if (!mayUseCounter(viewer)) return refuse('not-allowed');
   const search = { reference: parseReference(text, 'A'), text: text.trim(), page };
-  return ok(pageOf(await listOrderRows(services.db, search), page));
+  return ok(countedPage(await listOrderRows(services.db, search), page));
 }

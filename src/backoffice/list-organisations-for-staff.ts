@@ -3,12 +3,12 @@ import type { Core } from '#src/core.ts';
 import { countOrders, listOrders, sumBalance } from '#src/orders/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { isId } from '#src/shared/ids.ts';
-import { pageOf as orderPage, windowOf } from '#src/shared/paging.ts';
+import { type Page, pageOf, windowOf } from '#src/shared/paging.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { officeZone } from '#src/shared/office-zone.ts';
 import { historyOf } from './list-history.ts';
 import { listOrganisationRows, sumDebtsOf } from './organisation-list-queries.ts';
-import { pageOf, type PageOf } from './page-of.ts';
+import { countedPage } from './counted-page.ts';
 import { mayUseCounter, type NotAllowed, type NotFound } from './sight.ts';
 
 export type OrganisationForStaff = Omit<Awaited<ReturnType<typeof listOrganisationRows>>[number], 'total'>;
@@ -17,10 +17,10 @@ export type OrganisationForStaff = Omit<Awaited<ReturnType<typeof listOrganisati
 export async function listOrganisationsForStaff(
   { db, clock }: Core,
   { viewer, text, page }: { viewer: Viewer; text: string; page: number },
-): Promise<Result<PageOf<OrganisationForStaff>, NotAllowed>> {
+): Promise<Result<Page<OrganisationForStaff>, NotAllowed>> {
   if (!mayUseCounter(viewer)) return refuse('not-allowed');
   const today = dateIn(officeZone, clock.now());
-  return ok(pageOf(await listOrganisationRows(db, { text: text.trim(), today, page }), page));
+  return ok(countedPage(await listOrganisationRows(db, { text: text.trim(), today, page }), page));
 }
 
 const perPage = 50;
@@ -50,5 +50,5 @@ async function storyOf({ db, clock }: Core, organisationId: string, page: number
     sumBalance(db, { organisationId }),
     historyOf(db, [{ type: 'organisation', id: organisationId }]),
   ]);
-  return { members, orders: orderPage(orders, { page, perPage, count }), debts, balanceCents, history };
+  return { members, orders: pageOf(orders, { page, perPage, count }), debts, balanceCents, history };
 }

@@ -1,7 +1,8 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
+import type { Page } from '#src/shared/paging.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { pageOf, type PageOf } from './page-of.ts';
+import { countedPage } from './counted-page.ts';
 import type { PriceRuleFilter } from './price-list-filter.ts';
 import { listPriceRuleRows } from './price-list-queries.ts';
 import { mayUseCounter, type NotAllowed } from './sight.ts';
@@ -12,7 +13,7 @@ export type PriceRuleForStaff = Omit<Awaited<ReturnType<typeof listPriceRuleRows
 export async function listPriceRulesForStaff(
   { db }: Core,
   { viewer, filter }: { viewer: Viewer; filter: PriceRuleFilter },
-): Promise<Result<PageOf<PriceRuleForStaff>, NotAllowed>> {
+): Promise<Result<Page<PriceRuleForStaff>, NotAllowed>> {
   if (!mayUseCounter(viewer)) return refuse('not-allowed');
-  return ok(pageOf(await listPriceRuleRows(db, filter), filter.page));
+  return ok(countedPage(await listPriceRuleRows(db, filter), filter.page));
 }

@@ -1,9 +1,10 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
+import type { Page } from '#src/shared/paging.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { historyOf } from './list-history.ts';
-import { pageOf, type PageOf } from './page-of.ts';
+import { countedPage } from './counted-page.ts';
 import type { VoucherFilter } from './price-list-filter.ts';
 import { findVoucherRow, listVoucherRows, listVoucherSeats } from './price-list-queries.ts';
 import { mayUseCounter, type NotAllowed, type NotFound } from './sight.ts';
@@ -14,9 +15,9 @@ export type VoucherForStaff = NonNullable<Awaited<ReturnType<typeof findVoucherR
 export async function listVouchersForStaff(
   { db, clock }: Core,
   { viewer, filter }: { viewer: Viewer; filter: VoucherFilter },
-): Promise<Result<PageOf<VoucherForStaff>, NotAllowed>> {
+): Promise<Result<Page<VoucherForStaff>, NotAllowed>> {
   if (!mayUseCounter(viewer)) return refuse('not-allowed');
-  return ok(pageOf(await listVoucherRows(db, filter, clock.now()), filter.page));
+  return ok(countedPage(await listVoucherRows(db, filter, clock.now()), filter.page));
 }
 
 export type VoucherStory = Awaited<ReturnType<typeof storyOf>> & { voucher: VoucherForStaff };
@@ -36,5 +37,5 @@ async function storyOf({ db, clock }: Core, voucherId: string, page: number) {
     listVoucherSeats(db, voucherId, { page, now: clock.now() }),
     historyOf(db, [{ type: 'voucher', id: voucherId }]),
   ]);
-  return { seats: pageOf(seats, page), history };
+  return { seats: countedPage(seats, page), history };
 }

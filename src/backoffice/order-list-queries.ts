@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
-import { rowsPerPage } from './page-of.ts';
+import { rowsPerPage } from './counted-page.ts';
 
 /** Orders that fit, newest first, 50 a page. */
 export async function listOrderRows(db: Db, search: { reference: string | null; text: string; page: number }) {

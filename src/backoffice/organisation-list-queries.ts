@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
 import { outstandingCents } from '#src/orders/index.ts';
 import { isDebt } from './invoice-list-queries.ts';
-import { rowsPerPage } from './page-of.ts';
+import { rowsPerPage } from './counted-page.ts';
 
 /** Organisations whose name, ABN or address for invoices fits, by name, each with its people and what it owes. */
 export async function listOrganisationRows(

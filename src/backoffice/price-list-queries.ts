@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { countsAsTaken } from '#src/catalogue/index.ts';
 import type { Db } from '#src/database.ts';
 import type { PriceRuleFilter, VoucherFilter } from './price-list-filter.ts';
-import { rowsPerPage } from './page-of.ts';
+import { rowsPerPage } from './counted-page.ts';
 
 /** Price rules, those in force first, the latest first, each with what it is limited to. */
 export async function listPriceRuleRows(db: Db, { kind, courseId, state, page }: PriceRuleFilter) {

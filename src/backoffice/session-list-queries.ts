@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { seatsTakenIn } from '#src/catalogue/index.ts';
 import type { Db } from '#src/database.ts';
 import type { SessionListFilter } from './session-list-filter.ts';
-import { rowsPerPage } from './page-of.ts';
+import { rowsPerPage } from './counted-page.ts';
 import type { Sight } from './sight.ts';
 
 export type SessionRow = Awaited<ReturnType<typeof listSessionRows>>[number];

@@ -50,7 +50,7 @@ test('an order tells its story', async () => {
 test('orders are found by reference, name and e-mail, however they are typed', async () => {
   const { services, seat, learner, viewer } = await anOrder();
   const found = async (text: string) =>
-    valueOf(await listOrdersForStaff(services, { viewer, text, page: 1 })).rows.map(({ id }) => id);
+    valueOf(await listOrdersForStaff(services, { viewer, text, page: 1 })).items.map(({ id }) => id);
   expect(await found(seat.reference.toLowerCase().replaceAll('-', ' '))).toEqual([seat.orderId]);
   expect(await found('sian OKOYE')).toContain(seat.orderId);
   expect(await found(learner.email)).toEqual([seat.orderId]);
@@ -63,8 +63,8 @@ test('orders are found by reference, name and e-mail, however they are typed', a
 test('failed mail is shown and sent again, once', async () => {
   const { services, messageId, viewer } = await anOrder();
   const failed = valueOf(await listFailedMail(services, { viewer, page: 1 }));
-  expect(failed.rows.find(({ id }) => id === messageId)).toMatchObject({ lastError: '550 no such mailbox' });
-  expect(failed.total).toBe(failed.rows.length);
+  expect(failed.items.find(({ id }) => id === messageId)).toMatchObject({ lastError: '550 no such mailbox' });
+  expect(failed.count).toBe(failed.items.length);
   expect(await resendMail(services, { by: viewer, messageId })).toSucceed();
   expect(services.woken).toEqual(['deliver-messages']);
   expect(await resendMail(services, { by: viewer, messageId })).toBeRefused('not-resendable');

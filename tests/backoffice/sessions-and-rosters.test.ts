@@ -79,12 +79,12 @@ test('sessions are listed with their seats, filtered, and to each their own', as
     total: 1,
     rows: [{ id: session.id, seatsTaken: 1, capacity: 4, minSeats: 3, goNoGo: 'waiting', instructors: ['Dana'] }],
   });
-  expect((await list(coordinator, 'when=all')).rows.map(({ id }) => id)).toEqual([other.id, session.id]);
-  expect((await list(coordinator, 'when=past')).rows.map(({ id }) => id)).toEqual([other.id]);
-  expect((await list(coordinator, 'month=2027-02&state=open&q=DRYING')).total).toBe(1);
-  expect((await list(coordinator, 'month=2027-03')).total).toBe(0);
-  expect((await list(coordinator, 'state=draft')).total).toBe(0);
-  expect((await list(trainer, 'when=all')).rows.map(({ id }) => id)).toEqual([session.id]);
+  expect((await list(coordinator, 'when=all')).items.map(({ id }) => id)).toEqual([other.id, session.id]);
+  expect((await list(coordinator, 'when=past')).items.map(({ id }) => id)).toEqual([other.id]);
+  expect((await list(coordinator, 'month=2027-02&state=open&q=DRYING')).count).toBe(1);
+  expect((await list(coordinator, 'month=2027-03')).count).toBe(0);
+  expect((await list(coordinator, 'state=draft')).count).toBe(0);
+  expect((await list(trainer, 'when=all')).items.map(({ id }) => id)).toEqual([session.id]);
   const filter = parseSessionListFilter(new URLSearchParams());
   expect(await listSessionsForStaff(services, { viewer: learner, filter })).toBeRefused('not-allowed');
 });
@@ -92,18 +92,18 @@ test('sessions are listed with their seats, filtered, and to each their own', as
 test('a grant for one course shows that course and its sessions', async () => {
   const { services, course, list } = await aHouse();
   const limited = await aViewer(database.db, { role: 'coordinator', scope: course.id });
-  expect((await list(limited, 'when=all')).total).toBe(2);
+  expect((await list(limited, 'when=all')).count).toBe(2);
   const courses = await listCoursesForStaff(services, { viewer: limited, filter: anyCourses });
-  expect(valueOf(courses).rows.map(({ id }) => id)).toEqual([course.id]);
+  expect(valueOf(courses).items.map(({ id }) => id)).toEqual([course.id]);
   const elsewhere = await aViewer(database.db, { role: 'coordinator', scope: newId() });
-  expect((await list(elsewhere, 'when=all')).total).toBe(0);
+  expect((await list(elsewhere, 'when=all')).count).toBe(0);
 });
 
 test('courses are listed for those who may edit them', async () => {
   const { services, course, coordinator, trainer } = await aHouse();
   const filter = { ...anyCourses, text: course.slug, state: 'published', kind: 'workshop' } as const;
   const found = valueOf(await listCoursesForStaff(services, { viewer: coordinator, filter }));
-  expect(found.rows).toMatchObject([{ id: course.id, sessionsToCome: 1, draftSessions: 0, approvals: 1 }]);
+  expect(found.items).toMatchObject([{ id: course.id, sessionsToCome: 1, draftSessions: 0, approvals: 1 }]);
   expect(await listCoursesForStaff(services, { viewer: trainer, filter })).toBeRefused('not-allowed');
 });
 

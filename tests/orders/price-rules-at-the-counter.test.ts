@@ -22,7 +22,7 @@ function details(facts: Partial<PriceRuleDetails> = {}): PriceRuleDetails {
 
 async function rules(query: Record<string, string> = {}) {
   const filter = parsePriceRuleFilter(new URLSearchParams(query));
-  return valueOf(await listPriceRulesForStaff(services(), { viewer: await coordinator(), filter })).rows;
+  return valueOf(await listPriceRulesForStaff(services(), { viewer: await coordinator(), filter })).items;
 }
 
 test('a rule is added for one date, listed with what it is limited to, and switched off once', async () => {

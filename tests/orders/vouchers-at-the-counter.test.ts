@@ -28,7 +28,7 @@ async function story(voucherId: string) {
 
 async function list(query: Record<string, string>) {
   const filter = parseVoucherFilter(new URLSearchParams(query));
-  return valueOf(await listVouchersForStaff(shop.services(), { viewer: await coordinator(), filter })).rows;
+  return valueOf(await listVouchersForStaff(shop.services(), { viewer: await coordinator(), filter })).items;
 }
 
 test('a voucher without a code gets one that cannot be guessed, and a buyer may use it as often as it says', async () => {
@@ -41,7 +41,7 @@ test('a voucher without a code gets one that cannot be guessed, and a buyer may 
   const order = await book(shop, { session, attendees: ['Ann'], totalCents: 0, facts });
   const used = await story(voucherId);
   expect(used.voucher.used).toBe(1);
-  expect(used.seats.rows).toMatchObject([{ orderId: order.orderId, attendeeName: 'Ann', priceCents: 0, uses: true }]);
+  expect(used.seats.items).toMatchObject([{ orderId: order.orderId, attendeeName: 'Ann', priceCents: 0, uses: true }]);
   const another = await aBooking(shop, { session, attendees: ['Ben'], totalCents: 0, facts });
   const by = { kind: 'system' } as const;
   expect(await bookSeats(shop.services(), { booking: another, by })).toBeRefused('voucher-refused');

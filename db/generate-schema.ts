@@ -8,8 +8,20 @@ import { fileURLToPath } from 'node:url';
 /** Columns whose check constraint lists its words: the type lists them too. */
 const words = {
   'approvals.status': ['pending', 'approved', 'withdrawn'],
+  'attendance_conflicts.fault': [
+    'seat-gone',
+    'from-the-future',
+    'wrong-day',
+    'too-late',
+    'day-noted',
+    'already-in',
+    'not-in',
+  ],
+  'attendance_conflicts.kind': ['in', 'out'],
+  'attendance_conflicts.settlement': ['kept', 'dropped'],
+  'attendance_conflicts.source': ['trainer', 'staff'],
   'attendance_events.kind': ['in', 'out', 'present', 'absent', 'minutes'],
-  'attendance_events.source': ['trainer', 'staff', 'learner', 'import'],
+  'attendance_events.source': ['trainer', 'staff', 'learner', 'self', 'import'],
   'correction_requests.outcome': ['corrected', 'declined'],
   'course_prerequisites.rule': ['certificate', 'declaration', 'advisory'],
   'courses.gst': ['taxable', 'gst-free'],
@@ -70,6 +82,7 @@ const defaulted = new Set([
 ]);
 
 const nullable = new Set([
+  'attendance_conflicts.settlement',
   'correction_requests.outcome',
   'credit_entries.activity',
   'lesson_progress.done_by',

@@ -42,6 +42,22 @@ export interface Approvals {
   validTo: string | null;
 }
 
+export interface AttendanceConflicts {
+  at: Timestamp;
+  clientId: string;
+  fault: "seat-gone" | "from-the-future" | "wrong-day" | "too-late" | "day-noted" | "already-in" | "not-in";
+  kind: "in" | "out";
+  note: string | null;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  seatId: string;
+  sessionDayId: string;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  settlement: "kept" | "dropped" | null;
+  source: "trainer" | "staff";
+}
+
 export interface AttendanceEvents {
   at: Timestamp;
   clientId: string;
@@ -53,7 +69,7 @@ export interface AttendanceEvents {
   recordedBy: string | null;
   seatId: string;
   sessionDayId: string;
-  source: "trainer" | "staff" | "learner" | "import";
+  source: "trainer" | "staff" | "learner" | "self" | "import";
 }
 
 export interface BalanceEntries {
@@ -924,6 +940,7 @@ export interface WorkerHeartbeats {
 export interface DB {
   annualFees: AnnualFees;
   approvals: Approvals;
+  attendanceConflicts: AttendanceConflicts;
   attendanceEvents: AttendanceEvents;
   balanceEntries: BalanceEntries;
   bodyNumbers: BodyNumbers;

@@ -1,14 +1,24 @@
-import type { recordAttendance } from '#src/attendance/index.ts';
+import type { recordAttendance, settleCheckInConflict } from '#src/attendance/index.ts';
 import { formatInstant } from '#src/shared/dates.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import type { WordsFor } from './refusal-words.ts';
 
-export type AttendanceRefusal = RefusalOf<typeof recordAttendance>;
+export type AttendanceRefusal =
+  RefusalOf<typeof recordAttendance> | RefusalOf<typeof settleCheckInConflict> | { reason: 'no-such-ticket' };
 
 export const attendanceRefusals: WordsFor<AttendanceRefusal> = {
   'not-your-session': {
     words: 'This session is not among those that you teach or look after. Nothing was recorded.',
     status: 404,
+  },
+  'no-such-conflict': { words: 'That mark is not there to settle. Open the page again.', status: 404 },
+  'already-settled': ({ settlement }) => ({
+    words: `Somebody has settled that mark already: it was ${settlement}.`,
+    status: 409,
+  }),
+  'no-such-ticket': {
+    words: 'No seat of this session has that ticket. Look for the name in the list.',
+    status: 422,
   },
   'session-not-held': ({ state }) => ({
     words:

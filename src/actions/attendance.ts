@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { z } from 'astro/zod';
 import { type NewMark, recordAttendance } from '#src/attendance/index.ts';
 import { finishSession } from '#src/certificates/index.ts';
+import { idFrom } from '#src/shared/ids.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -54,7 +54,8 @@ function marksIn(form: FormData, sheet: Sheet): NewMark[] {
     const says = kind === 'minutes' ? `minutes ${minutes ?? ''}` : kind;
     const note = text('note').slice(0, 500);
     if (says === was && note === '') return [];
-    const clientId = idOf(`${sheet.token} ${sheet.dayNumber} ${seatId} ${says} ${note}`);
+    // The same mark of the same sheet is one, however often the form is sent; a changed mark is a new one.
+    const clientId = idFrom(`${sheet.token} ${sheet.dayNumber} ${seatId} ${says} ${note}`);
     return [{ clientId, seatId, dayNumber: sheet.dayNumber, kind, minutes, note }];
   });
 }
@@ -65,12 +66,4 @@ function kindOf(text: string): 'present' | 'absent' | 'minutes' | null {
 
 function wholeNumber(text: string): number | undefined {
   return /^\d{1,4}$/.test(text) ? Number(text) : undefined;
-}
-
-/** The same mark of the same sheet has the same id, so that a form sent twice is recorded once; a changed mark is a new one. */
-function idOf(mark: string): string {
-  const hex = createHash('sha256').update(mark).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
 }

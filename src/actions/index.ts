@@ -5,6 +5,7 @@ import { backoffice } from './backoffice.ts';
 import { cart } from './cart.ts';
 import { catalogue } from './catalogue.ts';
 import { certificates } from './certificates.ts';
+import { checkIn } from './check-in.ts';
 import { checkout } from './checkout.ts';
 import { credits } from './credits.ts';
 import { designations } from './designations.ts';
@@ -29,6 +30,7 @@ export const server = {
   cart,
   catalogue,
   certificates,
+  checkIn,
   checkout,
   credits,
   designations,

@@ -12,7 +12,7 @@ export type TaughtSession = Awaited<ReturnType<typeof listTaughtSessions>>[numbe
 export interface AttendanceEvent extends AttendanceMark {
   seatId: string;
   sessionDayId: string;
-  source: 'trainer' | 'staff' | 'learner' | 'import';
+  source: 'trainer' | 'staff' | 'learner' | 'self' | 'import';
   recordedByName: string | null;
   recordedAt: Date;
   note: string | null;

@@ -10,6 +10,7 @@ import {
   listSessionDays,
   listSheetSeats,
 } from './attendance-queries.ts';
+import { listOpenConflicts, type OpenConflict } from './check-in-queries.ts';
 import { type DayAttendance, dayAttendance, scheduledMinutes } from './day-attendance.ts';
 import { capacityFor } from './may-mark.ts';
 
@@ -40,6 +41,8 @@ export interface AttendanceSheet {
   session: HeldSession;
   days: SheetDay[];
   seats: SheetSeat[];
+  /** Marks from the door that nobody has settled yet. */
+  conflicts: OpenConflict[];
 }
 
 /** Who was there, day by day, with every mark behind it. For staff and for the trainers of this session. */
@@ -53,9 +56,11 @@ export async function findAttendanceSheet(
   const seats = await listSheetSeats(db, sessionId);
   const ids = seats.map(({ seatId }) => seatId);
   const events = Map.groupBy(await listEvents(db, ids), ({ seatId, sessionDayId }) => `${seatId} ${sessionDayId}`);
+  const conflicts = await listOpenConflicts(db, sessionId);
   const today = dateIn(session.timeZone, clock.now());
   return ok({
     session,
+    conflicts,
     days: days.map((day) => ({
       dayNumber: day.dayNumber,
       startsAt: day.startsAt,

@@ -4,11 +4,16 @@
  *
  * Promises: evidence is never changed or removed; a mark sent twice is one; nobody is marked for a day that has not come;
  * only staff and the session's own trainers mark, and only they see the sheet. At a live stream the learner's own page reports
- * that it is open, and what it reports is written as coming and going by the server's clock.
+ * that it is open, and what it reports is written as coming and going by the server's clock. At the door marks are made without
+ * a network too: they carry their own time, are sent when they can be, and what does not fit waits for a person.
  */
 export { scheduledMinutes, type AttendanceAnomaly, type DayAttendance } from './day-attendance.ts';
 export type { NewMark } from './check-marks.ts';
 export { recordAttendance, type RecordAttendanceRefusal } from './record-attendance.ts';
+export type { CheckInFault, CheckInMark } from './check-in-mark.ts';
+export { type CheckInAnswer, keepCheckInMarks } from './keep-check-in-marks.ts';
+export { settleCheckInConflict, type SettleCheckInConflictRefusal } from './settle-check-in-conflict.ts';
+export type { OpenConflict } from './check-in-queries.ts';
 export { findAttendanceSheet, type AttendanceSheet, type SheetDay, type SheetSeat } from './find-attendance-sheet.ts';
 export { printSignInSheet } from './print-sign-in-sheet.ts';
 export { type LiveGate, liveGate } from './live-gate.ts';

@@ -85,6 +85,10 @@ const words: Record<string, (facts: Facts) => string> = {
   'declaration.turned-down': () => 'Turned down what was declared for a prerequisite, and told the buyer',
   'seat.completed': () => 'Completed the course',
   'attendance.recorded': () => 'Recorded attendance',
+  'attendance.checked-in': ({ marks, conflicts, forged }) =>
+    `Sent marks from the door: ${marks} kept${conflicts ? `, ${conflicts} to be settled` : ''}${forged ? `, ${forged} of no seat here` : ''}`,
+  'attendance.conflict-settled': ({ settlement, day }) =>
+    `${settlement === 'kept' ? 'Kept' : 'Dropped'} a mark from the door of day ${day} that did not fit`,
   'presence.refused': ({ fault }) => `Sent a report of presence that does not count (${fault})`,
   'session.finished': ({ completed }) => `Said that the session is finished: ${completed} completed`,
   'certificate.issued': ({ number }) => `Issued certificate ${number}`,

@@ -6,7 +6,12 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
   const edits = viewer.grants.some(({ role }) => role !== 'trainer');
   return [
     { label: 'Today', href: '/staff' },
-    ...(viewer.instructorId ? [{ label: 'My sessions', href: '/staff/teaching' }] : []),
+    ...(viewer.instructorId
+      ? [
+          { label: 'My sessions', href: '/staff/teaching' },
+          { label: 'Check-in', href: '/staff/check-in' },
+        ]
+      : []),
     ...(edits ? [{ label: 'Sessions', href: '/staff/sessions' }] : []),
     ...(edits ? [{ label: 'Courses', href: '/staff/courses' }] : []),
     ...(mayUseCounter(viewer)

@@ -1,0 +1,73 @@
+import { z } from 'astro/zod';
+import {
+  type CheckInAnswer,
+  findAttendanceSheet,
+  keepCheckInMarks,
+  settleCheckInConflict,
+} from '#src/attendance/index.ts';
+import { idFrom, parseReference } from '#src/shared/ids.ts';
+import { refuse } from '#src/shared/result.ts';
+import { optionalLine } from './fields.ts';
+import { formAction } from './form-action.ts';
+import { refused } from './refusals.ts';
+import { whenSignedIn } from './signed-in.ts';
+
+// Hidden fields: only a form that was cut off or tampered with lacks them.
+const broken = 'That form was not complete. Open the page again and try once more';
+const page = { session: z.uuid(broken), day: z.coerce.number(broken).int(broken) };
+
+/** The forms of the check-in page, for a browser without script; with it, marks go through a queue on the device. */
+export const checkIn = {
+  mark: formAction(
+    z.object({
+      ...page,
+      token: z.string(broken).max(100),
+      /** The button of a row, "in.<seat>", or that of the ticket. */
+      mark: z.string(broken).regex(/^(ticket|(in|out)\.[0-9a-f-]{36})$/, broken),
+      kind: z.enum(['in', 'out']).default('in'),
+      ticket: optionalLine(40),
+    }),
+    async ({ session: sessionId, day: dayNumber, token, mark, ...typed }, context) =>
+      whenSignedIn(context, async (viewer) => {
+        const { services } = context.locals;
+        const [pressed = '', ofRow] = mark.split('.');
+        const kind = pressed === 'ticket' ? typed.kind : pressed === 'out' ? 'out' : 'in';
+        const sheet = await findAttendanceSheet(services, { viewer, sessionId });
+        if (!sheet.ok) return refused(sheet);
+        const code = parseReference(typed.ticket ?? '', 'T');
+        const seat = sheet.value.seats.find(({ seatId, ticketCode }) =>
+          ofRow ? seatId === ofRow : ticketCode === code,
+        );
+        if (!seat) return refused(refuse('no-such-ticket'), 'ticket');
+        const clientId = idFrom(`${token} ${kind} ${seat.seatId}`);
+        const marks = [{ clientId, seatId: seat.seatId, dayNumber, kind, at: services.clock.now() }];
+        const result = await keepCheckInMarks(services, { viewer, sessionId, marks });
+        return result.ok ? { to: doorPath(sessionId, dayNumber, doneWith(result.value, kind)) } : refused(result);
+      }),
+  ),
+
+  settle: formAction(
+    z.object({
+      ...page,
+      clientId: z.uuid(broken),
+      decision: z.enum(['keep', 'drop'], broken),
+      time: z.string('Enter a time').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time such as 08:30'),
+      note: optionalLine(500),
+    }),
+    async ({ session: sessionId, day, clientId, decision, time, note }, context) =>
+      whenSignedIn(context, async (viewer) => {
+        const keepAt = decision === 'keep' ? time : null;
+        const asked = { viewer, sessionId, clientId, keepAt, note };
+        const result = await settleCheckInConflict(context.locals.services, asked);
+        return result.ok ? { to: doorPath(sessionId, day, result.value.settlement) } : refused(result);
+      }),
+  ),
+};
+
+function doneWith([answer]: CheckInAnswer[], kind: 'in' | 'out'): string {
+  return answer?.answer === 'conflict' ? 'conflict' : kind;
+}
+
+function doorPath(sessionId: string, day: number, done: string): string {
+  return `/staff/check-in/${sessionId}?${new URLSearchParams({ day: String(day), done })}`;
+}

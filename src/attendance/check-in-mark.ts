@@ -1,0 +1,70 @@
+import { addDays, addMinutes, dateIn } from '#src/shared/dates.ts';
+import type { MarkedDay } from './check-marks.ts';
+
+/** Somebody signing in or out at the door, as it was noted there, perhaps hours before it could be sent. */
+export interface CheckInMark {
+  /** Made where the mark is made, so that one sent twice is one. */
+  clientId: string;
+  seatId: string;
+  dayNumber: number;
+  kind: 'in' | 'out';
+  /** By the clock of the device. */
+  at: Date;
+}
+
+/** Why a mark does not fit what is known. */
+export type CheckInFault =
+  | 'seat-gone'
+  | 'from-the-future'
+  | 'wrong-day'
+  | 'too-late'
+  /** Somebody noted the whole day, or minutes, after the moment of the mark. */
+  | 'day-noted'
+  | 'already-in'
+  | 'not-in';
+
+/** What is on record of a seat's day, in the order it was recorded. */
+export interface NotedMark {
+  kind: 'in' | 'out' | 'present' | 'absent' | 'minutes';
+  at: Date;
+}
+
+export interface KnownOfMark {
+  now: Date;
+  timeZone: string;
+  day: MarkedDay;
+  /** Somebody has the seat for good, and the session is held. */
+  seatStands: boolean;
+  noted: readonly NotedMark[];
+}
+
+/** A phone's clock is rarely further off. */
+const skewMinutes = 5;
+/** Two people at one door, or a ticket held up twice: within this it is one coming, or one going. */
+const sameMinutes = 5;
+/** After this a day is no longer what a device remembers of it. */
+const lateDays = 14;
+
+/** Whether a mark from the door can be kept as it is, says what is known already, or needs a person to look. */
+export function judgeCheckIn(
+  { kind, at }: Pick<CheckInMark, 'kind' | 'at'>,
+  { now, timeZone, day, seatStands, noted }: KnownOfMark,
+): 'new' | 'known' | CheckInFault {
+  if (!seatStands) return 'seat-gone';
+  if (at > addMinutes(now, skewMinutes)) return 'from-the-future';
+  const date = dateIn(timeZone, day.startsAt);
+  if (dateIn(timeZone, at) !== date) return 'wrong-day';
+  if (dateIn(timeZone, now) > addDays(date, lateDays)) return 'too-late';
+  const verdictIndex = noted.findLastIndex((mark) => mark.kind !== 'in' && mark.kind !== 'out');
+  const verdict = noted[verdictIndex];
+  // Times after a number of minutes say nothing, and neither does a time before somebody's word for the whole day.
+  if (verdict && (verdict.kind === 'minutes' || verdict.at > at)) return 'day-noted';
+  const times = noted.slice(verdictIndex + 1).toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  if (times.some((mark) => mark.kind === kind && Math.abs(mark.at.getTime() - at.getTime()) <= sameMinutes * 60_000)) {
+    return 'known';
+  }
+  const before = times.findLast((mark) => mark.at <= at)?.kind ?? (verdict?.kind === 'present' ? 'in' : 'out');
+  const after = times.find((mark) => mark.at > at)?.kind;
+  if (before !== kind && after !== kind) return 'new';
+  return kind === 'in' ? 'already-in' : 'not-in';
+}

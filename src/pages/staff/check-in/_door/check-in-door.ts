@@ -1,0 +1,200 @@
+import { installWorker, keepPages } from './kept-pages.ts';
+import { takeLiveParts } from './live-parts.ts';
+import { type MarkQueue, markQueue, type QueuedMark } from './mark-queue.ts';
+import { offerScanning } from './scan-tickets.ts';
+import { type MarkAnswer, mostAtOnce, sendMarks, type SyncState, syncWords } from './send-marks.ts';
+
+/** While marks wait, a new attempt so often: a network that says it is back may not be yet. */
+const againMs = 8_000;
+
+/**
+ * The door of a session: taps, typed tickets and scanned ones become marks on this device at once, and go to the server when
+ * it can be reached. What the server does not want as it is, it keeps for the trainer to settle.
+ */
+class CheckInDoor extends HTMLElement {
+  private queue!: MarkQueue;
+  private busy = false;
+  private timer = 0;
+
+  connectedCallback(): void {
+    if (this.isOfAnotherDay()) return;
+    const { session = '', person = '' } = this.dataset;
+    this.queue = markQueue({ personId: person, sessionId: session });
+    this.addEventListener('submit', (event) => this.submitted(event as SubmitEvent));
+    this.box('ticket')?.addEventListener('input', () => this.narrow());
+    offerScanning(
+      this,
+      (code) => this.markTicket(code),
+      (words) => this.say(words, 'error'),
+    );
+    window.addEventListener('online', () => void this.send());
+    document.addEventListener('visibilitychange', () => void (document.hidden || this.send()));
+    this.showQueued();
+    void installWorker();
+    void this.send().then(() => this.refresh(this.pages()));
+  }
+
+  /** Kept pages are opened by whatever day was on them; the day that is today is another one of them. */
+  private isOfAnotherDay(): boolean {
+    const today = Object.entries(this.dates()).find(([, date]) => date === this.today())?.[0];
+    if (!today || today === this.dataset['day'] || new URLSearchParams(location.search).has('day')) return false;
+    location.replace(`?day=${today}`);
+    return true;
+  }
+
+  private submitted(event: SubmitEvent): void {
+    const button = event.submitter as HTMLButtonElement | null;
+    if (button?.name !== 'mark') return;
+    event.preventDefault();
+    if (button.value === 'ticket') return this.markTicket(this.box('ticket')?.value ?? '');
+    const row = button.closest<HTMLElement>('[data-seat]');
+    if (row) this.mark(row, button.value.startsWith('out') ? 'out' : 'in');
+  }
+
+  private markTicket(typed: string): void {
+    const [row, other] = this.rows().filter((each) => isMeant(each, typed));
+    const box = this.box('ticket');
+    if (!typed.trim() || !row) return this.say('No seat of this session has that ticket or name.', 'error');
+    if (other) return this.say('Several people fit. Choose in the list.', 'error');
+    const way = this.querySelector<HTMLInputElement>('input[name=kind]:checked')?.value === 'out' ? 'out' : 'in';
+    this.mark(row, way);
+    if (box) box.value = '';
+    this.narrow();
+  }
+
+  private mark(row: HTMLElement, kind: 'in' | 'out'): void {
+    const { seat = '', name = '', place } = row.dataset;
+    const { day = '' } = this.dataset;
+    if (this.dates()[day] !== this.today()) return this.say('This is not today’s day. Choose the day above.', 'error');
+    if (place === kind) return this.say(`${name} is signed in already.`, 'error');
+    if (kind === 'out' && place !== 'in') return this.say(`${name} is not signed in.`, 'error');
+    const at = deviceTime();
+    const mark = { clientId: crypto.randomUUID(), seatId: seat, dayNumber: Number(day), kind, at: at.toISOString() };
+    this.queue.add(mark);
+    this.show(mark);
+    this.say(`${name} is signed ${kind} at ${this.timeOf(at)}.`, 'done');
+    void this.send();
+  }
+
+  private async send(): Promise<void> {
+    clearTimeout(this.timer);
+    const { session = '' } = this.dataset;
+    const marks = this.queue.all().slice(0, mostAtOnce);
+    if (this.busy || marks.length === 0) return this.saySync('sent');
+    this.busy = true;
+    const sent = await sendMarks(session, marks);
+    if (sent.state === 'answered') {
+      this.queue.remove(sent.answers.map(({ clientId }) => clientId));
+      this.tellConflicts(sent.answers);
+      await this.refresh(this.pages().slice(0, 1));
+    }
+    this.busy = false;
+    if (sent.state === 'answered') return this.send();
+    this.timer = window.setTimeout(() => void this.send(), againMs);
+    this.saySync(sent.state);
+  }
+
+  private tellConflicts(answers: MarkAnswer[]): void {
+    const conflicts = answers.filter(({ answer }) => answer === 'conflict');
+    if (conflicts.length === 0) return;
+    const many = conflicts.length === 1 ? 'One mark does' : `${conflicts.length} marks do`;
+    this.say(`${many} not fit what is known: see “To be settled”. ${conflicts[0]?.words ?? ''}`, 'error');
+  }
+
+  /** Takes the roster as the server has it now, and keeps it on the device. What is being typed stays. */
+  private async refresh(addresses: string[]): Promise<void> {
+    const page = await keepPages(addresses);
+    if (page.state !== 'read') return this.saySync(page.state);
+    takeLiveParts(this, new DOMParser().parseFromString(page.html, 'text/html'));
+    this.showQueued();
+    this.narrow();
+    this.saySync('sent');
+  }
+
+  private showQueued(): void {
+    for (const mark of this.queue.all()) if (String(mark.dayNumber) === this.dataset['day']) this.show(mark);
+    this.count();
+  }
+
+  private show({ seatId, kind, at }: QueuedMark): void {
+    const row = this.querySelector<HTMLElement>(`[data-seat="${seatId}"]`);
+    const said = row?.querySelector('.said');
+    if (!row || !said) return;
+    row.dataset['place'] = kind === 'in' ? 'in' : 'left';
+    row.dataset['waits'] = '';
+    const words = `${kind === 'in' ? 'In' : 'Out'} ${this.timeOf(new Date(at))}, not sent yet`;
+    said.textContent = [said.textContent?.trim(), words].filter(Boolean).join(' · ');
+    this.count();
+  }
+
+  private count(): void {
+    const here = this.rows().filter(({ dataset }) => dataset['place'] === 'in').length;
+    const shown = this.querySelector('.count');
+    if (shown) shown.textContent = `${here} of ${this.rows().length} are here`;
+  }
+
+  private narrow(): void {
+    const typed = this.box('ticket')?.value ?? '';
+    for (const row of this.rows()) row.hidden = typed.trim() !== '' && !isMeant(row, typed);
+  }
+
+  private say(words: string, tone: 'done' | 'error'): void {
+    const box = this.querySelector<HTMLElement>('.last');
+    if (!box) return;
+    box.dataset['tone'] = tone;
+    box.textContent = words;
+  }
+
+  private saySync(state: SyncState): void {
+    const waiting = this.queue.all().length;
+    const box = this.querySelector<HTMLElement>('.sync');
+    if (!box) return;
+    box.dataset['state'] = waiting > 0 ? 'waits' : state;
+    box.textContent = syncWords(state, waiting);
+    if (state !== 'signed-out') return;
+    const link = Object.assign(document.createElement('a'), { textContent: 'Sign in again' });
+    link.href = `/sign-in?${new URLSearchParams({ to: location.pathname + location.search })}`;
+    box.append(' ', link);
+  }
+
+  /** This day's page first, then those of the other days and the list of sessions. */
+  private pages(): string[] {
+    const { day = '' } = this.dataset;
+    const days = [day, ...Object.keys(this.dates()).filter((each) => each !== day)];
+    return [...days.map((each) => `${location.pathname}?day=${each}`), '/staff/check-in'];
+  }
+
+  private rows(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('[data-seat]')];
+  }
+
+  private box(name: string): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+  }
+
+  private dates(): Record<string, string> {
+    return JSON.parse(this.dataset['dates'] ?? '{}') as Record<string, string>;
+  }
+
+  private today(): string {
+    return new Intl.DateTimeFormat('en-CA', { timeZone: this.dataset['zone'] }).format(deviceTime());
+  }
+
+  private timeOf(at: Date): string {
+    return new Intl.DateTimeFormat('en-AU', { timeZone: this.dataset['zone'], timeStyle: 'short' }).format(at);
+  }
+}
+
+/** The device's own clock: there may be no other to ask, and the server judges the times that it is sent. */
+function deviceTime(): Date {
+  // eslint-disable-next-line no-restricted-syntax
+  return new Date();
+}
+
+/** Whether the row is the one of this ticket, as it is printed, scanned or read out, or of this part of a name. */
+function isMeant({ dataset: { ticket = '', name = '' } }: HTMLElement, typed: string): boolean {
+  const plain = (text: string) => text.toUpperCase().replace(/[^0-9A-Z]/g, '');
+  return plain(typed) === plain(ticket) || name.toLowerCase().includes(typed.trim().toLowerCase());
+}
+
+customElements.define('check-in-door', CheckInDoor);

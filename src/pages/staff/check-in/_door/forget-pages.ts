@@ -1,0 +1,4 @@
+import { keptPages } from './kept-pages.ts';
+
+/** Lists of people do not outlive the sign-in that showed them. Marks that wait stay: they hold ids and times only. */
+if ('caches' in window) void caches.delete(keptPages);

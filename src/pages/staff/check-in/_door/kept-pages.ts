@@ -1,0 +1,45 @@
+/** Where the check-in pages keep themselves on the device. The worker beside them hands them out without a network. */
+export const keptPages = 'check-in';
+
+const worker = '/staff/check-in-worker.js';
+const scope = '/staff/check-in';
+
+/** Installs the worker, where the browser has such a thing. Browsers refuse it in private windows: then online only. */
+export async function installWorker(): Promise<void> {
+  await navigator.serviceWorker?.register(worker, { scope }).catch(() => undefined);
+}
+
+export type ReadPage = { state: 'read'; html: string } | { state: 'signed-out' | 'gone' | 'away' };
+
+/**
+ * Reads these pages from the server and keeps them, with every built file that the open page uses. Gives the first as it is
+ * now, or why there is none: the server asks for a sign-in, has no such page for this person, or does not answer.
+ */
+export async function keepPages(addresses: readonly string[]): Promise<ReadPage> {
+  try {
+    const pages = await Promise.all(addresses.map(async (address) => ({ address, page: await read(address) })));
+    const [first] = pages;
+    if (!first || pages.some(({ page }) => page.redirected)) return { state: 'signed-out' };
+    if (pages.some(({ page }) => page.status === 404 || page.status === 403)) return { state: 'gone' };
+    if (pages.some(({ page }) => !page.ok)) return { state: 'away' };
+    // Without HTTPS there is no such store, and the page works online only.
+    const cache = 'caches' in window ? await caches.open(keptPages) : null;
+    await Promise.all(pages.map(({ address, page }) => cache?.put(address, page.clone())));
+    await Promise.all(builtFiles().map(async (file) => cache && ((await cache.match(file)) ?? cache.add(file))));
+    return { state: 'read', html: await first.page.text() };
+  } catch {
+    return { state: 'away' };
+  }
+}
+
+function read(address: string): Promise<Response> {
+  return fetch(address, { headers: { accept: 'text/html' }, cache: 'no-store' });
+}
+
+/** Styles, scripts and faces: the page names some, those name the others. */
+function builtFiles(): string[] {
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+  const named = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet], link[rel=preload]')];
+  const all = [...loaded, ...named.map(({ href }) => href)];
+  return [...new Set(all)].filter((address) => address.startsWith(`${location.origin}/_astro/`));
+}

@@ -1,0 +1,31 @@
+import type { CheckInAnswer, DayAttendance, OpenConflict } from '#src/attendance/index.ts';
+
+type Fault = Extract<CheckInAnswer, { answer: 'conflict' }>['fault'];
+
+/** Why a mark from the door could not simply be kept, and what to do. */
+export const faultWords: Record<Fault, string> = {
+  'seat-gone': 'The seat was cancelled or moved meanwhile. Drop the mark, or talk to the office before you do.',
+  'from-the-future': 'The device’s clock was ahead. Keep the mark at the time that is right.',
+  'wrong-day': 'It was made on another day than the one it was for. Keep it at the time that is right, or drop it.',
+  'too-late': 'It arrived more than two weeks after the day. Keep it only if you are sure of it.',
+  'day-noted': 'Somebody has noted the whole day since. Keep the mark to add it, or drop it and let the note stand.',
+  'already-in': 'They were signed in already at that time. The first one counts: drop this, or correct its time.',
+  'not-in': 'They were not signed in at that time. Keep it once the sign-in is noted, or correct its time.',
+  'not-in-session': 'This session has no such seat or day, so nothing was kept.',
+};
+
+/** "Maria Katsaros, sign-in". */
+export function markOf({ attendeeName, ticketCode, kind }: OpenConflict): string {
+  return `${attendeeName ?? ticketCode}, ${kind === 'in' ? 'sign-in' : 'sign-out'}`;
+}
+
+/** Where somebody is on a day, as the door shows it: which button comes next. */
+export function placeOf(
+  { state, open, minutes }: DayAttendance,
+  last: string | undefined,
+): 'out' | 'in' | 'left' | 'noted' {
+  if (open) return 'in';
+  if (last === 'minutes') return 'noted';
+  if (last === 'present' && state === 'present') return 'in';
+  return minutes > 0 ? 'left' : 'out';
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { newId } from '#src/shared/ids.ts';
+import { aPerson, aSeat, aSession, aStaffGrant } from '#tests/support/builders.ts';
+import { useSite } from '#tests/support/site.ts';
+import { aVisitor } from '#tests/support/visitor.ts';
+
+const site = useSite({ process: 'web' });
+const password = 'drying-is-a-science';
+
+/** A trainer, signed in, whose session began an hour ago and goes on until midnight. */
+async function aDoor(name: string) {
+  const { db, passwords, clock } = site().services;
+  const trainer = await aPerson(db, name, { passwordHash: await passwords.hash(password) });
+  await aStaffGrant(db, trainer.id, 'trainer');
+  const on = clock.now().toISOString().slice(0, 10);
+  const session = await aSession(db, { instructor: trainer, timeZone: 'UTC', on, from: '00:00', to: '23:59' });
+  const seat = await aSeat(db, { session });
+  const visitor = aVisitor(site());
+  await visitor.post('/sign-in?_action=accounts.signIn', { email: trainer.email, password });
+  const address = `/staff/check-in/${session.id}`;
+  const mark = { clientId: newId(), seatId: seat.id, dayNumber: 1, kind: 'in', at: clock.now().toISOString() };
+  return {
+    ...visitor,
+    session,
+    seat,
+    address,
+    mark,
+    send: (body: unknown) => visitor.postJson(`${address}/marks`, body),
+  };
+}
+
+test('marks are answered one by one, and a device that sends them again hears that they are kept', async () => {
+  const { send, mark } = await aDoor('Dana');
+  const sent = await send({ marks: [mark, { ...mark, clientId: newId(), seatId: newId() }] });
+  expect(JSON.parse(sent.text)).toMatchObject({
+    answers: [
+      { clientId: mark.clientId, answer: 'kept' },
+      {
+        answer: 'conflict',
+        fault: 'not-in-session',
+        words: 'This session has no such seat or day, so nothing was kept.',
+      },
+    ],
+  });
+  expect(sent.response.headers.get('cache-control')).toBe('private, no-store');
+  expect(JSON.parse((await send({ marks: [mark] })).text)).toMatchObject({ answers: [{ answer: 'already-kept' }] });
+});
+
+test.each([
+  ['nothing', null],
+  ['no list', { marks: {} }],
+  ['a time that is none', { marks: [{ clientId: newId(), seatId: newId(), dayNumber: 1, kind: 'in', at: 'noon' }] }],
+  [
+    'a whole day',
+    { marks: [{ clientId: newId(), seatId: newId(), dayNumber: 1, kind: 'present', at: '2026-12-01T00:00:00Z' }] },
+  ],
+  ['more than a device queues', { marks: Array.from({ length: 201 }, () => ({})) }],
+])('%s is no mark', async (_what, body) => {
+  const { send } = await aDoor('Kim');
+  expect((await send(body)).status).toBe(400);
+});
+
+test('the door of somebody else’s session is not there, and a stranger is sent to sign in', async () => {
+  const [one, other] = [await aDoor('Ana'), await aDoor('Sam')];
+  expect((await one.get(other.address)).status).toBe(404);
+  expect((await one.postJson(`${other.address}/marks`, { marks: [other.mark] })).status).toBe(404);
+  const stranger = await aVisitor(site()).postJson(`${one.address}/marks`, { marks: [one.mark] });
+  expect([stranger.status, stranger.to]).toEqual([303, `/sign-in?to=${encodeURIComponent(`${one.address}/marks`)}`]);
+});
+
+test('without script a ticket is noted by a plain form, once', async () => {
+  const { get, post, address, session, seat } = await aDoor('Lee');
+  const page = await get(address);
+  expect(page.text).toContain('0 of 1 are here');
+  expect(page.response.headers.get('permissions-policy')).toContain('camera=(self)');
+  const typed = { session: session.id, day: '1', token: newId(), mark: 'ticket', kind: 'in' };
+  const noted = await post(`${address}?_action=checkIn.mark`, { ...typed, ticket: seat.ticketCode.toLowerCase() });
+  expect(noted.to).toBe(`${address}?day=1&done=in`);
+  await post(`${address}?_action=checkIn.mark`, { ...typed, ticket: seat.ticketCode });
+  const after = await get(`${address}?day=1&done=in`);
+  expect(after.text).toContain('Signed in.');
+  expect(after.text).toContain('1 of 1 are here');
+  const wrong = await post(`${address}?_action=checkIn.mark`, { ...typed, ticket: 'T-00000-00000-0' });
+  expect([wrong.status, wrong.text.includes('No seat of this session has that ticket')]).toEqual([422, true]);
+});
+
+test('the app can be installed: a manifest, its icons and a worker for the check-in pages alone', async () => {
+  const { get } = aVisitor(site());
+  const manifest = await get('/check-in/app.webmanifest');
+  expect(manifest.response.headers.get('content-type')).toBe('application/manifest+json');
+  expect(JSON.parse(manifest.text)).toMatchObject({ start_url: '/staff/check-in', scope: '/staff/check-in' });
+  expect((await get('/check-in/icon-192.png')).status).toBe(200);
+  expect((await get('/staff/check-in-worker.js')).response.headers.get('content-type')).toMatch(/^text\/javascript/);
+});

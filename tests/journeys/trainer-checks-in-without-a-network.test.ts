@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useJourney } from './steps/journey.ts';
+import { lookAround } from './steps/looking.ts';
+import { signIn, signInByLink } from './steps/signing-in.ts';
+import { finishSession } from './steps/teaching.ts';
+
+const journey = useJourney();
+/** Tom Okafor teaches it to five at Burleigh on 11 and 12 March 2027, 8:30 am to 5 pm, UTC+10 all year. */
+const colourRepair = /^Colour repair/;
+/** Dana Whitlock teaches it to eleven at Parramatta from 22 December 2026. */
+const waterDamage = /^Water damage restoration/i;
+
+test('a trainer runs a two-day class with the network cut for a day, and syncs', async () => {
+  journey.travelTo('2027-03-11T08:20:00+10:00');
+  const first = await journey.aPerson({ viewport: { width: 360, height: 780 } });
+  await first.goto(`${journey.url}/staff/check-in`);
+  const door = await signInByLink(journey, first, 'tom.okafor@example.com');
+  const at = async (instant: string) => {
+    journey.travelTo(instant);
+    await door.clock.setFixedTime(instant);
+  };
+  await at('2027-03-11T08:25:00+10:00');
+  await door.goto(`${journey.url}/staff/check-in`);
+  await door.getByRole('link', { name: colourRepair }).click();
+  await door.getByText('Everything is sent').waitFor();
+  const address = door.url();
+  const faults = await lookAround(door);
+  expect(await whyNotInstallable(door)).toEqual([]);
+  const people = await names(door);
+  expect(people).toHaveLength(5);
+
+  // The first day goes as usual; one ticket is typed.
+  const ticket = (await door.locator('[data-seat]').first().getAttribute('data-ticket')) ?? '';
+  await door.getByLabel('Ticket code').fill(ticket.toLowerCase().replaceAll('-', ' '));
+  await door.getByRole('button', { name: 'Note it' }).click();
+  await door.getByText('1 of 5 are here').waitFor();
+  await tapEverybody(door, 'Sign in', people.slice(1));
+  await at('2027-03-11T17:01:00+10:00');
+  await tapEverybody(door, 'Sign out', people);
+  await door.getByText('Everything is sent').waitFor();
+
+  // The second without a network: the page opens from the device, on its day.
+  await door.context().setOffline(true);
+  await at('2027-03-12T08:20:00+10:00');
+  await door.goto(address);
+  await door.getByRole('heading', { name: 'Fri 12 Mar 2027' }).waitFor();
+  await tapEverybody(door, 'Sign in', people);
+  await door.getByText('No connection: 5 marks wait on this device').waitFor();
+  await door.reload();
+  await door.getByText('5 of 5 are here').waitFor();
+  faults.push(...(await lookAround(door)));
+
+  // Meanwhile the office, which hears nothing, writes the first of them down as absent.
+  journey.travelTo('2027-03-12T12:00:00+10:00');
+  const absent = people[0] ?? '';
+  await markAbsent(await journey.aPerson(), new URL(address).pathname.split('/').at(-1) ?? '', absent);
+
+  await at('2027-03-12T17:02:00+10:00');
+  await tapEverybody(door, 'Sign out', people);
+  await door.getByText('No connection: 10 marks wait on this device').waitFor();
+  await door.context().setOffline(false);
+  const settling = door.getByRole('region', { name: 'To be settled' });
+  await settling.getByText('Somebody has noted the whole day since').first().waitFor();
+  await door.getByText('Everything is sent').waitFor();
+  expect(await settling.getByRole('listitem').count()).toBe(2);
+  faults.push(...(await lookAround(door)));
+
+  // They were there: both marks are kept, and none of it is asked again.
+  for (const way of ['sign-in', 'sign-out']) {
+    await settling.getByRole('button', { name: `Keep: ${absent}, ${way}` }).click();
+    await settling.getByRole('button', { name: `Keep: ${absent}, ${way}` }).waitFor({ state: 'detached' });
+  }
+  await door.getByText('The mark was kept').waitFor();
+  expect(await settling.count()).toBe(0);
+  await door.reload();
+  await door.getByText('Everything is sent').waitFor();
+  await door.getByRole('link', { name: 'Sheet: whole days, minutes, notes' }).click();
+  for (const name of people)
+    await door.getByRole('group', { name }).getByText('Present', { exact: true }).first().waitFor();
+  await finishSession(door);
+  await door.getByText('5 people have completed the course').waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('what a device kept is forgotten at sign-out, and marks that wait are sent after the next sign-in', async () => {
+  journey.travelTo('2026-12-22T07:50:00+11:00');
+  const door = await journey.aPerson();
+  await door.goto(`${journey.url}/staff/check-in`);
+  await signIn(door, 'trainer@example.com');
+  await door.clock.setFixedTime('2026-12-22T07:55:00+11:00');
+  await door.goto(`${journey.url}/staff/check-in`);
+  await door.getByRole('link', { name: waterDamage }).click();
+  await door.getByText('Everything is sent').waitFor();
+  const address = door.url();
+  const [name = ''] = await names(door);
+  expect(await keptPages(door)).toContain('/staff/check-in');
+
+  await door.context().setOffline(true);
+  await tapEverybody(door, 'Sign in', [name]);
+  await door.context().clearCookies();
+  await door.context().setOffline(false);
+  await door.getByText('Your sign-in has ended; 1 mark waits on this device').waitFor();
+  await door.getByRole('link', { name: 'Sign in again' }).click();
+  expect(await keptPages(door)).toEqual([]);
+  await signIn(door, 'trainer@example.com');
+  await door.clock.setFixedTime('2026-12-22T07:56:00+11:00');
+  await door.goto(address);
+  await door.getByText('Everything is sent').waitFor();
+  await door.getByText('1 of 11 are here').waitFor();
+
+  await door.goto(`${journey.url}/sign-out`);
+  await door.getByRole('button', { name: 'Sign out' }).click();
+  await door.waitForURL((url) => url.pathname !== '/sign-out');
+  expect(await keptPages(door)).toEqual([]);
+});
+
+async function names(door: Page): Promise<string[]> {
+  return door
+    .locator('[data-seat]')
+    .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['name'] ?? ''));
+}
+
+async function tapEverybody(door: Page, button: 'Sign in' | 'Sign out', people: string[]): Promise<void> {
+  for (const name of people) {
+    await door.getByRole('button', { name: `${button} ${name}` }).click();
+    await door
+      .getByRole('status')
+      .getByText(`${name} is signed ${button === 'Sign in' ? 'in' : 'out'}`)
+      .waitFor();
+  }
+}
+
+async function markAbsent(office: Page, sessionId: string, name: string): Promise<void> {
+  await office.goto(`${journey.url}/staff/sessions/${sessionId}/attendance?day=2`);
+  await signIn(office, 'staff@example.com');
+  await office.getByRole('group', { name }).getByLabel('Absent').check();
+  await office.getByRole('button', { name: 'Record changes' }).click();
+  await office.getByText('Recorded', { exact: true }).waitFor();
+}
+
+/** What keeps the browser from offering to install the page as an app. */
+async function whyNotInstallable(page: Page): Promise<string[]> {
+  const browser = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
+  // The browser of tests is a private window, in which nothing can be installed.
+  return installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito');
+}
+
+async function keptPages(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    if (!(await caches.has('check-in'))) return [];
+    const kept = await (await caches.open('check-in')).keys();
+    return kept.map(({ url }) => new URL(url).pathname).filter((path) => !path.startsWith('/_astro/'));
+  });
+}

@@ -32,6 +32,7 @@ export interface AnnualFees {
 }
 
 export interface Approvals {
+  category: string | null;
   courseId: string;
   creditTypeId: string;
   id: string;
@@ -574,6 +575,16 @@ export interface People {
   phone: string | null;
 }
 
+export interface PlannerWishes {
+  budgetCents: number | null;
+  keptAt: Timestamp;
+  kinds: string[];
+  maxKm: number | null;
+  onlineOnly: boolean;
+  personId: string;
+  postcode: string | null;
+}
+
 export interface PrerequisiteDeclarations {
   accepted: boolean | null;
   checkedAt: Timestamp | null;
@@ -984,6 +995,7 @@ export interface DB {
   paymentAttempts: PaymentAttempts;
   payments: Payments;
   people: People;
+  plannerWishes: PlannerWishes;
   prerequisiteDeclarations: PrerequisiteDeclarations;
   presenceAnswers: PresenceAnswers;
   presencePages: PresencePages;

@@ -112,6 +112,8 @@ function approvalRows({ slug, approvals }: SampleCourse, day: SeedDay) {
     courseId: courseId(slug),
     creditTypeId: creditType,
     units,
+    // ACAC tells what is learned from what is done at work.
+    category: creditType === 'acac-rc' ? 'pd' : null,
     status,
     // A body's number is never invented.
     reference: null,

@@ -66,9 +66,9 @@ export async function completePastSeats(trx: Transaction<DB>): Promise<void> {
     ) as held
     where seats.state = 'completed'`.execute(trx);
   await sql`
-    insert into credit_entries (id, learner_id, credit_type_id, completion_id, approval_id, units, minutes, earned_on, recorded_at,
-      verification)
-    select md5('sample credit ' || c.id || a.id)::uuid, c.learner_id, a.credit_type_id, c.id, a.id, a.units,
+    insert into credit_entries (id, learner_id, credit_type_id, completion_id, approval_id, units, category, minutes,
+      earned_on, recorded_at, verification)
+    select md5('sample credit ' || c.id || a.id)::uuid, c.learner_id, a.credit_type_id, c.id, a.id, a.units, a.category,
       a.units * t.minutes_per_unit, c.completed_on, c.recorded_at, 'issuer-verified'
     from completions c
     join sessions s on s.id = c.session_id

@@ -33,7 +33,7 @@ export function approvalLinesOf(typed: ApprovalFields): { lines: ApprovalLine[];
   const rows = typed.creditType.flatMap((type, row) => (type ? [row] : []));
   const lines = rows.map((row) => ({
     id: typed.approvalId[row] || null,
-    creditTypeId: typed.creditType[row] ?? '',
+    ...typeOf(typed.creditType[row] ?? ''),
     units: typed.units[row] ?? '',
     reference: typed.reference[row] || null,
     status: statusOf(typed.status[row]) ?? 'pending',
@@ -41,6 +41,12 @@ export function approvalLinesOf(typed: ApprovalFields): { lines: ApprovalLine[];
     validTo: typed.validTo[row] || null,
   }));
   return { lines, rows };
+}
+
+/** "acac-rc field": the body's unit and, where it tells them apart, its kind of credit. */
+function typeOf(chosen: string) {
+  const [creditTypeId = '', category = null] = chosen.split(' ');
+  return { creditTypeId, category };
 }
 
 function statusOf(text: string | undefined): ApprovalLine['status'] | undefined {

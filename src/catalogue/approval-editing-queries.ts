@@ -13,7 +13,7 @@ export interface ApprovalForEditing extends ApprovalLine {
 export async function listApprovalsForEditing(db: Db, courseId: string): Promise<ApprovalForEditing[]> {
   const approvals = await db
     .selectFrom('approvals')
-    .select(['id', 'creditTypeId', 'units', 'reference', 'status', 'validFrom', 'validTo', inUse.as('inUse')])
+    .select(['id', 'creditTypeId', 'units', 'category', 'reference', 'status', 'validFrom', 'validTo', inUse.as('inUse')])
     .where('courseId', '=', courseId)
     .orderBy('creditTypeId')
     .orderBy('validFrom', (order) => order.nullsFirst())
@@ -37,9 +37,9 @@ export async function deleteApproval(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('approvals').where('id', '=', id).execute();
 }
 
-/** Whether the error says that the credit type is not there (any more). */
+/** Whether the error says that the credit type, or its kind of credit, is not there (any more). */
 export function isUnknownCreditType(error: unknown): boolean {
-  return violates(error, 'approvals_credit_type_id_fkey');
+  return violates(error, 'approvals_credit_type_id_fkey') || violates(error, 'approval_category_of_its_type');
 }
 
 const inUse = sql<boolean>`exists (select from credit_entries e where e.approval_id = approvals.id)`;

@@ -5,6 +5,8 @@ export interface ApprovalLine {
   creditTypeId: string;
   /** Exact decimal as text: '7', '1.5'. */
   units: string;
+  /** Of which of the body's kinds of credit; null where it tells none apart. */
+  category: string | null;
   reference: string | null;
   status: 'pending' | 'approved' | 'withdrawn';
   /** First and last day, 'YYYY-MM-DD'; null for no limit. */

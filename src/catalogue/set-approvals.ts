@@ -22,7 +22,7 @@ export type SetApprovalsRefused =
   | { reason: 'not-found' }
   | { reason: 'changed-meanwhile' }
   | { reason: 'choice-gone' }
-  /** Credit was given by this approval: its type and units stand. Withdraw it and add another. */
+  /** Credit was given by this approval: its type, kind and units stand. Withdraw it and add another. */
   | { reason: 'approval-in-use'; line: number }
   | ApprovalLineRefused;
 
@@ -97,7 +97,7 @@ function planOf(
     const before = existing.find(({ id }) => id === line.id);
     if (line.id && !before) return { reason: 'changed-meanwhile' };
     const changed = before ? changedDetails<ApprovalLine>(before, line) : ['all'];
-    if (before?.inUse && (changed.includes('units') || changed.includes('creditTypeId'))) {
+    if (before?.inUse && changed.some((detail) => ['units', 'creditTypeId', 'category'].includes(detail))) {
       return { reason: 'approval-in-use', line: index };
     }
     if (changed.length > 0) plan.put.push({ ...line, id: line.id ?? newId() });

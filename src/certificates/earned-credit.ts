@@ -8,6 +8,8 @@ export interface EarnedCredit {
   /** Exact decimals. */
   units: string;
   minutes: string;
+  /** The body's own kind of credit. */
+  category: string | null;
 }
 
 /**
@@ -24,6 +26,6 @@ export function earnedCredits(
     const [best] = (byType.get(type.id) ?? []).toSorted((a, b) => compareDecimals(b.units, a.units));
     if (!best) return [];
     const minutes = multiplyDecimals(best.units, type.minutesPerUnit);
-    return [{ creditTypeId: type.id, approvalId: best.id, units: best.units, minutes }];
+    return [{ creditTypeId: type.id, approvalId: best.id, units: best.units, minutes, category: best.category }];
   });
 }

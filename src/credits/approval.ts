@@ -12,6 +12,8 @@ export interface Approval {
   unitPlural: string;
   /** Exact decimal as text without idle zeros: '7', '1.5', '0.7'. */
   units: string;
+  /** Of which of its kinds of credit the body takes the course for; null where it tells none apart. */
+  category: string | null;
   reference: string | null;
   status: 'pending' | 'approved' | 'withdrawn';
   /** First and last day, 'YYYY-MM-DD'; null for no limit. */

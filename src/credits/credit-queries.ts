@@ -87,7 +87,7 @@ export async function listApprovals(db: Db, courseIds: readonly string[]): Promi
     .innerJoin('creditTypes', 'creditTypes.id', 'approvals.creditTypeId')
     .innerJoin('creditBodies', 'creditBodies.id', 'creditTypes.bodyId')
     .select(['approvals.id', 'courseId', 'creditTypeId', 'bodyId', 'code as bodyCode', 'creditBodies.name as bodyName'])
-    .select(['unitSingular', 'unitPlural', 'units', 'reference', 'status', 'validFrom', 'validTo'])
+    .select(['unitSingular', 'unitPlural', 'units', 'category', 'reference', 'status', 'validFrom', 'validTo'])
     .where('courseId', 'in', courseIds)
     .orderBy((eb) => eb('bodyId', '<>', 'iicrc'))
     .orderBy('code')

@@ -12,6 +12,7 @@ const seven: ApprovalLine = {
   id: null,
   creditTypeId: 'iicrc-cec',
   units: '7',
+  category: null,
   reference: null,
   status: 'approved',
   validFrom: null,
@@ -109,6 +110,15 @@ test('dates run forward, and one day has one approval of a type', async () => {
     line: 1,
   });
   expect(await set([until, { ...seven, validFrom: '2027-07-01' }, { ...seven, status: 'withdrawn' }])).toSucceed();
+});
+
+test('an approval is of one of its body’s kinds of credit, or of none', async () => {
+  const { set, list } = await aCounter();
+  const kind = { creditTypeId: 'ria-hour', code: 'field', name: 'Field work' };
+  await database.db.insertInto('creditCategories').values(kind).execute();
+  expect(await set([seven, { ...seven, creditTypeId: 'ria-hour', category: 'field' }])).toSucceed();
+  expect((await list()).map(({ category }) => category)).toEqual([null, 'field']);
+  expect(await set([{ ...seven, category: 'field' }])).toBeRefused('choice-gone');
 });
 
 test('what is not there is refused', async () => {

@@ -47,6 +47,16 @@ test('a session attended in full completes the seat, gives the credit and issues
   expect(lines.map(({ action }) => action)).toEqual(['seat.completed']);
 });
 
+test('credit is of the kind that its approval says', async () => {
+  const { db } = database;
+  const { services, seat } = await anAttendedSession(db);
+  await db.insertInto('creditCategories').values({ creditTypeId: 'iicrc-cec', code: 'field', name: 'Field' }).execute();
+  await db.updateTable('approvals').set({ category: 'field' }).where('courseId', '=', seat.courseId).execute();
+  expect(await evaluateCompletion(services, { seatId: seat.id })).toSucceed();
+  const ofLearner = db.selectFrom('creditEntries').select('category').where('learnerId', '=', seat.learner.id);
+  expect(await ofLearner.execute()).toEqual([{ category: 'field' }]);
+});
+
 test('evaluating again, also at the same time, changes nothing', async () => {
   const { services, seat } = await anAttendedSession(database.db);
   const [first, ...others] = await Promise.all(

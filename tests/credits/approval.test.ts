@@ -11,6 +11,7 @@ const approval = (facts: Partial<Approval> = {}): Approval => ({
   unitSingular: 'CEC',
   unitPlural: 'CECs',
   units: '7',
+  category: null,
   reference: null,
   status: 'approved',
   validFrom: null,

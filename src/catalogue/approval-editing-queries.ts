@@ -13,7 +13,17 @@ export interface ApprovalForEditing extends ApprovalLine {
 export async function listApprovalsForEditing(db: Db, courseId: string): Promise<ApprovalForEditing[]> {
   const approvals = await db
     .selectFrom('approvals')
-    .select(['id', 'creditTypeId', 'units', 'category', 'reference', 'status', 'validFrom', 'validTo', inUse.as('inUse')])
+    .select([
+      'id',
+      'creditTypeId',
+      'units',
+      'category',
+      'reference',
+      'status',
+      'validFrom',
+      'validTo',
+      inUse.as('inUse'),
+    ])
     .where('courseId', '=', courseId)
     .orderBy('creditTypeId')
     .orderBy('validFrom', (order) => order.nullsFirst())

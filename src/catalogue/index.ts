@@ -21,6 +21,7 @@ export type {
   Session,
   Venue,
 } from './course.ts';
+export { type BookableSession, listBookableSessions } from './bookable-session-queries.ts';
 export { isBookable, type NotBookable, whyNotBookable } from './bookable.ts';
 export {
   activeFilters,

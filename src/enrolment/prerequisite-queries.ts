@@ -17,7 +17,7 @@ export async function listPrerequisitesOf(db: Db | Trx, courseIds: string[]): Pr
     .leftJoin('designations', 'designations.id', 'coursePrerequisites.designationId')
     .leftJoin('courses as required', 'required.id', 'coursePrerequisites.requiredCourseId')
     .select(['coursePrerequisites.id', 'coursePrerequisites.courseId', 'coursePrerequisites.rule'])
-    .select('coursePrerequisites.note')
+    .select(['coursePrerequisites.note', 'coursePrerequisites.designationId'])
     .select(whatIsNeeded.as('needs'))
     .select(
       sql<string[]>`coalesce(

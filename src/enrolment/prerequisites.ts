@@ -8,6 +8,8 @@ export interface Prerequisite {
   needs: string;
   /** The same in the words of the course's page, with how it is shown. */
   note: string;
+  /** The designation that is asked for; null where it is a course. */
+  designationId: string | null;
   /** The courses of ours that give it. */
   givenBy: string[];
 }

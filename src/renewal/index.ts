@@ -1,6 +1,7 @@
 /**
  * Renewal: what a learner has and is owed: their seats, where they stand in the cycles of their designations, their ledger
- * of credit and its transcript, their certificates and papers; and for an employer, who of the team is booked where.
+ * of credit and its transcript, the seats that would close their gap, their certificates and papers; and for an employer, who
+ * of the team is booked where.
  *
  * Promises: everybody sees their own and nothing else; a live stream's address leaves only while it may be shown; an employer
  * sees bookings, never attendance or credit; units are summed as exact decimals. The body decides what it accepts.
@@ -24,6 +25,20 @@ export { type CycleStanding, type GroupStanding, listStandings } from './list-st
 export { listMyCertificates } from './list-my-certificates.ts';
 export { listMyCredits } from './list-my-credits.ts';
 export { listMyOrders, type OrderWithPapers } from './list-my-orders.ts';
+export { findRenewalPlan, type RenewalPlan } from './find-renewal-plan.ts';
+export type { WayOut } from './plan-for.ts';
+export type { Objective } from './plan-task.ts';
+export {
+  anyWishes,
+  planKinds,
+  type PlanWishes,
+  readWishes,
+  type TypedWishes,
+  typedWishes,
+  type WishFault,
+  wishesQuery,
+} from './plan-wishes.ts';
+export type { ShownItem, ShownPlan, ShownSet } from './show-plan.ts';
 export { missingWords } from './missing-words.ts';
 export { printMyTranscript } from './print-my-transcript.ts';
 export { findProofPack, mostInPack, type ProofPage, type ProofRefused } from './find-proof-pack.ts';

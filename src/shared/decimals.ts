@@ -51,6 +51,16 @@ export function trimDecimal(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }
 
+/** '1.500' as 1500, for sums in a loop; exact for anything that a person can earn. */
+export function toThousandths(decimal: string): number {
+  return Number(thousandths(decimal));
+}
+
+/** 1500 as '1.5'. */
+export function fromThousandths(count: number): string {
+  return trimDecimal(asText(BigInt(count)));
+}
+
 function thousandths(decimal: string): bigint {
   const [, whole, fraction = ''] = /^(\d+)(?:\.(\d{1,3}))?$/.exec(decimal) ?? [];
   if (whole === undefined) throw new RangeError(`"${decimal}" is not a decimal with at most three places`);

@@ -72,6 +72,7 @@ interface ApprovalFacts {
   validFrom?: string | null;
   validTo?: string | null;
   reference?: string | null;
+  category?: string | null;
 }
 
 interface CourseFacts {

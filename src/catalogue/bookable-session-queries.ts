@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { Db } from '#src/database.ts';
+import type { Delivery } from './course.ts';
+import { countsAsTaken, seatsLeftIn } from './seats-taken-queries.ts';
+
+/** A session that can be booked now, in the fewest words. */
+export interface BookableSession {
+  id: string;
+  courseId: string;
+  delivery: Delivery;
+  timeZone: string;
+  /** Of its venue; null for a live stream. */
+  postcode: string | null;
+  /** Its own price or its course's, GST-inclusive. */
+  priceCents: number;
+  seatsLeft: number;
+  /** In order: the date in its own zone, as days since 1 January 1970, and the hours in epoch milliseconds. */
+  days: { day: number; from: number; to: number }[];
+}
+
+/**
+ * Every session of these courses that the public can book and that ends before an instant. There may be thousands, and a page
+ * waits for them: seats are counted in one pass, and as `seatsLeftIn` does it only where somebody waits or is offered a place.
+ */
+export async function listBookableSessions(
+  db: Db,
+  courseIds: readonly string[],
+  { now, endsBefore }: { now: Date; endsBefore: Date },
+): Promise<BookableSession[]> {
+  const { rows } = await sql<Omit<BookableSession, 'days'> & { days: string }>`
+    with open as materialized (
+      select s.id, s.course_id, s.delivery, s.time_zone, s.venue_id, s.capacity, s.starts_at, s.price_cents
+      from sessions s
+      where s.state = 'open' and s.starts_at > ${now} and s.ends_at < ${endsBefore}
+        and s.course_id = any(${[...courseIds]}::uuid[])
+    ), taken as (
+      select session_id, count(*)::int as seats from seats
+      where session_id in (select id from open) and ${countsAsTaken(now)}
+      group by session_id
+    ), asked_for as (
+      select course_id from waiting_entries where state = 'waiting'
+      union
+      select course_id from waiting_offers join sessions on sessions.id = session_id where ended_at is null
+    ), few as materialized (
+      select * from open where course_id in (select course_id from asked_for)
+    ), scarce as (
+      select id, ${seatsLeftIn('few', now)} as seats from few
+    ), held as (
+      select session_id, string_agg(concat_ws(' ', (d.starts_at at time zone open.time_zone)::date - date '1970-01-01',
+        date_part('epoch', d.starts_at), date_part('epoch', d.ends_at)), ',') as days
+      from session_days d join open on open.id = session_id
+      group by session_id
+    ), counted as (
+      select open.*, days, postcode, courses.price_cents as course_cents, coalesce(scarce.seats, least(capacity, room_seats,
+        case when delivery = 'live-stream' then live_stream_seats end) - coalesce(taken.seats, 0)) as seats_left
+      from open
+      join held on held.session_id = open.id
+      join courses on courses.id = open.course_id
+      left join venues on venues.id = open.venue_id
+      left join taken on taken.session_id = open.id
+      left join scarce on scarce.id = open.id
+    )
+    select id, course_id, delivery, time_zone, postcode, coalesce(price_cents, course_cents) as price_cents, seats_left, days
+    from counted where seats_left > 0`.execute(db);
+  return rows.map(({ days, ...session }) => ({
+    ...session,
+    days: days
+      .split(',')
+      .map(dayOf)
+      .toSorted((one, other) => one.from - other.from),
+  }));
+}
+
+function dayOf(text: string): BookableSession['days'][number] {
+  const [day = 0, from = 0, to = 0] = text.split(' ').map(Number);
+  return { day, from: from * 1_000, to: to * 1_000 };
+}

@@ -8,7 +8,6 @@ import { engravingFor } from './engraving.ts';
 import { qrCode } from './qr-code.ts';
 
 const templates = fileURLToPath(new URL('./templates/', import.meta.url));
-const colours = JSON.stringify(brand);
 
 /** Typst remembers what it has laid out; what no paper has used for this many renders is forgotten. */
 const rendersBetweenSweeps = 20;
@@ -20,6 +19,7 @@ const rendersBetweenSweeps = 20;
  */
 export function createTypesetter(): Typesetter {
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: fontPaths() }] });
+  giveFile(compiler, 'brand.json', JSON.stringify(brand));
   let renders = 0;
   return {
     async render(template, data, attached = []) {
@@ -27,35 +27,27 @@ export function createTypesetter(): Typesetter {
       await nextTurn();
       renders += 1;
       if (renders % rendersBetweenSweeps === 0) compiler.evictCache(2);
-      return withFiles(compiler, attached, (list) => typeset(compiler, template, { data, list }));
+      return withFiles(compiler, attached, () => typeset(compiler, template, data));
     },
   };
 }
 
 /** Lends files to the compiler for one paper: it reads them as if they lay beside the templates. Nothing may wait meanwhile. */
-function withFiles(
-  compiler: NodeCompiler,
-  attached: readonly AttachedFile[],
-  print: (list: string) => Typeset,
-): Typeset {
+function withFiles(compiler: NodeCompiler, attached: readonly AttachedFile[], print: () => Typeset): Typeset {
   const files = attached.map(({ content, ...file }, index) => ({ ...file, content, path: `attached-${index}` }));
-  for (const { path, content } of files) compiler.mapShadow(`${templates}${path}`, Buffer.from(content));
+  giveFile(compiler, 'attached.json', asJson(files.map(({ content: _, ...file }) => file)));
+  for (const { path, content } of files) giveFile(compiler, path, content);
   try {
-    return print(asJson(files.map(({ content: _, ...file }) => file)));
+    return print();
   } finally {
     for (const { path } of files) compiler.unmapShadow(`${templates}${path}`);
   }
 }
 
-function typeset(
-  compiler: NodeCompiler,
-  template: DocumentTemplate,
-  { data, list }: { data: object; list: string },
-): Typeset {
-  const compiled = compiler.compile({
-    mainFilePath: `${templates}${template}.typ`,
-    inputs: { brand: colours, data: asJson(data), attached: list, ...drawings(data) },
-  });
+function typeset(compiler: NodeCompiler, template: DocumentTemplate, data: object): Typeset {
+  giveFile(compiler, 'data.json', asJson(data));
+  for (const [name, svg] of Object.entries(drawings(data))) giveFile(compiler, `${name}.svg`, svg);
+  const compiled = compiler.compile({ mainFilePath: `${templates}${template}.typ` });
   if (!compiled.result) {
     throw new Error(`The ${template} could not be typeset`, { cause: compiled.takeError()?.shortDiagnostics });
   }
@@ -65,6 +57,14 @@ function typeset(
     if (!isMissingGlyph(error)) throw new Error(`The ${template} is not PDF/UA-1`, { cause: error });
     return { pdf: compiler.pdf(compiled.result), accessible: false };
   }
+}
+
+/**
+ * Lays a file beside the templates, in memory. Files, not `sys.inputs`: whatever did not read a changed file is kept from
+ * the paper before, where a changed input has everything worked out anew.
+ */
+function giveFile(compiler: NodeCompiler, name: string, content: string | Uint8Array): void {
+  compiler.mapShadow(`${templates}${name}`, Buffer.from(content));
 }
 
 /** What is drawn rather than said: numbered papers are engraved from their number; a certificate shows the way to verify it. */

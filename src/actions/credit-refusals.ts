@@ -8,7 +8,9 @@ import type {
   moveEntry,
   setAnnualFee,
   setCycle,
+  writeRequirement,
 } from '#src/credits/index.ts';
+import { formatDate } from '#src/shared/dates.ts';
 import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
@@ -23,6 +25,7 @@ type CreditRefusal = RefusalOf<
   | typeof moveEntry
   | typeof setAnnualFee
   | typeof setCycle
+  | typeof writeRequirement
 >;
 
 const beside = (field: string, words: string): FormRefusal => ({ words, status: 422, field });
@@ -61,6 +64,17 @@ const words: WordsFor<CreditRefusal> = {
   'not-allowed': { words: 'You may not check this: it is your own, or not your work here.', status: 403 },
   'evidence-replaced': { words: 'The learner has sent another file meanwhile. Look at that one.', status: 409 },
   'checked-already': { words: 'A colleague has answered differently meanwhile.', status: 409 },
+  'no-such-group': { words: 'There is no such group of designations.', status: 404 },
+  'changed-meanwhile': {
+    words: 'A colleague has written a rule meanwhile. Open the page again and look at it first.',
+    status: 409,
+  },
+  'before-latest-rule': ({ from }) =>
+    beside(
+      'effectiveFrom',
+      `A rule from ${formatDate(from)} on is written already: choose that day to correct it, or a later one`,
+    ),
+  'minima-beyond-total': beside('units', 'The categories ask for more than this: check the numbers'),
   'no-reason-given': beside('refusal', 'Say why: the learner is told'),
 };
 

@@ -18,6 +18,7 @@ import { sessionChanges } from './session-changes.ts';
 import { policies } from './policies.ts';
 import { prices } from './prices.ts';
 import { proof } from './proof.ts';
+import { requirements } from './requirements.ts';
 import { seats } from './seats.ts';
 import { teams } from './team.ts';
 import { venues } from './venues.ts';
@@ -43,6 +44,7 @@ export const server = {
   policies,
   prices,
   proof,
+  requirements,
   seats,
   teams,
   venues,

@@ -69,6 +69,10 @@ const words: Record<string, (facts: Facts) => string> = {
   'price-rule.switched-off': () => 'Switched the price rule off',
   'voucher.added': () => 'Added the voucher',
   'voucher.switched-off': () => 'Switched the voucher off',
+  'requirement.written': ({ units, cycleMonths, effectiveFrom }) =>
+    `Wrote the rule from ${String(effectiveFrom)}: ${String(units)} units in ${String(cycleMonths)} months`,
+  'requirement.corrected': ({ units, cycleMonths, effectiveFrom }) =>
+    `Corrected the rule from ${String(effectiveFrom)}: ${String(units)} units in ${String(cycleMonths)} months`,
   'policy.written': () => 'Wrote the policy',
   'policy.revised': ({ version }) => `Wrote version ${version}`,
   'order.move-given-up': () => 'Gave up moving a seat',
@@ -128,7 +132,6 @@ const words: Record<string, (facts: Facts) => string> = {
   'waiting.removed': () => 'Taken off the waiting list',
   'designation.held': ({ designationId }) => `Noted a designation (${designationId})`,
   'designation.dropped': ({ designationId }) => `Took a designation off (${designationId})`,
-  'requirement.written': ({ cycleGroupId, effectiveFrom }) => `Wrote the rule of ${cycleGroupId} from ${effectiveFrom}`,
   'credit.entered': ({ units, withEvidence }) =>
     `Entered ${units} units of credit from elsewhere${withEvidence ? ', with evidence' : ''}`,
   'person.sending-allowed': () => 'Let us send their evidence to bodies',

@@ -28,6 +28,8 @@ export interface Designation {
   code: string;
   name: string;
   track: string;
+  /** With which others it is kept up; null where its rule is not known here. */
+  cycleGroupId: string | null;
   aliases: string[];
   retired: boolean;
 }
@@ -72,7 +74,7 @@ export async function listCreditTypesWithCategories(
 export async function listDesignations(db: Db, { retired = false } = {}): Promise<Designation[]> {
   return db
     .selectFrom('designations')
-    .select(['id', 'bodyId', 'code', 'name', 'track', 'aliases', 'retired'])
+    .select(['id', 'bodyId', 'code', 'name', 'track', 'cycleGroupId', 'aliases', 'retired'])
     .$if(!retired, (query) => query.where('retired', '=', false))
     .orderBy('track')
     .orderBy('code')

@@ -26,6 +26,9 @@ export { type CountableEntry, type CountedEntry, type UncountedEntry } from './c
 export { type HeldCycle, standing, type Standing, standingsInOrder } from './standing.ts';
 export { type CycleGroup, listCycleGroups, listRequirements, type WrittenRequirement } from './requirement-queries.ts';
 
+export { findRequirementsForStaff, type GroupForStaff } from './find-requirements-for-staff.ts';
+export { type RequirementDetails, writeRequirement, type WriteRequirementRefused } from './write-requirement.ts';
+
 export {
   type HeldDesignation,
   type LearnersCycle,

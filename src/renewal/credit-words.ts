@@ -1,4 +1,5 @@
-import type { Activity, EntryState, UncountedEntry, CountableEntry } from '#src/credits/index.ts';
+import type { Activity, CountableEntry, EntryState, UncountedEntry, WrittenRequirement } from '#src/credits/index.ts';
+import { formatDate } from '#src/shared/dates.ts';
 import { trimDecimal } from '#src/shared/decimals.ts';
 import type { LedgerEntry } from './ledger-queries.ts';
 
@@ -43,4 +44,20 @@ export const uncountedWords: Record<UncountedEntry<CountableEntry>['why'], strin
 export function unitsWords(units: string, { unitSingular, unitPlural }: { unitSingular: string; unitPlural: string }) {
   const plain = trimDecimal(units);
   return `${plain} ${plain === '1' ? unitSingular : unitPlural}`;
+}
+
+/** "14 CECs in 4 years." Carry-over is told only where a body allows it: of some it is not known. */
+export function ruleWords(rule: WrittenRequirement): string {
+  const years = rule.cycleMonths % 12 === 0 ? rule.cycleMonths / 12 : null;
+  const length = years === null ? `${rule.cycleMonths} months` : years === 1 ? 'a year' : `${years} years`;
+  const parts = [
+    `${unitsWords(rule.units, rule)} in ${length}`,
+    ...(rule.minima.length > 0
+      ? [`of them ${rule.minima.map(({ name, units }) => `${units} of ${name.toLowerCase()}`).join(' and ')}`]
+      : []),
+    ...(rule.calendarStarts ? [`each from ${formatDate(`2001-${rule.calendarStarts}`).replace(' 2001', '')}`] : []),
+    ...(rule.earnedMonthsBefore > 0 ? [`earned ${rule.earnedMonthsBefore} months ahead`] : []),
+    ...(rule.maxCarry === '0' ? [] : [`up to ${unitsWords(rule.maxCarry, rule)} carried over once`]),
+  ];
+  return `${parts.join(', ')}.`;
 }

@@ -16,7 +16,14 @@ export {
   type TeamGroup,
   type TeamSeatStanding,
 } from './find-team-bookings.ts';
-export { activityNames, entryStateNames, uncountedWords, unitsWords, verificationNames } from './credit-words.ts';
+export {
+  activityNames,
+  entryStateNames,
+  ruleWords,
+  uncountedWords,
+  unitsWords,
+  verificationNames,
+} from './credit-words.ts';
 export { exportMyCredits } from './export-my-credits.ts';
 export { findMyEntry, type MyEntry } from './find-my-entry.ts';
 export { findMyTracker, type MyTracker } from './find-my-tracker.ts';

@@ -184,3 +184,35 @@ test('staff look at a file and answer; the list is then shorter', async () => {
   expect((await maria.get(`/my/credits/${entryId}`)).text).toContain('No name.');
   expect((await maria.get('/staff/evidence')).status).toBe(403);
 });
+
+test('staff write the next rule of a body, and a learner reads it', async () => {
+  const group = await aCycleGroup(site().services.db);
+  const kim = await aSignedInPerson('Kim');
+  const at = `/staff/requirements/${group.id}`;
+  expect((await kim.get(at)).status).toBe(403);
+  await aStaffGrant(site().services.db, kim.person.id, 'coordinator');
+  const page = await kim.get(at);
+  const latestId = /name="latestId" value="([^"]*)"/.exec(page.text)?.[1] ?? '';
+  const typed = {
+    ...{ groupId: group.id, latestId, creditTypeId: group.creditTypeId, units: '16,5', cycleMonths: '48' },
+    ...{ startDay: '30', startMonth: '2', earnedMonthsBefore: '0', maxCarry: '', effectiveFrom: '2020-07-01' },
+    ...{ note: 'Read on the body’s own page.', feeNote: 'Invoiced yearly.' },
+  };
+  const send = (fields: Record<string, string>) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ ...typed, ...fields })) body.set(name, value);
+    for (const cap of ['', '', '', '', '4,5', '', '', '']) body.append('cap', cap);
+    return kim.send(`${at}?_action=requirements.write`, { body });
+  };
+  const wrong = await send({});
+  expect(wrong.text).toContain('value="4,5"');
+  expect(wrong.text).toContain('Choose a day and a month that exist');
+  const saved = await send({ startDay: '1', startMonth: '7' });
+  expect(saved).toMatchObject({ status: 303, to: `${at}?done=requirement` });
+  expect((await kim.get(at)).text).toContain('16.5 CECs in 4 years, each from 1 July.');
+  await aHeldDesignation(site().services.db, {
+    ...{ personId: kim.person.id, group },
+    cycle: { startsOn: '2021-07-01', endsOn: '2025-06-30' },
+  });
+  expect((await kim.get(`/my/designations/cycles/${group.id}`)).text).toContain('16.5 CECs in 4 years');
+});

@@ -18,6 +18,7 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
       ? [
           { label: 'Venues', href: '/staff/venues' },
           { label: 'Evidence', href: '/staff/evidence' },
+          { label: 'Requirements', href: '/staff/requirements' },
           { label: 'Orders', href: '/staff/orders' },
           { label: 'Invoices', href: '/staff/invoices' },
           { label: 'Organisations', href: '/staff/organisations' },

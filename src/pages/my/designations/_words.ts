@@ -1,6 +1,5 @@
 import type { WrittenRequirement } from '#src/credits/index.ts';
 import { type CycleStanding, type GroupStanding, unitsWords } from '#src/renewal/index.ts';
-import { formatDate } from '#src/shared/dates.ts';
 import { addDecimals, trimDecimal } from '#src/shared/decimals.ts';
 
 type Standing = NonNullable<CycleStanding['standing']>;
@@ -30,20 +29,4 @@ export function ruleOf({ requirements }: GroupStanding, standing: Standing | nul
 /** Less than half a year before the end, and something is missing. */
 export function isUrgent({ met, daysLeft }: Standing): boolean {
   return !met && daysLeft <= 183;
-}
-
-/** "14 CECs in 4 years." Carry-over is told only where a body allows it: of some it is not known. */
-export function ruleWords(rule: WrittenRequirement): string {
-  const years = rule.cycleMonths % 12 === 0 ? rule.cycleMonths / 12 : null;
-  const length = years === null ? `${rule.cycleMonths} months` : years === 1 ? 'a year' : `${years} years`;
-  const parts = [
-    `${unitsWords(rule.units, rule)} in ${length}`,
-    ...(rule.minima.length > 0
-      ? [`of them ${rule.minima.map(({ name, units }) => `${units} of ${name.toLowerCase()}`).join(' and ')}`]
-      : []),
-    ...(rule.calendarStarts ? [`each from ${formatDate(`2001-${rule.calendarStarts}`).replace(' 2001', '')}`] : []),
-    ...(rule.earnedMonthsBefore > 0 ? [`earned ${rule.earnedMonthsBefore} months ahead`] : []),
-    ...(rule.maxCarry === '0' ? [] : [`up to ${unitsWords(rule.maxCarry, rule)} carried over once`]),
-  ];
-  return `${parts.join(', ')}.`;
 }

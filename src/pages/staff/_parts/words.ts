@@ -82,6 +82,7 @@ export const invoiceTermsWords: Record<'none' | 'when-paid' | 'trusted', Said> =
 
 /** What a deed led back with: `?done=published`. */
 export const doneWords: Record<string, string> = {
+  requirement: 'The rule is saved.',
   created: 'Saved as a draft. The public does not see it yet.',
   saved: 'Saved.',
   'evidence-checked': 'Noted. A learner whose file does not show the credit has mail on its way.',

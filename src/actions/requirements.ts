@@ -1,0 +1,76 @@
+import { z } from 'astro/zod';
+import { activities, type RequirementDetails, writeRequirement } from '#src/credits/index.ts';
+import { column, text, whole } from './counter-fields.ts';
+import { decimal, optionalDecimal } from './credit-fields.ts';
+import { refusedCredit } from './credit-refusals.ts';
+import { line } from './fields.ts';
+import { formAction } from './form-action.ts';
+import { whenSignedIn } from './signed-in.ts';
+
+const months = { min: 0, max: 240 };
+const wrongUnits = 'Enter a number like 4 or 2.5, or leave it empty';
+
+const form = z
+  .object({
+    groupId: z.string().regex(/^[a-z0-9-]{1,100}$/),
+    latestId: z.uuid().nullish(),
+    creditTypeId: line('Choose a unit', 100),
+    units: decimal('Enter how many units, like 14 or 4.5'),
+    cycleMonths: whole('Enter the months of a cycle', { min: 1, max: 240 }),
+    startDay: z.string().trim().max(2).nullish(),
+    startMonth: z.string().trim().max(2).nullish(),
+    earnedMonthsBefore: whole('Enter months; 0 for within the cycle', months),
+    maxCarry: optionalDecimal(wrongUnits),
+    repeatsCount: z.literal('yes').nullish(),
+    category: column(60),
+    minimum: z.array(optionalDecimal(wrongUnits)).max(60),
+    cap: z.array(optionalDecimal(wrongUnits)).length(activities.length),
+    effectiveFrom: z.iso.date('Enter the first day'),
+    note: text(500),
+    feeNote: text(500),
+  })
+  .superRefine(({ startDay, startMonth }, { addIssue }) => {
+    if (calendarStartOf(startDay, startMonth) === undefined)
+      addIssue({
+        code: 'custom',
+        path: ['startDay'],
+        message: 'Choose a day and a month that exist, or leave both empty',
+      });
+  });
+
+/** Forms by which staff keep the bodies' rules up to date. */
+export const requirements = {
+  write: formAction(form, async (typed, context) =>
+    whenSignedIn(context, async (by) => {
+      const { groupId, latestId = null, feeNote } = typed;
+      const details = detailsOf(typed);
+      const result = await writeRequirement(context.locals.services, { by, groupId, latestId, details, feeNote });
+      return result.ok ? { to: `/staff/requirements/${groupId}?done=requirement` } : refusedCredit(result);
+    }),
+  ),
+};
+
+function detailsOf(typed: z.output<typeof form>): RequirementDetails {
+  const { creditTypeId, units, cycleMonths, earnedMonthsBefore, maxCarry, effectiveFrom, note } = typed;
+  return {
+    ...{ creditTypeId, units, cycleMonths, earnedMonthsBefore, effectiveFrom, note },
+    maxCarry: maxCarry ?? '0',
+    repeatsCount: typed.repeatsCount === 'yes',
+    calendarStarts: calendarStartOf(typed.startDay, typed.startMonth) ?? null,
+    minima: typed.category.flatMap((category, row) => {
+      const least = typed.minimum[row];
+      return least && Number(least) > 0 ? [{ category, units: least }] : [];
+    }),
+    caps: activities.flatMap((activity, row) => {
+      const most = typed.cap[row];
+      return most && Number(most) > 0 ? [{ activity, units: most }] : [];
+    }),
+  };
+}
+
+/** 'MM-DD'; null for neither, undefined for a day that no year has. The 29th of February is none of every year's. */
+function calendarStartOf(day?: string | null, month?: string | null): string | null | undefined {
+  if (!day && !month) return null;
+  const start = `${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
+  return z.iso.date().safeParse(`2001-${start}`).success ? start : undefined;
+}

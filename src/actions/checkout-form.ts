@@ -43,7 +43,7 @@ const fields = z.object({
   buyerEmail: email(),
   buyerPhone: optionalLine(40),
   organisationId: optionalLine(40).pipe(z.uuid(stale).nullable()),
-  organisationName: optionalLine(160),
+  organisationName: optionalLine(160).refine((name) => name === null || isNoLink(name), noLink),
   abn: optionalLine(20).transform((typed, context) => {
     if (!typed) return null;
     const abn = parseAbn(typed);

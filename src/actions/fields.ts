@@ -12,7 +12,7 @@ export function line(missing: string, longest: number) {
 }
 
 /**
- * Somebody's name. It stands in mails to people who have never heard of us, so it may not be an advertisement with a link.
+ * Somebody's name, or an organisation's. It stands in mails to people who have never heard of us, so it may not be an advertisement with a link.
  */
 export function personName(missing: string, longest = 120) {
   return line(missing, longest).refine(isNoLink, noLink);

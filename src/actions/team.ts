@@ -9,13 +9,13 @@ import {
   removeMember,
   withdrawInvitation,
 } from '#src/accounts/index.ts';
-import { abn, email, line, token } from './fields.ts';
+import { abn, email, line, personName, token } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { whenSignedIn } from './signed-in.ts';
 import { refusedInTeam } from './team-refusals.ts';
 
 const details = {
-  name: line('Enter the organisation’s name', 160),
+  name: personName('Enter the organisation’s name', 160),
   abn: abn('Enter the organisation’s ABN: eleven digits'),
   billingEmail: email('Enter the e-mail that invoices go to'),
   billingAddress: line('Enter the address for invoices', 240),

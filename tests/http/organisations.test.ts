@@ -84,6 +84,16 @@ test('an ABN is refused with the reason, beside the field, and what was typed st
   expect(taken.text).not.toContain('Somebody Else');
 });
 
+test('an organisation is not named after a web address: its invitations go to strangers', async () => {
+  const olive = await aMember('Olive');
+  const named = await olive.post('/team/new?_action=teams.found', {
+    ...detailsOf('53 004 085 616'),
+    name: 'Free dryers at www.dryers.example',
+  });
+  expect(named.status).toBe(422);
+  expect(named.text).toContain('Use a name without a web or mail address');
+});
+
 test('the last owner is told why they cannot leave', async () => {
   const olive = await aMember('Olive');
   const { db } = site().services;

@@ -90,7 +90,7 @@ test('an organisation is not named after a web address: its invitations go to st
     ...detailsOf('53 004 085 616'),
     name: 'Free dryers at www.dryers.example',
   });
-  expect(named.status).toBe(422);
+  expect(named.status).toBe(400);
   expect(named.text).toContain('Use a name without a web or mail address');
 });
 

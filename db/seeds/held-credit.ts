@@ -8,16 +8,17 @@ import { sampleId } from './sample-ids.ts';
 const learnerId = personId(signIns.learner.email);
 
 /**
- * What the sample learner holds: WRT and ASD in one cycle that ends in some weeks, and credit from elsewhere, of which one
- * entry waits for staff to look at its evidence, one was checked, and one was turned down by the body.
+ * What the sample learner holds: WRT and ASD in one cycle that ends in nine weeks, and credit from elsewhere, of which one
+ * entry waits for staff to look at its evidence, one was checked, and one was turned down by the body. With the workshop that
+ * they attended here it comes to 5.5 of 14.
  */
 export function heldCreditRows(day: SeedDay): Rows {
   const date = (daysAgo: number) => day.ago(daysAgo).toISOString().slice(0, 10);
   const endsOn = date(-63);
   const startsOn = dayAfter(`${Number(endsOn.slice(0, 4)) - 4}${endsOn.slice(4)}`);
   const recordedAt = day.ago(40);
-  const file = evidence('Two webinars on drying, 3 hours');
-  const seen = evidence('Trade show visit, 2 hours');
+  const file = evidence('Webinar on drying, 1 hour');
+  const seen = evidence('Trade show visit, 1 hour');
   const entry = (name: string, units: string, daysAgo: number) => ({
     id: sampleId('held-credit', name),
     learnerId,
@@ -50,9 +51,9 @@ export function heldCreditRows(day: SeedDay): Rows {
     annualFees: [{ personId: learnerId, bodyId: 'iicrc', dueOn: date(-120) }],
     evidenceFiles: [
       {
-        id: sampleId('evidence', 'webinars'),
+        id: sampleId('evidence', 'webinar'),
         personId: learnerId,
-        name: 'webinars.pdf',
+        name: 'webinar.pdf',
         ...file,
         uploadedAt: recordedAt,
       },
@@ -60,13 +61,13 @@ export function heldCreditRows(day: SeedDay): Rows {
     ],
     creditEntries: [
       {
-        ...entry('Two drying webinars', '3', 60),
+        ...entry('Drying webinar', '1', 60),
         provider: 'Saltmarsh Training',
         activity: 'webinar',
-        evidenceId: sampleId('evidence', 'webinars'),
+        evidenceId: sampleId('evidence', 'webinar'),
       },
       {
-        ...entry('Restoration trade show', '2', 300),
+        ...entry('Restoration trade show', '1', 300),
         provider: 'Eastern Restorers’ Fair',
         activity: 'event',
         evidenceId: sampleId('evidence', 'show'),

@@ -31,16 +31,16 @@ const signedIn = ({ email, name }: { email: string; name: string }): SamplePerso
 });
 const learner = signedIn(signIns.learner);
 const employer = signedIn(signIns.employer);
-const team = [learner, ...sampleLearners.slice(0, 5)];
+const team = sampleLearners.slice(0, 6);
 
 /** Parties that the sample people need: something past and something to come for the learner, a group of six for the employer. */
 const wanted: Record<string, Party[]> = {
   'psychrometry-by-hand -20': [{ buyer: learner, attendees: [learner] }],
-  'wool-carpet-care -40': [{ buyer: learner, attendees: [learner] }],
   'mould-questions-from-tenants 9': [{ buyer: learner, attendees: [learner] }],
-  'category-3-water-workshop 22': [{ buyer: learner, attendees: [learner] }],
   'water-damage-restoration-technician 57': [teamOrder(team, 'PO 40117')],
-  'moisture-meters-that-agree 50': [teamOrder(team.slice(1, 3), 'PO 40132')],
+  'moisture-meters-that-agree 50': [teamOrder(team.slice(0, 2), 'PO 40132')],
+  // After the end of the learner's cycle, so that it counts towards the next one.
+  'moisture-meters-that-agree 101': [teamOrder([learner], 'PO 40140')],
   'stone-masonry-tile-technician 93': [overdueOrder()],
   'water-category-and-class': [{ buyer: learner, attendees: [learner] }],
 };
@@ -73,8 +73,8 @@ const firms = [
 export function partiesOf(session: string, seats: number): Party[] {
   const parties = [...(wanted[session] ?? [])];
   let left = seats - parties.reduce((sum, { attendees }) => sum + attendees.length, 0);
-  // The first five learners belong to the employer's team and are never invented into a session.
-  const pool = sampleLearners.slice(5);
+  // The employer's team is never invented into a session.
+  const pool = sampleLearners.slice(team.length);
   let at = sampleNumber(`${session} first learner`, pool.length);
   while (left > 0) {
     const size = Math.min(left, [1, 1, 2, 1, 3, 1, 4][sampleNumber(`${session} ${left} size`, 7)] ?? 1);

@@ -6,6 +6,7 @@ import {
   type CartLine,
   findLine,
   mostSeats,
+  parseLine,
   putLine,
   type Quote,
   quoteBooking,
@@ -32,6 +33,16 @@ const howMany = z
   .regex(/^\d{1,2}$/, `Enter a number of people: one booking has at most ${mostSeats} seats`)
   .transform(Number);
 
+const printedLines = z
+  .string(stale)
+  .max(2_000, stale)
+  .transform((typed, context) => {
+    const lines = typed.split('.').map(parseLine);
+    if (lines.every((line) => line !== null)) return lines;
+    context.addIssue({ code: 'custom', message: stale });
+    return z.NEVER;
+  });
+
 const voucherCode = z
   .string()
   .trim()
@@ -44,6 +55,15 @@ export const cart = {
     const line = lineFrom(typed, 1);
     const cart = readCart(context);
     const added = findLine(cart, line) ? { ok: true as const, value: cart } : putLine(cart, line);
+    return keep(context, added, '/cart?added=1');
+  }),
+
+  /** Puts a seat of each of several things into the cart, or of none of them. */
+  addAll: formAction(z.object({ lines: printedLines }), async ({ lines }, context) => {
+    const added = lines.reduce<ReturnType<typeof putLine>>(
+      (cart, line) => (cart.ok && !findLine(cart.value, line) ? putLine(cart.value, line) : cart),
+      { ok: true, value: readCart(context) },
+    );
     return keep(context, added, '/cart?added=1');
   }),
 

@@ -15,6 +15,7 @@ import { myAccount } from './my-account.ts';
 import { naming } from './naming.ts';
 import { orders } from './orders.ts';
 import { sessionChanges } from './session-changes.ts';
+import { planner } from './planner.ts';
 import { policies } from './policies.ts';
 import { prices } from './prices.ts';
 import { proof } from './proof.ts';
@@ -41,6 +42,7 @@ export const server = {
   naming,
   orders,
   sessionChanges,
+  planner,
   policies,
   prices,
   proof,

@@ -33,6 +33,8 @@ export { listMyCertificates } from './list-my-certificates.ts';
 export { listMyCredits } from './list-my-credits.ts';
 export { listMyOrders, type OrderWithPapers } from './list-my-orders.ts';
 export { findRenewalPlan, type RenewalPlan } from './find-renewal-plan.ts';
+export { findPlannerWishes } from './find-planner-wishes.ts';
+export { keepPlannerWishes } from './keep-planner-wishes.ts';
 export type { WayOut } from './plan-for.ts';
 export type { Objective } from './plan-task.ts';
 export {

@@ -30,6 +30,7 @@ export { findMyTracker, type MyTracker } from './find-my-tracker.ts';
 export type { CertificateSummary, CreditTotal, EntryStep, LedgerEntry } from './ledger-queries.ts';
 export { type CycleStanding, type GroupStanding, listStandings } from './list-standings.ts';
 export { listMyCertificates } from './list-my-certificates.ts';
+export { listMyGaps, type MyGap } from './list-my-gaps.ts';
 export { listMyCredits } from './list-my-credits.ts';
 export { listMyOrders, type OrderWithPapers } from './list-my-orders.ts';
 export { findRenewalPlan, type RenewalPlan } from './find-renewal-plan.ts';

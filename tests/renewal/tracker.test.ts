@@ -5,6 +5,7 @@ import {
   exportMyCredits,
   findMyEntry,
   findMyTracker,
+  listMyGaps,
   listMyCredits,
   listStandings,
   printMyTranscript,
@@ -119,6 +120,23 @@ describe('a tracker', () => {
       ['14.000'],
       [],
     ]);
+  });
+
+  it('names the gaps of cycles that run, the nearest deadline first', async () => {
+    const { db } = database;
+    const { group, viewer, enter } = await aTechnician();
+    const masters = await aCycleGroup(db, { codes: ['MWR'], cycleMonths: 24 });
+    const own = { startsOn: '2026-01-01', endsOn: '2027-12-31' };
+    await aHeldDesignation(db, { personId: viewer.personId, group: masters, cycle: own });
+    await enter();
+    const gaps = async (at: string) => listMyGaps(testCore(db, stoppedClock(at)), { viewer });
+    expect(await gaps('2027-11-29T00:00:00Z')).toMatchObject([
+      { group: { id: masters.id }, gap: '12.500', deadline: '2027-12-31' },
+      { group: { id: group.id }, gap: '12.500', deadline: '2028-01-31', rule: { unitPlural: 'CECs' } },
+    ]);
+    expect((await gaps('2028-01-15T00:00:00Z')).map(({ deadline }) => deadline)).toEqual(['2028-01-31']);
+    await enter({ units: '14', title: 'A class', earnedOn: '2027-06-01' });
+    expect(await gaps('2027-11-29T00:00:00Z')).toEqual([]);
   });
 
   it('knows which cycle is the one now, and when a fee is next due', () => {

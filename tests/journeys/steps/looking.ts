@@ -116,6 +116,6 @@ async function linksOn(page: Page): Promise<string[]> {
   const { origin } = new URL(page.url());
   return links.filter(
     (link) =>
-      link.startsWith(`${origin}/`) && !/\.(ics|pdf|xml|txt|csv)\b|\/file$|\/credits\/[^/]+\/evidence$/.test(link),
+      link.startsWith(`${origin}/`) && !/\.(ics|pdf|zip|xml|txt|csv)\b|\/file$|\/credits\/[^/]+\/evidence$/.test(link),
   );
 }

@@ -1,5 +1,13 @@
 import type { WrittenRequirement } from '#src/credits/index.ts';
-import { type Objective, type ShownItem, type ShownSet, unitsWords, type WayOut } from '#src/renewal/index.ts';
+import {
+  type Objective,
+  type ShownItem,
+  type ShownPlan,
+  type ShownSet,
+  unitsWords,
+  type WayOut,
+} from '#src/renewal/index.ts';
+import { formatDate } from '#src/shared/dates.ts';
 import { formatMoney } from '#src/shared/money.ts';
 
 const names: Record<Objective, string> = { cheapest: 'cheapest', soonest: 'soonest', 'fewest-days': 'fewest days' };
@@ -21,6 +29,17 @@ const best: Record<Objective, string> = {
 export function proofWords({ objectives, proven }: Pick<ShownSet, 'objectives' | 'proven'>): string {
   if (!proven) return 'The search stopped at its limit, so there may be a better set.';
   return `Of all sets that fit your wishes none ${objectives.map((objective) => best[objective]).join(', none ')}.`;
+}
+
+/** "3.5 CECs on 9 December 2026": what a booked seat will give, and when. */
+export function bookedWords(
+  { units, day }: ShownPlan['booked'][number],
+  { rule, today }: { rule: WrittenRequirement; today: string },
+): string {
+  const brings = unitsWords(units, rule);
+  if (day === null) return `${brings} when you finish it`;
+  if (day >= today) return `${brings} on ${formatDate(day)}`;
+  return `${brings} for ${formatDate(day)}, once your attendance is entered`;
 }
 
 /** "3 days", "1 day". */

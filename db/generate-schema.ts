@@ -13,6 +13,7 @@ const words = {
     'from-the-future',
     'wrong-day',
     'too-late',
+    'day-countersigned',
     'day-noted',
     'already-in',
     'not-in',

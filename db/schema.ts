@@ -36,6 +36,7 @@ export interface Approvals {
   courseId: string;
   creditTypeId: string;
   id: string;
+  partialCredit: Generated<boolean>;
   reference: string | null;
   status: "pending" | "approved" | "withdrawn";
   units: Numeric;
@@ -46,7 +47,7 @@ export interface Approvals {
 export interface AttendanceConflicts {
   at: Timestamp;
   clientId: string;
-  fault: "seat-gone" | "from-the-future" | "wrong-day" | "too-late" | "day-noted" | "already-in" | "not-in";
+  fault: "seat-gone" | "from-the-future" | "wrong-day" | "too-late" | "day-countersigned" | "day-noted" | "already-in" | "not-in";
   kind: "in" | "out";
   note: string | null;
   recordedAt: Timestamp;
@@ -132,6 +133,15 @@ export interface Certificates {
   version: number;
 }
 
+export interface CompletionRules {
+  attendancePercent: number;
+  countersignNeeded: boolean;
+  courseId: string;
+  effectiveFrom: Timestamp;
+  presenceAnswersPercent: number | null;
+  presenceChecksPerHour: number | null;
+}
+
 export interface Completions {
   completedOn: string;
   courseId: string;
@@ -176,6 +186,7 @@ export interface Courses {
   attendancePercent: Generated<number>;
   balanceDueDays: number | null;
   cancellationPolicyId: string;
+  countersignNeeded: Generated<boolean>;
   createdAt: Timestamp;
   depositCents: number | null;
   description: string;
@@ -293,6 +304,12 @@ export interface CycleGroups {
   feeNote: Generated<string>;
   id: string;
   name: string;
+}
+
+export interface DayCountersigns {
+  countersignedAt: Timestamp;
+  countersignedBy: string;
+  sessionDayId: string;
 }
 
 export interface Designations {
@@ -959,6 +976,7 @@ export interface DB {
   cancellationPolicyVersions: CancellationPolicyVersions;
   certificateRevocations: CertificateRevocations;
   certificates: Certificates;
+  completionRules: CompletionRules;
   completions: Completions;
   correctionRequests: CorrectionRequests;
   courseDesignations: CourseDesignations;
@@ -972,6 +990,7 @@ export interface DB {
   creditRequirements: CreditRequirements;
   creditTypes: CreditTypes;
   cycleGroups: CycleGroups;
+  dayCountersigns: DayCountersigns;
   designations: Designations;
   disputes: Disputes;
   documentNumbers: DocumentNumbers;

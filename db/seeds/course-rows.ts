@@ -86,6 +86,7 @@ function courseRow(course: SampleCourse, day: SeedDay) {
     accessDays: course.accessDays ?? null,
     lessonsInOrder: course.lessonsInOrder ?? true,
     attendancePercent: course.completion.attendancePercent,
+    countersignNeeded: course.completion.countersign ?? false,
     seriesName: course.series?.name ?? null,
     seriesPart: course.series?.part ?? null,
     cancellationPolicyId: sampleId('policy', policyOf(course)),

@@ -61,8 +61,11 @@ export interface SampleCourse {
   }[];
   /** Self-paced courses only: days of access, null for no end. */
   accessDays?: number | null;
-  /** Days of attendance in per cent of the time, and the quiz's pass mark where there is a quiz. */
-  completion: { attendancePercent: number; quizPassPercent?: number };
+  /**
+   * Days of attendance in per cent of the time, the quiz's pass mark where there is a quiz, and whether the trainer countersigns
+   * each day.
+   */
+  completion: { attendancePercent: number; quizPassPercent?: number; countersign?: true };
   series?: { name: string; part: number };
   /** Slugs of sample instructors. */
   instructors: string[];

@@ -1,10 +1,13 @@
-import type { recordAttendance, settleCheckInConflict } from '#src/attendance/index.ts';
+import type { countersignDay, recordAttendance, settleCheckInConflict } from '#src/attendance/index.ts';
 import { formatInstant } from '#src/shared/dates.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 export type AttendanceRefusal =
-  RefusalOf<typeof recordAttendance> | RefusalOf<typeof settleCheckInConflict> | { reason: 'no-such-ticket' };
+  | RefusalOf<typeof countersignDay>
+  | RefusalOf<typeof recordAttendance>
+  | RefusalOf<typeof settleCheckInConflict>
+  | { reason: 'no-such-ticket' };
 
 export const attendanceRefusals: WordsFor<AttendanceRefusal> = {
   'not-your-session': {
@@ -40,6 +43,20 @@ export const attendanceRefusals: WordsFor<AttendanceRefusal> = {
     words: 'A time of arrival or departure must be on the day itself, and have passed. Nothing was recorded.',
     status: 422,
   },
+  'day-not-complete': ({ unmarked, open, conflicts }) => ({
+    words: `The day is not complete: ${[
+      unmarked > 0 ? `${unmarked} not marked` : '',
+      open > 0 ? `${open} signed in and not out` : '',
+      conflicts > 0 ? `${conflicts} to be settled at the check-in` : '',
+    ]
+      .filter(Boolean)
+      .join(', ')}. Countersign it once that is done.`,
+    status: 409,
+  }),
+  'reason-needed': ({ dayNumber }) => ({
+    words: `Day ${dayNumber} is countersigned. Say in the note why its record changes. Nothing was recorded yet.`,
+    status: 422,
+  }),
   'minutes-do-not-fit': ({ scheduledMinutes }) => ({
     words: `Enter whole minutes from 0 to ${scheduledMinutes}. Nothing was recorded yet.`,
     status: 422,

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { type NewMark, recordAttendance } from '#src/attendance/index.ts';
+import { countersignDay, type NewMark, recordAttendance } from '#src/attendance/index.ts';
 import { finishSession } from '#src/certificates/index.ts';
 import { idFrom } from '#src/shared/ids.ts';
 import { formAction } from './form-action.ts';
@@ -20,9 +20,16 @@ export const attendance = {
         const form = await context.request.clone().formData();
         const marks = marksIn(form, { dayNumber, token, everyone: Boolean(everyone) });
         const result = await recordAttendance(context.locals.services, { viewer, sessionId, marks });
-        if (!result.ok) return refused(result, 'seatId' in result ? `minutes.${result.seatId}` : undefined);
+        if (!result.ok) return refused(result, 'seatId' in result ? fieldOf(result) : undefined);
         return { to: `/staff/sessions/${sessionId}/attendance?day=${dayNumber}&recorded=${result.value.recorded}` };
       }),
+  ),
+
+  countersign: formAction(z.object({ session, day }), async ({ session: sessionId, day: dayNumber }, context) =>
+    whenSignedIn(context, async (viewer) => {
+      const result = await countersignDay(context.locals.services, { viewer, sessionId, dayNumber });
+      return result.ok ? { to: `/staff/sessions/${sessionId}/attendance?day=${dayNumber}` } : refused(result);
+    }),
   ),
 
   finishSession: formAction(z.object({ session, day }), async ({ session: sessionId, day: dayNumber }, context) =>
@@ -33,6 +40,11 @@ export const attendance = {
     }),
   ),
 };
+
+/** The field of the sheet that the refusal is about. */
+function fieldOf({ reason, seatId }: { reason: string; seatId: string }): string {
+  return `${reason === 'reason-needed' ? 'note' : 'minutes'}.${seatId}`;
+}
 
 interface Sheet {
   dayNumber: number;

@@ -54,12 +54,14 @@ export const certificates = {
       }),
   ),
 
-  issueForSession: formAction(z.object({ session: z.uuid(broken) }), async ({ session: sessionId }, context) =>
-    whenSignedIn(context, async (viewer) => {
-      const result = await issueSessionCertificates(context.locals.services, { viewer, sessionId });
-      if (!result.ok) return refused(result);
-      return { to: `/staff/sessions/${sessionId}/certificates?issued=${result.value.issued}` };
-    }),
+  issueForSession: formAction(
+    z.object({ session: z.uuid(broken), inPart: z.boolean() }),
+    async ({ session: sessionId, inPart }, context) =>
+      whenSignedIn(context, async (viewer) => {
+        const result = await issueSessionCertificates(context.locals.services, { viewer, sessionId, inPart });
+        if (!result.ok) return refused(result);
+        return { to: `/staff/sessions/${sessionId}/certificates?issued=${result.value.issued}` };
+      }),
   ),
 
   revoke: formAction(

@@ -44,6 +44,7 @@ const details = {
   liveStreamSeats: optionalWhole(5_000),
   presenceChecksPerHour: optionalWhole(12),
   presenceAnswersPercent: optionalWhole(100),
+  countersignNeeded: z.boolean(),
   gst: z.enum(['taxable', 'gst-free'], 'Choose how GST applies'),
   accessDays: optionalWhole(3_650),
   attendancePercent: whole('Enter a percentage from 1 to 100', { min: 1, max: 100 }),
@@ -101,10 +102,11 @@ export function courseDetailsOf(typed: CourseFields): CourseDetails {
     ...rest
   } = typed;
   const { slug, title, kind, discipline, level, summary, description, outcomes, outline, whatToBring } = rest;
-  const { alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor } = rest;
+  const { alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor, countersignNeeded } =
+    rest;
   return {
     ...{ slug, title, kind, discipline, level, summary, description, outcomes, outline, whatToBring },
-    ...{ alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor },
+    ...{ alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor, countersignNeeded },
     priceCents: price,
     depositCents: deposit,
     balanceDueDays,

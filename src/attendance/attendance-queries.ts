@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { DB } from '#db/schema.ts';
+import { ruleInForce } from '#src/catalogue/index.ts';
 import type { Db, Trx } from '#src/database.ts';
 import { takenStates } from '#src/enrolment/index.ts';
 import type { MarkedDay, NewMark } from './check-marks.ts';
@@ -25,7 +26,8 @@ export async function findHeldSession(db: Db, sessionId: string) {
     .innerJoin('courses', 'courses.id', 'sessions.courseId')
     .leftJoin('venues', 'venues.id', 'sessions.venueId')
     .select(['sessions.id', 'courseId', 'title as courseTitle', 'delivery', 'sessions.timeZone', 'sessions.state'])
-    .select(['startsAt', 'endsAt', 'attendancePercent'])
+    .select(['startsAt', 'endsAt', ruleInForce.attendancePercent.as('attendancePercent')])
+    .select(ruleInForce.countersignNeeded.as('countersignNeeded'))
     .select(['venues.name as venueName', 'venues.suburb as venueSuburb', 'venues.state as venueState'])
     .select(
       sql<string[]>`array(select instructor_id from session_instructors where session_id = sessions.id)`.as(
@@ -46,7 +48,16 @@ export async function findHeldSession(db: Db, sessionId: string) {
 export async function listSessionDays(db: Db | Trx, sessionId: string): Promise<MarkedDay[]> {
   return db
     .selectFrom('sessionDays')
-    .select(['id', 'dayNumber', 'startsAt', 'endsAt'])
+    .leftJoin('dayCountersigns', 'dayCountersigns.sessionDayId', 'sessionDays.id')
+    .leftJoin('people', 'people.id', 'countersignedBy')
+    .select([
+      'sessionDays.id',
+      'dayNumber',
+      'startsAt',
+      'endsAt',
+      'countersignedAt',
+      'people.name as countersignedByName',
+    ])
     .where('sessionId', '=', sessionId)
     .orderBy('dayNumber')
     .execute();
@@ -88,7 +99,7 @@ export async function listSheetSeats(db: Db, sessionId: string) {
 }
 
 /** Every mark of these seats, in the order they were made. */
-export async function listEvents(db: Db, seatIds: readonly string[]): Promise<AttendanceEvent[]> {
+export async function listEvents(db: Db | Trx, seatIds: readonly string[]): Promise<AttendanceEvent[]> {
   if (seatIds.length === 0) return [];
   return db
     .selectFrom('attendanceEvents')

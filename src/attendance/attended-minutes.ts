@@ -15,6 +15,8 @@ export interface AttendedDay {
   checks: { asked: number; answered: number; needed: number } | null;
   /** What the page beside a live stream saw: when the learner came and went. */
   seen: { kind: 'in' | 'out'; at: Date }[];
+  /** When somebody gave their word for the day's record; null while nobody has. */
+  countersignedAt: Date | null;
   /** The events that it was derived from. */
   eventIds: number[];
 }
@@ -41,6 +43,7 @@ export async function attendedMinutes(db: Db, seatId: string): Promise<Attendanc
       scheduledMinutes: scheduledMinutes(day),
       attendance: dayAttendance(ofDay, day),
       checks: checksOf(day, ofDay),
+      countersignedAt: day.countersignedAt,
       seen: ofDay.flatMap(({ kind, at, source }) =>
         source === 'learner' && (kind === 'in' || kind === 'out') ? [{ kind, at }] : [],
       ),

@@ -18,6 +18,8 @@ export type CheckInFault =
   | 'from-the-future'
   | 'wrong-day'
   | 'too-late'
+  /** Somebody has given their word for the day's record. */
+  | 'day-countersigned'
   /** Somebody noted the whole day, or minutes, after the moment of the mark. */
   | 'day-noted'
   | 'already-in'
@@ -55,6 +57,7 @@ export function judgeCheckIn(
   const date = dateIn(timeZone, day.startsAt);
   if (dateIn(timeZone, at) !== date) return 'wrong-day';
   if (dateIn(timeZone, now) > addDays(date, lateDays)) return 'too-late';
+  if (day.countersignedAt) return 'day-countersigned';
   const verdictIndex = noted.findLastIndex((mark) => mark.kind !== 'in' && mark.kind !== 'out');
   const verdict = noted[verdictIndex];
   // Times after a number of minutes say nothing, and neither does a time before somebody's word for the whole day.

@@ -9,10 +9,19 @@ export type OpenConflict = Awaited<ReturnType<typeof listOpenConflicts>>[number]
 export async function lockSessionDays(trx: Trx, sessionId: string) {
   return trx
     .selectFrom('sessionDays')
-    .select(['id', 'dayNumber', 'startsAt', 'endsAt'])
+    .leftJoin('dayCountersigns', 'dayCountersigns.sessionDayId', 'sessionDays.id')
+    .leftJoin('people', 'people.id', 'countersignedBy')
+    .select([
+      'sessionDays.id',
+      'dayNumber',
+      'startsAt',
+      'endsAt',
+      'countersignedAt',
+      'people.name as countersignedByName',
+    ])
     .where('sessionId', '=', sessionId)
     .orderBy('dayNumber')
-    .forNoKeyUpdate()
+    .forNoKeyUpdate('sessionDays')
     .execute();
 }
 
@@ -67,7 +76,7 @@ export async function addConflicts(
 }
 
 /** Marks of a session that wait to be settled, oldest first, at most 200. */
-export async function listOpenConflicts(db: Db, sessionId: string) {
+export async function listOpenConflicts(db: Db | Trx, sessionId: string) {
   return db
     .selectFrom('attendanceConflicts')
     .innerJoin('sessionDays', 'sessionDays.id', 'attendanceConflicts.sessionDayId')
@@ -101,4 +110,12 @@ export async function settle(
   settled: { settlement: 'kept' | 'dropped'; settledBy: string; settledAt: Date; note: string | null },
 ): Promise<void> {
   await trx.updateTable('attendanceConflicts').set(settled).where('clientId', '=', clientId).execute();
+}
+
+/** Writes that somebody gave their word for a day. */
+export async function addCountersign(
+  trx: Trx,
+  countersign: { sessionDayId: string; countersignedBy: string; countersignedAt: Date },
+): Promise<void> {
+  await trx.insertInto('dayCountersigns').values(countersign).execute();
 }

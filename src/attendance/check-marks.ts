@@ -19,6 +19,9 @@ export interface NewMark {
 export interface MarkedDay extends DayHours {
   id: string;
   dayNumber: number;
+  /** When somebody gave their word for the day's record, and who; null while nobody has. */
+  countersignedAt: Date | null;
+  countersignedByName: string | null;
 }
 
 export type MarkRefusal =
@@ -26,6 +29,8 @@ export type MarkRefusal =
   | { reason: 'no-such-day'; dayNumber: number }
   | { reason: 'day-in-future'; dayNumber: number; startsAt: Date; timeZone: string }
   | { reason: 'time-not-that-day'; seatId: string }
+  /** The day is countersigned: what is changed after that says why. */
+  | { reason: 'reason-needed'; seatId: string; dayNumber: number }
   | { reason: 'minutes-do-not-fit'; seatId: string; scheduledMinutes: number };
 
 interface Held {
@@ -58,6 +63,7 @@ function checkMark(mark: NewMark, { timeZone, days, seatIds }: Held, now: Date) 
   if (date > dateIn(timeZone, now)) {
     return refuse('day-in-future', { dayNumber, startsAt: day.startsAt, timeZone });
   }
+  if (day.countersignedAt && !mark.note?.trim()) return refuse('reason-needed', { seatId, dayNumber });
   const isTime = mark.kind === 'in' || mark.kind === 'out';
   const at = (isTime ? mark.at : undefined) ?? now;
   if (isTime && (at > now || dateIn(timeZone, at) !== date)) return refuse('time-not-that-day', { seatId });

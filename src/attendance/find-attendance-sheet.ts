@@ -21,6 +21,8 @@ export interface SheetDay {
   scheduledMinutes: number;
   /** The day has come in the session's zone. */
   canBeMarked: boolean;
+  /** Who gave their word for the day's record, and when; null while nobody has. */
+  countersign: { by: string; at: Date } | null;
 }
 
 export interface SheetSeat {
@@ -67,6 +69,7 @@ export async function findAttendanceSheet(
       endsAt: day.endsAt,
       scheduledMinutes: scheduledMinutes(day),
       canBeMarked: dateIn(session.timeZone, day.startsAt) <= today,
+      countersign: day.countersignedAt && { by: day.countersignedByName ?? '', at: day.countersignedAt },
     })),
     seats: seats.map((seat) => ({
       ...seat,

@@ -5,11 +5,13 @@
  * Promises: evidence is never changed or removed; a mark sent twice is one; nobody is marked for a day that has not come;
  * only staff and the session's own trainers mark, and only they see the sheet. At a live stream the learner's own page reports
  * that it is open, and what it reports is written as coming and going by the server's clock. At the door marks are made without
- * a network too: they carry their own time, are sent when they can be, and what does not fit waits for a person.
+ * a network too: they carry their own time, are sent when they can be, and what does not fit waits for a person. Once a
+ * trainer has countersigned a day, what changes says why.
  */
 export { scheduledMinutes, type AttendanceAnomaly, type DayAttendance } from './day-attendance.ts';
 export type { NewMark } from './check-marks.ts';
 export { recordAttendance, type RecordAttendanceRefusal } from './record-attendance.ts';
+export { countersignDay, type CountersignDayRefusal } from './countersign-day.ts';
 export type { CheckInFault, CheckInMark } from './check-in-mark.ts';
 export { type CheckInAnswer, keepCheckInMarks } from './keep-check-in-marks.ts';
 export { settleCheckInConflict, type SettleCheckInConflictRefusal } from './settle-check-in-conflict.ts';

@@ -1,3 +1,4 @@
+import { ruleInForce } from '#src/catalogue/index.ts';
 import type { Db, Trx } from '#src/database.ts';
 import { takenStates } from '#src/enrolment/index.ts';
 import { idFrom } from '#src/shared/ids.ts';
@@ -16,7 +17,9 @@ export async function findLiveSeat(db: Db, { seatId, learnerId }: { seatId: stri
     .innerJoin('sessions', 'sessions.id', 'seats.sessionId')
     .innerJoin('courses', 'courses.id', 'sessions.courseId')
     .select(['seats.id', 'seats.sessionId', 'courses.title', 'sessions.startsAt', 'sessions.endsAt', 'timeZone'])
-    .select(['joinUrl', 'presenceChecksPerHour', 'presenceAnswersPercent', 'attendancePercent'])
+    .select(['joinUrl', ruleInForce.attendancePercent.as('attendancePercent')])
+    .select(ruleInForce.presenceChecksPerHour.as('presenceChecksPerHour'))
+    .select(ruleInForce.presenceAnswersPercent.as('presenceAnswersPercent'))
     .where('seats.id', '=', seatId)
     .where('seats.learnerId', '=', learnerId)
     .where('seats.state', 'in', takenStates)
@@ -157,7 +160,8 @@ export async function findPresenceRule(db: Db, seatId: string) {
     .selectFrom('seats')
     .innerJoin('sessions', 'sessions.id', 'seats.sessionId')
     .innerJoin('courses', 'courses.id', 'sessions.courseId')
-    .select(['presenceChecksPerHour as perHour', 'presenceAnswersPercent as percent'])
+    .select(ruleInForce.presenceChecksPerHour.as('perHour'))
+    .select(ruleInForce.presenceAnswersPercent.as('percent'))
     .where('seats.id', '=', seatId)
     .where('sessions.delivery', '=', 'live-stream')
     .executeTakeFirst();

@@ -3,13 +3,8 @@ import type { Core } from '#src/core.ts';
 import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import {
-  addEvents,
-  findHeldSession,
-  type HeldSession,
-  listMarkableSeatIds,
-  listSessionDays,
-} from './attendance-queries.ts';
+import { addEvents, findHeldSession, type HeldSession, listMarkableSeatIds } from './attendance-queries.ts';
+import { lockSessionDays } from './check-in-queries.ts';
 import { checkMarks, type MarkRefusal, type NewMark } from './check-marks.ts';
 import { capacityFor } from './may-mark.ts';
 
@@ -51,18 +46,19 @@ interface Marking {
 }
 
 async function addChecked(trx: Trx, { session, marks, by }: Marking) {
-  const days = await listSessionDays(trx, session.id);
+  const days = await lockSessionDays(trx, session.id);
   const seatIds = new Set(await listMarkableSeatIds(trx, session.id));
   const checked = checkMarks(marks, { timeZone: session.timeZone, days, seatIds }, by.recordedAt);
   if (!checked.ok) return checked;
   const recorded = await addEvents(trx, checked.value, by);
+  const isLate = days.some((day) => day.countersignedAt && marks.some((mark) => mark.dayNumber === day.dayNumber));
   if (recorded > 0) {
     await recordInJournal(trx, {
       at: by.recordedAt,
       by: { kind: 'person', personId: by.recordedBy },
       action: 'attendance.recorded',
       subject: { type: 'session', id: session.id },
-      facts: { marks: recorded, source: by.source },
+      facts: { marks: recorded, source: by.source, ...(isLate ? { afterCountersign: true } : {}) },
     });
   }
   return ok({ recorded });

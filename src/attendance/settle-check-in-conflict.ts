@@ -4,14 +4,8 @@ import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { dateIn, instantAt } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import {
-  addEvents,
-  findHeldSession,
-  type HeldSession,
-  listMarkableSeatIds,
-  listSessionDays,
-} from './attendance-queries.ts';
-import { lockConflict, settle } from './check-in-queries.ts';
+import { addEvents, findHeldSession, type HeldSession, listMarkableSeatIds } from './attendance-queries.ts';
+import { lockConflict, lockSessionDays, settle } from './check-in-queries.ts';
 import { checkMarks, type MarkRefusal } from './check-marks.ts';
 import { capacityFor } from './may-mark.ts';
 
@@ -53,6 +47,7 @@ interface Deciding {
 
 async function decide(trx: Trx, { session, decision, by }: Deciding) {
   const { clientId, keepAt } = decision;
+  const days = await lockSessionDays(trx, session.id);
   const conflict = await lockConflict(trx, { sessionId: session.id, clientId });
   if (!conflict) return refuse('no-such-conflict');
   const settlement = keepAt === null ? ('dropped' as const) : ('kept' as const);
@@ -64,7 +59,7 @@ async function decide(trx: Trx, { session, decision, by }: Deciding) {
     const at = instantAt(dateIn(session.timeZone, startsAt), keepAt, session.timeZone);
     const mark = { clientId, seatId, dayNumber, kind, at, ...(note ? { note } : {}) };
     const seatIds = new Set(await listMarkableSeatIds(trx, session.id));
-    const held = { timeZone: session.timeZone, days: await listSessionDays(trx, session.id), seatIds };
+    const held = { timeZone: session.timeZone, days, seatIds };
     const checked = checkMarks([mark], held, by.recordedAt);
     if (!checked.ok) return checked;
     await addEvents(trx, checked.value, by);

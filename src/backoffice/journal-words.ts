@@ -88,7 +88,9 @@ const words: Record<string, (facts: Facts) => string> = {
   'declaration.accepted': () => 'Accepted what was declared for a prerequisite',
   'declaration.turned-down': () => 'Turned down what was declared for a prerequisite, and told the buyer',
   'seat.completed': () => 'Completed the course',
-  'attendance.recorded': () => 'Recorded attendance',
+  'attendance.recorded': ({ afterCountersign }) =>
+    `Recorded attendance${afterCountersign ? ', after the day was countersigned' : ''}`,
+  'attendance.countersigned': ({ day }) => `Countersigned the attendance of day ${day}`,
   'attendance.checked-in': ({ marks, conflicts, forged }) =>
     `Sent marks from the door: ${marks} kept${conflicts ? `, ${conflicts} to be settled` : ''}${forged ? `, ${forged} of no seat here` : ''}`,
   'attendance.conflict-settled': ({ settlement, day }) =>
@@ -189,6 +191,7 @@ const detailNames: Record<string, string> = {
   roomSeats: 'seats of the room',
   gettingThere: 'getting there',
   attendancePercent: 'attendance needed',
+  countersignNeeded: 'the trainer’s countersign',
   policyId: 'cancellation policy',
   preparesFor: 'designations',
   venueId: 'venue',

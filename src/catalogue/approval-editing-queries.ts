@@ -18,6 +18,7 @@ export async function listApprovalsForEditing(db: Db, courseId: string): Promise
       'creditTypeId',
       'units',
       'category',
+      'partialCredit',
       'reference',
       'status',
       'validFrom',

@@ -7,6 +7,8 @@ export interface ApprovalLine {
   units: string;
   /** Of which of the body's kinds of credit; null where it tells none apart. */
   category: string | null;
+  /** The body gives a part of its units for a part of the time. */
+  partialCredit: boolean;
   reference: string | null;
   status: 'pending' | 'approved' | 'withdrawn';
   /** First and last day, 'YYYY-MM-DD'; null for no limit. */

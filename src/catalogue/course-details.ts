@@ -12,6 +12,8 @@ export interface CourseDetails extends CourseFacts {
   /** How often learners of a live stream are asked whether they are there, and what part they answer; null: never. */
   presenceChecksPerHour: number | null;
   presenceAnswersPercent: number | null;
+  /** Each day's attendance waits for the trainer's word before it counts. */
+  countersignNeeded: boolean;
   prerequisites: PrerequisiteDetails[];
   /** Ids of the designations that the class prepares for. */
   preparesFor: string[];
@@ -60,6 +62,7 @@ export function tidied(details: CourseDetails): CourseDetails {
     liveStreamSeats: details.kind === 'online' ? null : details.liveStreamSeats,
     presenceChecksPerHour: details.kind === 'online' ? null : details.presenceChecksPerHour,
     presenceAnswersPercent: details.kind === 'online' ? null : details.presenceAnswersPercent,
+    countersignNeeded: details.kind !== 'online' && details.countersignNeeded,
     preparesFor: [...new Set(details.preparesFor)].sort(),
     prerequisites: inOrder(details.prerequisites),
   };

@@ -12,7 +12,7 @@ export async function findCourseForEditing(db: Db, id: string): Promise<CourseFo
     .select(['id', 'state', 'updatedAt', 'slug', 'title', 'kind', 'level', 'summary', 'description'])
     .select(['durationMinutes', 'priceCents', 'gst', 'accessDays', 'attendancePercent', 'seriesName', 'seriesPart'])
     .select(['depositCents', 'balanceDueDays', 'liveStreamSeats', 'cancellationPolicyId as policyId'])
-    .select(['presenceChecksPerHour', 'presenceAnswersPercent'])
+    .select(['presenceChecksPerHour', 'presenceAnswersPercent', 'countersignNeeded'])
     .select((eb) => [
       eb.ref('discipline').$castTo<CourseDetails['discipline']>().as('discipline'),
       eb.ref('outcomes').$castTo<string[]>().as('outcomes'),
@@ -115,6 +115,7 @@ function columnsOf(details: CourseDetails) {
     presenceChecksPerHour: details.presenceChecksPerHour,
     presenceAnswersPercent: details.presenceAnswersPercent,
     attendancePercent: details.attendancePercent,
+    countersignNeeded: details.countersignNeeded,
     outcomes: JSON.stringify(details.outcomes),
     outline: JSON.stringify(details.outline),
     whatToBring: JSON.stringify(details.whatToBring),

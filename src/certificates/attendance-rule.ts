@@ -1,20 +1,20 @@
 import type { AttendanceEvidence, AttendedDay } from '#src/attendance/index.ts';
 import { dateIn, formatDay, formatInstant, formatTime } from '#src/shared/dates.ts';
-import type { Verdict } from './completion-rule.ts';
+import type { CompletionMoment, Verdict } from './completion-rule.ts';
 
 interface Held {
   timeZone: string;
   attendancePercent: number;
+  countersignNeeded: boolean;
   attendance: AttendanceEvidence;
+  earnsPart: boolean;
 }
 
-interface Moment {
-  now: Date;
-  finished: boolean;
-}
-
-/** Whether enough of a session was attended. Nothing is complete before its last day is over. */
-export function meetAttendance(held: Held, moment: Moment): Verdict {
+/**
+ * Whether enough of a session was attended, or a part of it whose credit a person wants to give. Nothing is complete before the
+ * last day is over, and nothing in part while a mark or a countersign may still come.
+ */
+export function meetAttendance(held: Held, moment: CompletionMoment): Verdict {
   const { days, attendedMinutes, scheduledMinutes } = held.attendance;
   const last = days.at(-1);
   if (!last) return { met: false, missing: ['The days of this session are not set yet: write to us.'] };
@@ -23,26 +23,34 @@ export function meetAttendance(held: Held, moment: Moment): Verdict {
   const { attendancePercent } = held;
   // Whole numbers on both sides: 90 % of 480 minutes is compared without a fraction.
   const isEnough = scheduledMinutes > 0 && attendedMinutes * 100 >= scheduledMinutes * attendancePercent;
-  const unanswered = whatIsUnanswered(held);
-  if (!isEnough || unanswered.length > 0) {
-    return { met: false, missing: [...(isEnough ? [] : whatIsMissing(held)), ...unanswered] };
+  const open = [...whatIsOpen(held), ...whatIsUnanswered(held)];
+  const isPart = !isEnough && held.earnsPart && moment.inPart;
+  if (open.length > 0 || !(isEnough || isPart)) {
+    return { met: false, missing: isEnough || isUnmarked(held) ? open : [...whatIsMissing(held), ...open] };
   }
   return {
     met: true,
+    isPart,
     completedOn: dateIn(held.timeZone, last.endsAt),
     evidence: {
-      rule: { kind: 'attendance', attendancePercent },
+      rule: { kind: 'attendance', attendancePercent, countersignNeeded: held.countersignNeeded },
+      ...(isPart ? { inPart: true } : {}),
       attendedMinutes,
       scheduledMinutes,
-      days: days.map(({ dayNumber, attendance, checks, eventIds }) => ({
+      days: days.map(({ dayNumber, attendance, checks, countersignedAt, eventIds }) => ({
         ...{ dayNumber, minutes: attendance.minutes, eventIds },
         ...(checks ? { checks } : {}),
+        ...(countersignedAt ? { countersignedAt: countersignedAt.toISOString() } : {}),
       })),
     },
   };
 }
 
-function whatIsToCome({ timeZone, attendance: { days } }: Held, last: AttendedDay, { now, finished }: Moment) {
+function whatIsToCome(
+  { timeZone, attendance: { days } }: Held,
+  last: AttendedDay,
+  { now, finished }: CompletionMoment,
+) {
   const isLastDay = dateIn(timeZone, now) === dateIn(timeZone, last.endsAt);
   if (now >= last.endsAt || (finished && isLastDay)) return null;
   const next = days.find((day) => day.endsAt > now) ?? last;
@@ -51,24 +59,39 @@ function whatIsToCome({ timeZone, attendance: { days } }: Held, last: AttendedDa
   return `${which} is on now: your certificate follows when the last day ends, on ${formatInstant(last.endsAt, timeZone)}.`;
 }
 
-function whatIsMissing(held: Held): string[] {
-  const { timeZone, attendancePercent, attendance } = held;
+/** Days on which somebody's mark may still change what the record comes to. */
+function isUnmarked({ attendance: { days } }: Held): boolean {
+  return days.some(({ attendance: { state, open } }) => state === 'unmarked' || open);
+}
+
+/** What is still to be noted or confirmed, day by day. */
+function whatIsOpen({ timeZone, attendancePercent, countersignNeeded, attendance }: Held): string[] {
   const { days, attendedMinutes, scheduledMinutes } = attendance;
-  const nameOf = (day: AttendedDay) => (days.length === 1 ? 'The day' : `Day ${day.dayNumber}`);
-  const unmarked = days
-    .filter((day) => day.attendance.state === 'unmarked')
-    .map(
-      (day) => `${nameOf(day)} (${formatDay(day.startsAt, timeZone)}) is not marked yet: your trainer can confirm it.`,
-    );
-  const open = days
-    .filter((day) => day.attendance.open)
-    .map((day) => `${nameOf(day)} shows that you came, not when you left: your trainer can note it.`);
-  if (unmarked.length + open.length > 0) return [...unmarked, ...open];
+  const nameOf = (day: AttendedDay) =>
+    `${days.length === 1 ? 'The day' : `Day ${day.dayNumber}`} (${formatDay(day.startsAt, timeZone)})`;
+  const isEnough = attendedMinutes * 100 >= scheduledMinutes * attendancePercent;
+  return days.flatMap((day) => {
+    if (day.attendance.open && !isEnough) {
+      return [`${nameOf(day)}: the sign-out is missing. Your trainer can note when you left.`];
+    }
+    if (day.attendance.state === 'unmarked' && !isEnough) {
+      return [`${nameOf(day)} is not marked yet: your trainer can confirm it.`];
+    }
+    return countersignNeeded && !day.countersignedAt
+      ? [`${nameOf(day)} waits for your trainer’s countersign: they confirm the record of the whole day.`]
+      : [];
+  });
+}
+
+function whatIsMissing(held: Held): string[] {
+  const { attendancePercent, attendance, earnsPart } = held;
+  const { attendedMinutes, scheduledMinutes } = attendance;
   const needed = Math.ceil((scheduledMinutes * attendancePercent) / 100);
   return [
     ...whatWasSeen(held),
     `The record shows ${inHours(attendedMinutes)} of ${inHours(scheduledMinutes)}, and this course asks for ${inHours(needed)}. ` +
-      'If the record is wrong, ask your trainer to correct it; if you missed a part, write to us about making it up.',
+      'If the record is wrong, ask your trainer to correct it; if you missed a part, write to us about making it up' +
+      (earnsPart ? ', or about the credit for the part that you attended.' : '.'),
   ];
 }
 

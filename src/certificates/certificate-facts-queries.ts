@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
 
 /** Everything a certificate says, as it is now. */
@@ -8,7 +9,7 @@ export async function findCertificateFacts(db: Db, completionId: string) {
     .leftJoin('sessions', 'sessions.id', 'completions.sessionId')
     .leftJoin('venues', 'venues.id', 'sessions.venueId')
     .select(['completions.id', 'learnerId', 'sessionId', 'completedOn', 'courses.title as courseTitle', 'courses.kind'])
-    .select(['durationMinutes', 'delivery', 'startsAt', 'endsAt', 'sessions.timeZone'])
+    .select([minutesTaught.as('durationMinutes'), 'delivery', 'startsAt', 'endsAt', 'sessions.timeZone'])
     .select(['venues.name as venueName', 'venues.suburb as venueSuburb', 'venues.state as venueState'])
     .where('completions.id', '=', completionId)
     .executeTakeFirst();
@@ -19,6 +20,11 @@ export async function findCertificateFacts(db: Db, completionId: string) {
     credits: await listCredits(db, completionId),
   };
 }
+
+/** The course's, or those of them that somebody who gets part credit was there for. */
+const minutesTaught = sql<number>`case when completions.evidence ->> 'inPart' = 'true'
+  then least(courses.duration_minutes, (completions.evidence ->> 'attendedMinutes')::integer)
+  else courses.duration_minutes end`;
 
 async function listInstructorNames(db: Db, sessionId: string): Promise<string[]> {
   const instructors = await db

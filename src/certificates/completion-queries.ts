@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { ruleInForce } from '#src/catalogue/index.ts';
 import type { Db, Trx } from '#src/database.ts';
+import { isOnTrust } from '#src/enrolment/index.ts';
 import { newId } from '#src/shared/ids.ts';
 import type { CompletionEvidence } from './completion-rule.ts';
 import type { EarnedCredit } from './earned-credit.ts';
@@ -57,10 +59,18 @@ function seatsToComplete(db: Db | Trx) {
     .innerJoin('orders', 'orders.id', 'seats.orderId')
     .innerJoin('courses', 'courses.id', 'seats.courseId')
     .leftJoin('sessions', 'sessions.id', 'seats.sessionId')
-    .select(['seats.id', 'seats.learnerId', 'seats.courseId', 'seats.sessionId', 'seats.state', 'seats.payer'])
-    .select(['orders.paymentState', 'orders.organisationId', 'courses.title as courseTitle', 'attendancePercent'])
+    .select(['seats.id', 'seats.learnerId', 'seats.courseId', 'seats.sessionId', 'seats.state'])
+    .select(['orders.paymentState', 'courses.title as courseTitle', isOnTrust.as('onTrust')])
+    .select(ruleInForce.attendancePercent.as('attendancePercent'))
+    .select(ruleInForce.countersignNeeded.as('countersignNeeded'))
+    .select(mayEarnPart.as('mayEarnPart'))
     .select(['sessions.delivery', 'sessions.timeZone', 'sessions.state as sessionState']);
 }
+
+/** Whether it is worth looking what a part of the time earns: few courses have an approval that gives any. */
+const mayEarnPart = sql<boolean>`exists (
+  select from approvals where approvals.course_id = courses.id and status = 'approved' and partial_credit
+)`;
 
 /** The completion of a seat, with its latest certificate if one was issued. */
 export async function findCompletion(db: Db | Trx, seatId: string) {

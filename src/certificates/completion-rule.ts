@@ -8,35 +8,46 @@ export type CompletionEvidence = Record<string, unknown>;
 
 /** Whether a course counts as completed; if not, each thing that is missing says what to do about it. */
 export type Verdict =
-  { met: true; completedOn: string; evidence: CompletionEvidence } | { met: false; missing: string[] };
+  { met: true; completedOn: string; evidence: CompletionEvidence; isPart: boolean } | { met: false; missing: string[] };
 
 export type PaymentState = 'free' | 'unpaid' | 'pending' | 'part-paid' | 'paid' | 'refunding' | 'refunded';
 
 export interface CompletionFacts {
   learnerIsNamed: boolean;
   payment: PaymentState;
-  /** An employer that pays by invoice: the seats were given on its word. */
-  organisationPays: boolean;
+  /** By invoice to an employer whose account is trusted: the certificate does not wait for the money. */
+  onTrust: boolean;
   course:
     | {
         delivery: 'in-person' | 'live-stream';
         timeZone: string;
         attendancePercent: number;
+        /** Each day waits for the trainer's word that its record is right. */
+        countersignNeeded: boolean;
         attendance: AttendanceEvidence;
+        /** A body would give a part of its units for what was attended. */
+        earnsPart: boolean;
       }
     | { delivery: 'self-paced'; learning: LearningEvidence };
 }
 
+/** When, and on whose word, a completion is looked at. */
+export interface CompletionMoment {
+  now: Date;
+  finished: boolean;
+  inPart: boolean;
+}
+
 /**
  * The rule for a completion: enough of the planned minutes attended, or every lesson done and the quiz passed, by a named
- * learner whose seat is paid for. `finished` is the trainer's word that the last day ended before its planned time.
+ * learner whose seat is paid for, or given on trust. `finished` is the trainer's word that the last day ended before its planned
+ * time; `inPart` a person's wish that whoever attended a part gets the credit of that part.
  */
 export function completionRule(
   { course, learnerIsNamed, ...money }: CompletionFacts,
-  { now, finished }: { now: Date; finished: boolean },
+  moment: CompletionMoment,
 ): Verdict {
-  const verdict =
-    course.delivery === 'self-paced' ? meetLearning(course.learning) : meetAttendance(course, { now, finished });
+  const verdict = course.delivery === 'self-paced' ? meetLearning(course.learning) : meetAttendance(course, moment);
   const missing = [
     ...(verdict.met ? [] : verdict.missing),
     ...(learnerIsNamed
@@ -44,13 +55,16 @@ export function completionRule(
       : ['Nobody is named for this seat yet: whoever booked it can name the learner on the order page.']),
     ...(isSettled(money)
       ? []
-      : ['The order is not paid yet: whoever booked can pay it from the order page. The rest is not lost meanwhile.']),
+      : [
+          'The order is not paid yet: whoever booked can pay it from the order page. Only an account that we trust to pay its invoices ' +
+            'gets certificates before. What you have done is not lost meanwhile.',
+        ]),
   ];
   if (!verdict.met || missing.length > 0) return { met: false, missing };
   return { ...verdict, evidence: { ...verdict.evidence, payment: money.payment } };
 }
 
 /** Money that came and was later given back in part does not undo a seat that still stands. */
-function isSettled({ payment, organisationPays }: Pick<CompletionFacts, 'payment' | 'organisationPays'>): boolean {
-  return organisationPays || ['free', 'paid', 'refunding', 'refunded'].includes(payment);
+function isSettled({ payment, onTrust }: Pick<CompletionFacts, 'payment' | 'onTrust'>): boolean {
+  return onTrust || ['free', 'paid', 'refunding', 'refunded'].includes(payment);
 }

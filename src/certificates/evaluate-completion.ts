@@ -16,7 +16,7 @@ import {
   moveSeat,
   type SeatToComplete,
 } from './completion-queries.ts';
-import { earnedCredits } from './earned-credit.ts';
+import { type EarnedCredit, earnedCredits } from './earned-credit.ts';
 import { confirmNameMail } from './emails/confirm-name.ts';
 import { issueCertificate } from './issue-certificate.ts';
 import type { IssuingServices } from './prepare-certificate.ts';
@@ -31,13 +31,14 @@ type Refusal = { reason: 'no-such-seat' };
 /**
  * Looks whether a seat has come to completion and, the first time that it has, writes the completion with its credit, then
  * issues the certificate, or asks the learner to confirm their name first. `finished` is a trainer's word that the session
- * ended before its planned time. Safe to call at any time and any number of times.
+ * ended before its planned time; `inPart` a person's wish to give the credit of a part that was attended, where a body has such
+ * credit. Safe to call at any time and any number of times.
  */
 export async function evaluateCompletion(
   services: IssuingServices,
-  { seatId, finished = false }: { seatId: string; finished?: boolean },
+  { seatId, finished = false, inPart = false }: { seatId: string; finished?: boolean; inPart?: boolean },
 ): Promise<Result<Evaluation, Refusal>> {
-  const result = await inTransaction(services.db, (trx) => evaluate(services, trx, { seatId, finished }));
+  const result = await inTransaction(services.db, (trx) => evaluate(services, trx, { seatId, finished, inPart }));
   if (!result.ok || result.value.state === 'not-yet' || result.value.certificate) return result;
   const { completionId } = result.value;
   const issued = await issueCertificate(services, { completionId, by: { kind: 'system' } });
@@ -48,7 +49,7 @@ export async function evaluateCompletion(
 async function evaluate(
   services: IssuingServices,
   trx: Trx,
-  { seatId, finished }: { seatId: string; finished: boolean },
+  { seatId, ...wish }: { seatId: string; finished: boolean; inPart: boolean },
 ): Promise<Result<Evaluation, Refusal>> {
   const seat = await lockSeatToComplete(trx, seatId);
   if (!seat || !isTaken(seat)) return refuse('no-such-seat');
@@ -59,7 +60,7 @@ async function evaluate(
   }
   const facts = await completionFacts(trx, seat);
   const now = services.clock.now();
-  const verdict = completionRule(facts, { now, finished });
+  const verdict = completionRule(facts, { now, ...wish });
   const to = seatStateFor(facts, { met: verdict.met, now });
   if (to && maySeatBecome(seat.state, to)) await moveSeat(trx, seatId, { from: seat.state, to });
   if (!verdict.met || !seat.learnerId) return ok({ state: 'not-yet', missing: verdict.met ? [] : verdict.missing });
@@ -73,16 +74,31 @@ function isTaken({ state }: SeatToComplete): boolean {
 
 /** Everything the rule asks about. */
 export async function completionFacts(db: Db, seat: SeatToComplete): Promise<CompletionFacts> {
-  const { delivery, timeZone, attendancePercent } = seat;
-  return {
-    learnerIsNamed: seat.learnerId !== null,
-    payment: seat.paymentState,
-    organisationPays: seat.payer === 'organisation' && seat.organisationId !== null,
-    course:
-      delivery && timeZone
-        ? { delivery, timeZone, attendancePercent, attendance: await attendedMinutes(db, seat.id) }
-        : { delivery: 'self-paced', learning: await learningEvidence(db, seat.id) },
-  };
+  const { delivery, timeZone, attendancePercent, countersignNeeded } = seat;
+  const who = { learnerIsNamed: seat.learnerId !== null, payment: seat.paymentState, onTrust: seat.onTrust };
+  if (!delivery || !timeZone) {
+    return { ...who, course: { delivery: 'self-paced', learning: await learningEvidence(db, seat.id) } };
+  }
+  const attendance = await attendedMinutes(db, seat.id);
+  const course = { delivery, timeZone, attendancePercent, countersignNeeded, attendance, earnsPart: false };
+  if (!seat.mayEarnPart || attendance.attendedMinutes === 0) return { ...who, course };
+  const part = await creditsOf(db, seat.courseId, { course }, { completedOn: '', isPart: true });
+  return { ...who, course: { ...course, earnsPart: part.length > 0 } };
+}
+
+/** What a completion earns: in full, or for the share of the time that was attended. */
+async function creditsOf(
+  db: Db | Trx,
+  courseId: string,
+  { course }: Pick<CompletionFacts, 'course'>,
+  { completedOn, isPart }: { completedOn: string; isPart: boolean },
+): Promise<EarnedCredit[]> {
+  const [approvals, types] = [await listApprovals(db, [courseId]), await listCreditTypes(db)];
+  if (course.delivery === 'self-paced') return earnedCredits(approvals, types, [completedOn]);
+  const { days, attendedMinutes: attended, scheduledMinutes: scheduled } = course.attendance;
+  // An approval must hold on each day of a session; for an online course on the day on which it was completed.
+  const heldOn = days.map(({ startsAt }) => dateIn(course.timeZone, startsAt));
+  return earnedCredits(approvals, types, heldOn, isPart ? { attended, scheduled } : null);
 }
 
 interface Completing {
@@ -95,8 +111,7 @@ interface Completing {
 
 async function complete(services: IssuingServices, trx: Trx, { seat, learnerId, verdict, facts, now }: Completing) {
   const { completedOn, evidence } = verdict;
-  const approvals = await listApprovals(trx, [seat.courseId]);
-  const credits = earnedCredits(approvals, await listCreditTypes(trx), heldOn(facts, completedOn));
+  const credits = await creditsOf(trx, seat.courseId, facts, { completedOn, isPart: verdict.isPart });
   const { courseId, sessionId } = seat;
   const completion = { seatId: seat.id, learnerId, courseId, sessionId, completedOn, evidence, recordedAt: now };
   const completionId = await addCompletion(trx, completion, credits);
@@ -116,10 +131,4 @@ async function complete(services: IssuingServices, trx: Trx, { seat, learnerId, 
     );
   }
   return completionId;
-}
-
-/** The days on which an approval must hold: each day of a session, or the day on which an online course was completed. */
-function heldOn({ course }: CompletionFacts, completedOn: string): string[] {
-  if (course.delivery === 'self-paced') return [completedOn];
-  return course.attendance.days.map(({ startsAt }) => dateIn(course.timeZone, startsAt));
 }

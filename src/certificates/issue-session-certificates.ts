@@ -11,21 +11,20 @@ type Refusal = { reason: 'not-your-session' } | IssuingStopped;
 
 /**
  * Staff issue everything that a session has come to: one seat after the other, each in its own transaction, so that it may
- * stop anywhere and be pressed again. What was issued before stays as it is. Gives how many were issued now.
+ * stop anywhere and be pressed again; with `inPart` also the credit of those who attended a part, where a body gives such. What was issued before stays as it is. Gives how many were issued now.
  */
 export async function issueSessionCertificates(
   services: IssuingServices,
-  { viewer, sessionId }: { viewer: Viewer; sessionId: string },
+  { viewer, sessionId, inPart = false }: { viewer: Viewer; sessionId: string; inPart?: boolean },
 ): Promise<Result<{ issued: number }, Refusal>> {
   const before = await previewSessionCertificates(services, { viewer, sessionId });
   if (!before.ok) return before;
   const key = await checkSigningKey(services);
   if (!key.ok) return key;
   let issued = 0;
-  for (const { seatId } of before.value.seats.filter(
-    ({ state }) => state === 'ready' || state === 'waiting-for-name',
-  )) {
-    const result = await evaluateCompletion(services, { seatId });
+  const states = ['ready', 'waiting-for-name', ...(inPart ? ['ready-in-part'] : [])];
+  for (const { seatId } of before.value.seats.filter(({ state }) => states.includes(state))) {
+    const result = await evaluateCompletion(services, { seatId, inPart });
     if (result.ok && result.value.state === 'completed' && result.value.certificate) issued += 1;
   }
   await inTransaction(services.db, async (trx) => {
@@ -34,7 +33,7 @@ export async function issueSessionCertificates(
       by: { kind: 'person', personId: viewer.personId },
       action: 'session.certificates-issued',
       subject: { type: 'session', id: sessionId },
-      facts: { issued },
+      facts: { issued, ...(inPart ? { inPart } : {}) },
     });
     return ok();
   });

@@ -9,6 +9,7 @@ export function meetLearning(learning: LearningEvidence): Verdict {
   const { lessonsDone, lessonsTotal, bestPercent, passPercent, passedAttemptId, metAt } = learning;
   return {
     met: true,
+    isPart: false,
     completedOn: dateIn(officeZone, metAt),
     evidence: {
       rule: { kind: 'learning', passPercent },

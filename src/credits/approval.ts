@@ -14,6 +14,8 @@ export interface Approval {
   units: string;
   /** Of which of its kinds of credit the body takes the course for; null where it tells none apart. */
   category: string | null;
+  /** The body gives a part of them for a part of the time. */
+  partialCredit: boolean;
   reference: string | null;
   status: 'pending' | 'approved' | 'withdrawn';
   /** First and last day, 'YYYY-MM-DD'; null for no limit. */

@@ -113,6 +113,7 @@ export { previewSubstitution, substituteAttendee, type SubstituteAttendeeRefused
 export { type Transferred, transferSeat, transferSeatForStaff, type TransferSeatRefused } from './transfer-seat.ts';
 export { previewTransferForStaff, type StaffTransferPreview } from './preview-transfer-for-staff.ts';
 export { type MoveChoice, previewTransfer, type TransferPreview } from './preview-transfer.ts';
+export { isOnTrust } from './trust-queries.ts';
 export { whenAndWhere } from './when-and-where.ts';
 export { type PolicyDetails, writePolicy, type WritePolicyRefused } from './write-policy.ts';
 export { joinWaitingList, type JoinWaitingListRefused, largestParty, type Wish } from './join-waiting-list.ts';

@@ -62,7 +62,7 @@ export async function findMySeat(
     attendancePercent: record.attendancePercent,
     whatToBring: record.whatToBring,
     alsoPay: record.alsoPay,
-    missing: whatIsMissing(seat, { attendance, learning, attendancePercent: record.attendancePercent, now }),
+    missing: whatIsMissing(seat, { attendance, learning, rule: record, now }),
     cancelReason: record.cancelReason ?? record.sessionCancelReason,
     bookedBy: bookedBy(record, viewer),
     orderReference: record.reference,
@@ -74,20 +74,27 @@ const noAttendance: AttendanceEvidence = { days: [], attendedMinutes: 0, schedul
 interface Evidence {
   attendance: AttendanceEvidence;
   learning: LearningEvidence | null;
-  attendancePercent: number;
+  rule: { attendancePercent: number; countersignNeeded: boolean };
   now: Date;
 }
 
 /** Each thing that the rule for a completion still asks for. Before the session begins, that is plain. */
-function whatIsMissing(seat: MySeat, { attendance, learning, attendancePercent, now }: Evidence): string[] {
+function whatIsMissing(seat: MySeat, { attendance, learning, rule, now }: Evidence): string[] {
   if (['coming', 'completed', 'cancelled', 'moved'].includes(seat.standing)) return [];
-  const { delivery, timeZone, paymentState: payment, organisationPays } = seat;
+  const { delivery, timeZone, paymentState: payment, onTrust } = seat;
   const course = learning
     ? { delivery: 'self-paced' as const, learning }
-    : delivery && timeZone && { delivery, timeZone, attendancePercent, attendance };
+    : delivery && timeZone && { ...{ delivery, timeZone, attendance, earnsPart: false }, ...ruleOf(rule) };
   if (!course) return [];
-  const verdict = completionRule({ learnerIsNamed: true, payment, organisationPays, course }, { now, finished: false });
+  const verdict = completionRule(
+    { learnerIsNamed: true, payment, onTrust, course },
+    { now, finished: false, inPart: false },
+  );
   return verdict.met ? ['Everything is there: your certificate is made within a minute or two.'] : verdict.missing;
+}
+
+function ruleOf({ attendancePercent, countersignNeeded }: Evidence['rule']) {
+  return { attendancePercent, countersignNeeded };
 }
 
 type Record = NonNullable<Awaited<ReturnType<typeof findMySeatRecord>>>;

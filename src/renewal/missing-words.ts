@@ -34,6 +34,6 @@ function ofOnlineCourse({ lessonsTotal, lessonsDone, passPercent, quizPassed }: 
   ];
 }
 
-function isUnpaid({ paymentState, organisationPays }: MySeat): boolean {
-  return !organisationPays && ['unpaid', 'pending', 'part-paid'].includes(paymentState);
+function isUnpaid({ paymentState, onTrust }: MySeat): boolean {
+  return !onTrust && ['unpaid', 'pending', 'part-paid'].includes(paymentState);
 }

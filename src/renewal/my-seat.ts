@@ -25,7 +25,7 @@ export interface SeatRecord {
   venueState: string | null;
   paymentState: OrderPaymentState;
   /** An employer pays, so the seat stands on its word. */
-  organisationPays: boolean;
+  onTrust: boolean;
   completedOn: string | null;
   certificateNumber: string | null;
   certificateRevoked: boolean | null;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { CourseBrief, Discipline } from '#src/catalogue/index.ts';
+import { type CourseBrief, type Discipline, ruleInForce } from '#src/catalogue/index.ts';
 import type { Db } from '#src/database.ts';
+import { isOnTrust } from '#src/enrolment/index.ts';
 import { latestCertificate } from './ledger-queries.ts';
 import type { SeatRecord } from './my-seat.ts';
 
@@ -24,13 +25,18 @@ function seatsOf(db: Db, learnerId: string) {
     .select(['sessions.state as sessionState', 'orders.paymentState', 'completions.completedOn'])
     .select(['venues.name as venueName', 'venues.suburb as venueSuburb', 'venues.state as venueState'])
     .select(['latest.number as certificateNumber', 'latest.revoked as certificateRevoked'])
-    .select([organisationPays, daysTotal, daysMarked, lessonsTotal, lessonsDone, passPercent, quizPassed, earned]);
+    .select([
+      isOnTrust.as('onTrust'),
+      daysTotal,
+      daysMarked,
+      lessonsTotal,
+      lessonsDone,
+      passPercent,
+      quizPassed,
+      earned,
+    ]);
 }
 
-/** An employer that pays by invoice: the seats were given on its word. */
-const organisationPays = sql<boolean>`(seats.payer = 'organisation' and orders.organisation_id is not null)`.as(
-  'organisationPays',
-);
 const daysTotal = sql<number>`(select count(*) from session_days where session_id = seats.session_id)`.as('daysTotal');
 const daysMarked = sql<number>`(
   select count(distinct session_day_id) from attendance_events where seat_id = seats.id
@@ -100,13 +106,9 @@ export async function findMySeatRecord(db: Db, seatId: string, learnerId: string
     .innerJoin('people', 'people.id', 'seats.learnerId')
     .select((eb) => eb('certificateNameConfirmedAt', 'is not', null).$castTo<boolean>().as('nameConfirmed'))
     .select(['seats.orderId', 'seats.ticketCode', 'seats.cancelReason', 'seats.sessionId'])
-    .select([
-      'attendancePercent',
-      'orders.reference',
-      'orders.buyerPersonId',
-      'orders.buyerName',
-      'orders.organisationId',
-    ])
+    .select(ruleInForce.attendancePercent.as('attendancePercent'))
+    .select(ruleInForce.countersignNeeded.as('countersignNeeded'))
+    .select(['orders.reference', 'orders.buyerPersonId', 'orders.buyerName', 'orders.organisationId'])
     .select(['orders.organisationName', 'venues.street as venueStreet', 'venues.postcode as venuePostcode'])
     .select(['venues.gettingThere', 'sessions.confirmedToRunAt', 'sessions.cancelReason as sessionCancelReason'])
     .select((eb) => [

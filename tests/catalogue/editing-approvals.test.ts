@@ -13,6 +13,7 @@ const seven: ApprovalLine = {
   creditTypeId: 'iicrc-cec',
   units: '7',
   category: null,
+  partialCredit: false,
   reference: null,
   status: 'approved',
   validFrom: null,

@@ -26,6 +26,7 @@ export async function courseDetails(db: Db, facts: Partial<CourseDetails> = {}):
     presenceChecksPerHour: null,
     presenceAnswersPercent: null,
     attendancePercent: 100,
+    countersignNeeded: false,
     series: null,
     policyId: (await aPolicy(db)).id,
     prerequisites: [],

@@ -3,7 +3,7 @@ import type { DayAttendance } from '#src/attendance/index.ts';
 import { type CompletionFacts, completionRule } from '#src/certificates/completion-rule.ts';
 import type { LearningEvidence } from '#src/learning/index.ts';
 
-const afterwards = { now: new Date('2027-02-10T00:00:00Z'), finished: false };
+const afterwards = { now: new Date('2027-02-10T00:00:00Z'), finished: false, inPart: false };
 
 const marked = (state: DayAttendance['state'], minutes: number, open = false): DayAttendance => ({
   state,
@@ -15,11 +15,13 @@ const present = marked('present', 480);
 const unmarked = marked('unmarked', 0);
 
 /** Days of eight hours from 3 Feb 2027 in Parramatta. */
-function attended(days: DayAttendance[], attendancePercent = 100): CompletionFacts['course'] {
+function attended(days: DayAttendance[], attendancePercent = 100) {
   return {
-    delivery: 'in-person',
+    delivery: 'in-person' as const,
     timeZone: 'Australia/Sydney',
     attendancePercent,
+    countersignNeeded: false,
+    earnsPart: false,
     attendance: {
       days: days.map((attendance, index) => ({
         dayNumber: index + 1,
@@ -29,6 +31,7 @@ function attended(days: DayAttendance[], attendancePercent = 100): CompletionFac
         attendance,
         checks: null,
         seen: [],
+        countersignedAt: null,
         eventIds: [index],
       })),
       attendedMinutes: days.reduce((total, { minutes }) => total + minutes, 0),
@@ -56,7 +59,7 @@ const facts = (course: CompletionFacts['course'], rest: Partial<CompletionFacts>
   course,
   learnerIsNamed: true,
   payment: 'paid',
-  organisationPays: false,
+  onTrust: false,
   ...rest,
 });
 
@@ -83,16 +86,42 @@ describe('a session', () => {
       'Day 2 (Thu 4 Feb 2027) is not marked yet: your trainer can confirm it.',
     ]);
     expect(missingIn(facts(attended([unmarked])))[0]).toMatch(/^The day \(Wed 3 Feb 2027\) is not marked yet/);
-    expect(missingIn(facts(attended([marked('partial', 0, true)])))[0]).toContain('not when you left');
+    expect(missingIn(facts(attended([marked('partial', 0, true)])))[0]).toContain('the sign-out is missing');
   });
 
   it('is not completed before it is over, unless its trainer says that it is', () => {
     const course = facts(attended([present]));
-    const during = { now: new Date('2027-02-03T05:00:00Z'), finished: false };
+    const during = { ...afterwards, now: new Date('2027-02-03T05:00:00Z') };
     expect(missingIn(course, during)[0]).toContain('is on now: your certificate follows when the last day ends');
     expect(completionRule(course, { ...during, finished: true })).toMatchObject({ met: true });
-    const dayBefore = { now: new Date('2027-02-02T05:00:00Z'), finished: true };
+    const dayBefore = { ...afterwards, now: new Date('2027-02-02T05:00:00Z'), finished: true };
     expect(missingIn(course, dayBefore)[0]).toContain('still to come: it begins on Wed 3 Feb 2027, 8:30 am AEDT');
+  });
+
+  it('waits for the trainer’s countersign of each day where the course asks for it', () => {
+    const course = attended([present, present]);
+    expect(missingIn(facts({ ...course, countersignNeeded: true }))).toEqual([
+      'Day 1 (Wed 3 Feb 2027) waits for your trainer’s countersign: they confirm the record of the whole day.',
+      'Day 2 (Thu 4 Feb 2027) waits for your trainer’s countersign: they confirm the record of the whole day.',
+    ]);
+    const days = course.attendance.days.map((day) => ({
+      ...day,
+      countersignedAt: day.dayNumber === 1 ? new Date('2027-02-03T06:00:00Z') : null,
+    }));
+    const half = { ...course, countersignNeeded: true, attendance: { ...course.attendance, days } };
+    expect(missingIn(facts(half))).toHaveLength(1);
+  });
+
+  it('gives a part only when a person wants it, a body has it, and nothing is left to be noted', () => {
+    const earning = (days: DayAttendance[]) => facts({ ...attended(days), earnsPart: true });
+    const wish = { ...afterwards, inPart: true };
+    const half = [present, marked('partial', 100)];
+    expect(completionRule(earning(half), wish)).toMatchObject({ met: true, isPart: true, evidence: { inPart: true } });
+    expect(missingIn(earning(half))[0]).toContain('or about the credit for the part that you attended');
+    expect(missingIn(facts(attended(half)), wish)[0]).toContain('9 h 40 min of 16 h');
+    expect(missingIn(earning([present, unmarked]), wish)[0]).toContain('Day 2 (Thu 4 Feb 2027) is not marked yet');
+    expect(missingIn(earning([present, marked('partial', 0, true)]), wish)[0]).toContain('the sign-out is missing');
+    expect(completionRule(earning([present, present]), wish)).toMatchObject({ met: true, isPart: false });
   });
 });
 
@@ -111,10 +140,10 @@ describe('an online course', () => {
 });
 
 describe('money and names', () => {
-  it('waits for the order to be paid, unless an employer pays by invoice', () => {
+  it('waits for the order to be paid, unless it is on the account of an employer who is trusted', () => {
     const course = attended([present]);
     expect(missingIn(facts(course, { payment: 'pending' }))[0]).toContain('not paid yet');
-    expect(missingIn(facts(course, { payment: 'pending', organisationPays: true }))).toEqual([]);
+    expect(missingIn(facts(course, { payment: 'pending', onTrust: true }))).toEqual([]);
     expect(missingIn(facts(course, { payment: 'free' }))).toEqual([]);
   });
 

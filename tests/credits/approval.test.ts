@@ -12,6 +12,7 @@ const approval = (facts: Partial<Approval> = {}): Approval => ({
   unitPlural: 'CECs',
   units: '7',
   category: null,
+  partialCredit: false,
   reference: null,
   status: 'approved',
   validFrom: null,

@@ -79,6 +79,13 @@ test('a trainer runs a two-day class with the network cut for a day, and syncs',
   for (const name of people)
     await door.getByRole('group', { name }).getByText('Present', { exact: true }).first().waitFor();
   await finishSession(door);
+  await door.getByText('0 people have completed the course').waitFor();
+  for (const day of ['Day 1', 'Day 2']) {
+    await door.getByRole('link', { name: day }).click();
+    await door.getByRole('button', { name: 'Countersign this day' }).click();
+    await door.getByText('Countersigned by Tom Okafor').waitFor();
+  }
+  await finishSession(door);
   await door.getByText('5 people have completed the course').waitFor();
   expect(faults).toEqual([]);
 });

@@ -72,7 +72,7 @@ Larger losses such as a curtain-line fade are demonstrated with an airbrush. By 
       note: 'You should already identify fibres with confidence. The IICRC can tell you what the exam asks for.',
     },
   ],
-  completion: { attendancePercent: 100 },
+  completion: { attendancePercent: 100, countersign: true },
   instructors: ['tom-okafor'],
   sessions: [
     {

@@ -68,6 +68,7 @@ export async function aCreditType(db: Db, facts: { id?: string; minutesPerUnit?:
 interface ApprovalFacts {
   creditType?: string;
   units?: string;
+  partialCredit?: boolean;
   status?: 'pending' | 'approved' | 'withdrawn';
   validFrom?: string | null;
   validTo?: string | null;

@@ -8,6 +8,7 @@ export const faultWords: Record<Fault, string> = {
   'from-the-future': 'The device’s clock was ahead. Keep the mark at the time that is right.',
   'wrong-day': 'It was made on another day than the one it was for. Keep it at the time that is right, or drop it.',
   'too-late': 'It arrived more than two weeks after the day. Keep it only if you are sure of it.',
+  'day-countersigned': 'The day was countersigned before this arrived. Keep it with a reason, or drop it.',
   'day-noted': 'Somebody has noted the whole day since. Keep the mark to add it, or drop it and let the note stand.',
   'already-in': 'They were signed in already at that time. The first one counts: drop this, or correct its time.',
   'not-in': 'They were not signed in at that time. Keep it once the sign-in is noted, or correct its time.',

@@ -1,0 +1,84 @@
+import type { Viewer } from '#src/accounts/index.ts';
+import type { Core } from '#src/core.ts';
+import { inTransaction, type Trx } from '#src/database.ts';
+import { recordInJournal } from '#src/journal/index.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { findHeldSession, type HeldSession, listEvents, listMarkableSeatIds } from './attendance-queries.ts';
+import { addCountersign, listOpenConflicts, lockSessionDays } from './check-in-queries.ts';
+import type { MarkedDay } from './check-marks.ts';
+import { dayAttendance } from './day-attendance.ts';
+import { capacityFor } from './may-mark.ts';
+
+export type CountersignDayRefusal =
+  | { reason: 'not-your-session' }
+  | { reason: 'session-not-held'; state: 'draft' | 'cancelled' }
+  | { reason: 'no-such-day'; dayNumber: number }
+  | { reason: 'day-in-future'; dayNumber: number; startsAt: Date; timeZone: string }
+  /** So many have no mark, are signed in and not out, or have a mark that is to be settled. */
+  | { reason: 'day-not-complete'; unmarked: number; open: number; conflicts: number };
+
+interface Request {
+  viewer: Viewer;
+  sessionId: string;
+  dayNumber: number;
+}
+
+/**
+ * A trainer (or staff in their place) gives their word that a day's record is right: everybody is marked, nobody is left signed
+ * in, nothing is to be settled. What changes after that says why. Given again, the first word stands.
+ */
+export async function countersignDay(
+  services: Core,
+  { viewer, sessionId, dayNumber }: Request,
+): Promise<Result<{ countersignedAt: Date }, CountersignDayRefusal>> {
+  const session = await findHeldSession(services.db, sessionId);
+  if (!session || !capacityFor(viewer, session)) return refuse('not-your-session');
+  if (session.state === 'draft' || session.state === 'cancelled') {
+    return refuse('session-not-held', { state: session.state });
+  }
+  const by = { personId: viewer.personId, at: services.clock.now() };
+  const result = await inTransaction(services.db, (trx) => countersign(trx, { session, dayNumber, by }));
+  // The trainer's word may be the last thing that a certificate waited for.
+  if (result.ok) await services.worker.wake('issue-certificates');
+  return result;
+}
+
+interface Countersigning {
+  session: HeldSession;
+  dayNumber: number;
+  by: { personId: string; at: Date };
+}
+
+async function countersign(trx: Trx, { session, dayNumber, by }: Countersigning) {
+  const day = (await lockSessionDays(trx, session.id)).find((each) => each.dayNumber === dayNumber);
+  if (!day) return refuse('no-such-day', { dayNumber });
+  if (day.countersignedAt) return ok({ countersignedAt: day.countersignedAt });
+  const { startsAt } = day;
+  if (by.at < startsAt) return refuse('day-in-future', { dayNumber, startsAt, timeZone: session.timeZone });
+  const missing = await whatIsMissing(trx, session.id, day);
+  if (missing.unmarked + missing.open + missing.conflicts > 0) return refuse('day-not-complete', missing);
+  await addCountersign(trx, { sessionDayId: day.id, countersignedBy: by.personId, countersignedAt: by.at });
+  await recordInJournal(trx, {
+    at: by.at,
+    by: { kind: 'person', personId: by.personId },
+    action: 'attendance.countersigned',
+    subject: { type: 'session', id: session.id },
+    facts: { day: dayNumber },
+  });
+  return ok({ countersignedAt: by.at });
+}
+
+async function whatIsMissing(trx: Trx, sessionId: string, day: MarkedDay) {
+  const seatIds = await listMarkableSeatIds(trx, sessionId);
+  const events = Map.groupBy(await listEvents(trx, seatIds), ({ seatId }) => seatId);
+  const days = seatIds.map((seatId) => {
+    const ofDay = (events.get(seatId) ?? []).filter(({ sessionDayId }) => sessionDayId === day.id);
+    return dayAttendance(ofDay, day);
+  });
+  const conflicts = await listOpenConflicts(trx, sessionId);
+  return {
+    unmarked: days.filter(({ state }) => state === 'unmarked').length,
+    open: days.filter(({ open }) => open).length,
+    conflicts: conflicts.filter(({ dayNumber }) => dayNumber === day.dayNumber).length,
+  };
+}

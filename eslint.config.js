@@ -17,6 +17,7 @@ const modules = [
   'attendance',
   'certificates',
   'renewal',
+  'reminders',
   'backoffice',
 ];
 

@@ -395,6 +395,14 @@ export interface JournalEntries {
   subjectType: string;
 }
 
+export interface LearnerReminders {
+  kind: string;
+  occasion: string;
+  personId: string;
+  sentAt: Timestamp;
+  subjectId: string;
+}
+
 export interface LessonProgress {
   completedAt: Timestamp | null;
   doneBy: "reading" | "watching" | "transcript" | null;
@@ -469,6 +477,7 @@ export interface Messages {
   subject: string;
   toEmail: string;
   toName: Generated<string>;
+  unsubscribeUrl: string | null;
 }
 
 export interface OrderLines {
@@ -741,6 +750,13 @@ export interface Refunds {
   state: "requested" | "pending" | "succeeded" | "failed";
 }
 
+export interface ReminderPreferences {
+  changedAt: Timestamp;
+  personId: string;
+  timeZone: string | null;
+  unwanted: Generated<string[]>;
+}
+
 export interface Reminders {
   kind: string;
   sentAt: Timestamp;
@@ -809,6 +825,14 @@ export interface SendingConsents {
   wording: string;
 }
 
+export interface SentClaimLinks {
+  claimVersion: number;
+  email: string;
+  remindedAt: Timestamp | null;
+  seatId: string;
+  sentAt: Timestamp;
+}
+
 export interface SessionChanges {
   daysBefore: Generated<Json>;
   decideBy: Timestamp;
@@ -872,6 +896,15 @@ export interface StaffGrants {
   personId: string;
   role: "admin" | "coordinator" | "trainer";
   scope: string | null;
+}
+
+export interface SuggestionConsents {
+  givenAt: Timestamp;
+  id: string;
+  personId: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+  wording: string;
 }
 
 export interface TaxDocuments {
@@ -1000,6 +1033,7 @@ export interface DB {
   instructors: Instructors;
   issuerKeys: IssuerKeys;
   journalEntries: JournalEntries;
+  learnerReminders: LearnerReminders;
   lessonProgress: LessonProgress;
   lessons: Lessons;
   lessonWatching: LessonWatching;
@@ -1029,18 +1063,21 @@ export interface DB {
   quizzes: Quizzes;
   rateLimits: RateLimits;
   refunds: Refunds;
+  reminderPreferences: ReminderPreferences;
   reminders: Reminders;
   requirementCaps: RequirementCaps;
   requirementMinima: RequirementMinima;
   seatNotes: SeatNotes;
   seats: Seats;
   sendingConsents: SendingConsents;
+  sentClaimLinks: SentClaimLinks;
   sessionChanges: SessionChanges;
   sessionChangeSeats: SessionChangeSeats;
   sessionDays: SessionDays;
   sessionInstructors: SessionInstructors;
   sessions: Sessions;
   staffGrants: StaffGrants;
+  suggestionConsents: SuggestionConsents;
   taxDocuments: TaxDocuments;
   termsVersions: TermsVersions;
   venues: Venues;

@@ -11,10 +11,12 @@ import {
   offerSeats,
   purgeSeatNotes,
   reconcilePayments,
+  remindOfUnclaimedSeats,
   remindOfUnnamedSeats,
 } from './enrolment/index.ts';
 import { deliverMessages } from './notifications/index.ts';
 import { remindOfPayments, sendRefunds } from './orders/index.ts';
+import { remindLearners, suggestCourses } from './reminders/index.ts';
 import type { Services } from './services.ts';
 
 /** What the duties of the house need of all services. */
@@ -43,7 +45,8 @@ export async function startWorker(services: Services, jobs: JobRunner): Promise<
 export async function keepHouse(services: HouseServices): Promise<void> {
   await beatHeart(services.db, services.clock.now());
   const duties = {
-    ...{ closeSilentStays, forgetExpired, remindOfUnnamedSeats, purgeSeatNotes },
+    ...{ remindLearners, closeSilentStays, forgetExpired, purgeSeatNotes },
+    ...{ remindOfUnnamedSeats, remindOfUnclaimedSeats, suggestCourses },
     ...{ cancelUnpaidInvoices, endPartPaidBookings, remindOfPayments },
   };
   for (const [duty, run] of Object.entries(duties)) {

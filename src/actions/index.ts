@@ -16,6 +16,7 @@ import { naming } from './naming.ts';
 import { orders } from './orders.ts';
 import { sessionChanges } from './session-changes.ts';
 import { planner } from './planner.ts';
+import { preferences } from './preferences.ts';
 import { policies } from './policies.ts';
 import { prices } from './prices.ts';
 import { proof } from './proof.ts';
@@ -44,6 +45,7 @@ export const server = {
   sessionChanges,
   planner,
   policies,
+  preferences,
   prices,
   proof,
   requirements,

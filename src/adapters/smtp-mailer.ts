@@ -21,7 +21,7 @@ export function createSmtpMailer({ smtpUrl, from }: { smtpUrl: string; from: str
   });
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
   return {
-    async send({ messageId, to, subject, text, html, attachments }) {
+    async send({ messageId, to, subject, text, html, unsubscribeUrl, attachments }) {
       const address = { name: to.name, address: to.email };
       const files = attachments.map(({ content, ...file }) => ({
         ...file,
@@ -35,6 +35,7 @@ export function createSmtpMailer({ smtpUrl, from }: { smtpUrl: string; from: str
           subject,
           text,
           html,
+          headers: unsubscribeUrl ? oneClickUnsubscribe(unsubscribeUrl) : {},
           attachments: files,
         });
         return ok();
@@ -49,4 +50,9 @@ export function createSmtpMailer({ smtpUrl, from }: { smtpUrl: string; from: str
       }
     },
   };
+}
+
+/** RFC 8058: the mail provider shows "unsubscribe" beside the sender and POSTs to the address for its reader. */
+function oneClickUnsubscribe(url: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

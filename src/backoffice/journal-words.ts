@@ -138,6 +138,10 @@ const words: Record<string, (facts: Facts) => string> = {
     `Entered ${units} units of credit from elsewhere${withEvidence ? ', with evidence' : ''}`,
   'person.sending-allowed': () => 'Let us send their evidence to bodies',
   'person.sending-withdrawn': () => 'Withdrew that we send their evidence to bodies',
+  'person.reminders-set': () => 'Said which reminders they want',
+  'person.suggestions-allowed': () => 'Agreed to suggestions of courses',
+  'person.suggestions-stopped': ({ from }) =>
+    `Stopped suggestions ${from === 'link' ? 'by the link in a mail' : 'of courses'}`,
   'credit.deleted': () => 'Deleted credit from elsewhere, with its evidence',
   'credit.evidence-attached': () => 'Sent evidence for credit from elsewhere',
   'credit.evidence-checked': () => 'Checked the evidence and vouches for it',

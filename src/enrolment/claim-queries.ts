@@ -62,7 +62,10 @@ interface ToRemindOf {
 const isToRemindOf = ({ from, to, confirmedBefore }: ToRemindOf) => sql`
   learner_id is null and claim_by > ${from} and claim_by <= ${to}
     and state = 'confirmed' and confirmed_at <= ${confirmedBefore}
-    and not exists (select from reminders where kind = 'seat-to-be-named' and subject_id = seats.id)`;
+    and not exists (select from reminders where kind = 'seat-to-be-named' and subject_id = seats.id)
+    and not exists (
+      select from orders join reminder_preferences on person_id = buyer_person_id
+      where orders.id = seats.order_id and 'unnamed-seats' = any(unwanted))`;
 
 /** Up to so many orders with confirmed seats that must be named between these times and whose buyer has not been reminded. */
 export async function listOrdersToRemindOfSeats(db: Db, { limit, ...due }: ToRemindOf & { limit: number }) {
@@ -83,6 +86,43 @@ export async function takeSeatsToRemindOf(
     on conflict do nothing
     returning subject_id as seat_id`.execute(trx);
   return rows.map(({ seatId }) => seatId);
+}
+
+/** A claim link, and to whom it went. */
+export interface SentClaimLink {
+  seatId: string;
+  claimVersion: number;
+  email: string;
+}
+
+/** Notes to whom a claim link went; sent again to the same address, it is the same note. */
+export async function noteClaimLink(trx: Trx, link: SentClaimLink & { sentAt: Date }): Promise<void> {
+  await trx
+    .insertInto('sentClaimLinks')
+    .values(link)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/**
+ * Takes up to so many claim links that still open a seat which must be taken between these times, sent before the last, to
+ * whom no reminder was sent; two workers never take the same one.
+ */
+export async function takeClaimLinksToRemindOf(
+  trx: Trx,
+  { from, to, sentBefore, limit }: { from: Date; to: Date; sentBefore: Date; limit: number },
+): Promise<SentClaimLink[]> {
+  const { rows } = await sql<SentClaimLink>`
+    update sent_claim_links set reminded_at = ${from}
+    where (seat_id, claim_version, email) in (
+      select links.seat_id, links.claim_version, links.email
+      from seats join sent_claim_links as links on links.seat_id = seats.id and links.claim_version = seats.claim_version
+      where seats.learner_id is null and seats.state = 'confirmed' and claim_by > ${from} and claim_by <= ${to}
+        and links.sent_at <= ${sentBefore} and links.reminded_at is null
+      order by claim_by, links.seat_id, links.email limit ${limit}
+      for update of links skip locked)
+    returning seat_id, claim_version, email`.execute(trx);
+  return rows;
 }
 
 /** How many confirmed seats in sessions that begin by then have nobody's name. */

@@ -41,6 +41,7 @@ export { claimByWords } from './emails/claim-seat.ts';
 export { nameAttendee, type NameAttendeeRefused } from './name-attendee.ts';
 export type { NewAttendee } from './name-seat.ts';
 export { purgeSeatNotes } from './purge-seat-notes.ts';
+export { remindOfUnclaimedSeats } from './remind-of-unclaimed-seats.ts';
 export { remindOfUnnamedSeats } from './remind-of-unnamed-seats.ts';
 export { renewClaimLink, type RenewClaimLinkRefused } from './renew-claim-link.ts';
 export { listSeatNotes, longestNote, type SeatNotes } from './seat-note-queries.ts';

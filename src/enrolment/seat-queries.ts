@@ -77,6 +77,16 @@ export async function findSeat(db: Db | Trx, id: string): Promise<SeatDetails | 
   return seatDetails(db).where('seats.id', '=', id).executeTakeFirst();
 }
 
+/** These seats, each with the name of whoever booked it. */
+export async function listSeatsWithBuyers(db: Db | Trx, ids: string[]) {
+  if (ids.length === 0) return [];
+  return seatDetails(db)
+    .innerJoin('orders', 'orders.id', 'seats.orderId')
+    .select('orders.buyerName')
+    .where('seats.id', 'in', ids)
+    .execute();
+}
+
 /** Days of these sessions, in order. */
 export async function listSessionDays(db: Db | Trx, sessionIds: string[]) {
   if (sessionIds.length === 0) return [];

@@ -6,6 +6,7 @@ import { queueMessage } from '#src/notifications/index.ts';
 import { findOrder } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { claimLink } from './claim-link.ts';
+import { noteClaimLink } from './claim-queries.ts';
 import { claimSeatMail } from './emails/claim-seat.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 import { findSeat } from './seat-queries.ts';
@@ -84,6 +85,7 @@ async function send(
     carriesSecret: true,
     ...claimSeatMail(services.site, { seat, bookedBy: order.buyerName, url: claimLink(services, seat) }),
   });
+  await noteClaimLink(trx, { seatId: seat.id, claimVersion: seat.claimVersion, email, sentAt: at });
   await recordInJournal(trx, {
     at,
     by: actorOf(orderId, access),

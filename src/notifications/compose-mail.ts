@@ -8,7 +8,8 @@ export type MailBlock =
   | { heading: string }
   | { facts: [label: string, value: string][] }
   | { button: { label: string; url: string } }
-  | { note: string };
+  | { note: string }
+  | { link: { label: string; url: string } };
 
 const ink = '#0d3239';
 const tide = '#0b6b70';
@@ -33,6 +34,7 @@ function asText(block: MailBlock): string {
   if ('paragraph' in block) return block.paragraph;
   if ('heading' in block) return block.heading.toUpperCase();
   if ('note' in block) return block.note;
+  if ('link' in block) return `${block.link.label}: ${block.link.url}`;
   if ('button' in block) return `${block.button.label}:\n${block.button.url}`;
   return block.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
 }
@@ -42,6 +44,8 @@ function asHtml(block: MailBlock): string {
   if ('heading' in block)
     return `<h2 style="margin:24px 0 8px;font-size:18px;color:${ink}">${escapeHtml(block.heading)}</h2>`;
   if ('note' in block) return `<p style="margin:0 0 16px;font-size:14px;color:#4b5d61">${lines(block.note)}</p>`;
+  if ('link' in block)
+    return `<p style="margin:0 0 16px;font-size:14px"><a href="${escapeHtml(block.link.url)}" style="color:${tide}">${escapeHtml(block.link.label)}</a></p>`;
   if ('button' in block) {
     const { label, url } = block.button;
     const style = `display:inline-block;padding:12px 20px;border-radius:8px;background:${tide};color:#ffffff;text-decoration:none;font-weight:600`;

@@ -54,6 +54,7 @@ async function send(services: Core & Ports, message: DueMessage) {
       subject: message.subject,
       text: message.bodyText,
       html: message.bodyHtml,
+      unsubscribeUrl: message.unsubscribeUrl,
       attachments: [
         ...message.attachments,
         ...papers.map(({ filename, pdf }) => ({ filename, contentType: 'application/pdf', content: pdf })),

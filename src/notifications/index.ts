@@ -6,6 +6,7 @@ export type { MailContent, MailFile, NewMessage, PaperRef } from './message.ts';
 export type { Mailer, OutgoingMail } from './mailer.ts';
 export { composeMail, type MailBlock, salutation } from './compose-mail.ts';
 export {
+  dropUnsentMessages,
   queueMessage,
   queueMessages,
   listFailedMessages,

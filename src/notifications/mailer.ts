@@ -7,6 +7,8 @@ export interface OutgoingMail {
   subject: string;
   text: string;
   html: string;
+  /** Where a mail program stops mail of this kind with one POST (RFC 8058); null for mail that cannot be stopped. */
+  unsubscribeUrl: string | null;
   attachments: { filename: string; contentType: string; content: string | Uint8Array }[];
 }
 

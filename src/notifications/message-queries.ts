@@ -45,6 +45,7 @@ export async function queueMessages(trx: Trx, at: Date, messages: NewMessage[]):
     attachments: JSON.stringify(message.attachments ?? []),
     papers: JSON.stringify(message.papers ?? []),
     carriesSecret: message.carriesSecret ?? false,
+    unsubscribeUrl: message.unsubscribeUrl ?? null,
     aboutType: message.about.type,
     aboutId: message.about.id,
     nextAttemptAt: at,
@@ -113,6 +114,7 @@ export async function takeDueMessages(db: Db, now: Date, leaseUntil: Date, limit
         .skipLocked(),
     )
     .returning(['id', 'kind', 'toEmail', 'toName', 'subject', 'bodyText', 'bodyHtml', 'attempts', 'carriesSecret'])
+    .returning('unsubscribeUrl')
     .returning((eb) => [
       eb.ref('attachments').$castTo<MailFile[]>().as('attachments'),
       eb.ref('papers').$castTo<PaperRef[]>().as('papers'),
@@ -144,6 +146,17 @@ export async function markMessageNotSent(db: Db, id: string, error: string, retr
       ...(retryAt ? { state: 'queued', nextAttemptAt: retryAt } : { state: 'failed' }),
     })
     .where('id', '=', id)
+    .execute();
+}
+
+/** Drops what has not gone out of a kind that its reader has just stopped: nothing comes after that. */
+export async function dropUnsentMessages(trx: Trx, { kind, about }: Pick<NewMessage, 'kind' | 'about'>): Promise<void> {
+  await trx
+    .deleteFrom('messages')
+    .where('aboutType', '=', about.type)
+    .where('aboutId', '=', about.id)
+    .where('kind', '=', kind)
+    .where('state', 'in', ['queued', 'failed'])
     .execute();
 }
 

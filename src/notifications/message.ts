@@ -25,6 +25,8 @@ export interface NewMessage extends MailContent {
   about: { type: 'order' | 'seat' | 'person' | 'certificate' | 'session' | 'organisation'; id: string };
   attachments?: MailFile[];
   papers?: PaperRef[];
+  /** Where this kind of mail is stopped, for mail that its reader asked for and can do without: RFC 8058. */
+  unsubscribeUrl?: string;
   /** True for a message that lets its reader in: its body is dropped once it is delivered, and it is not sent again. */
   carriesSecret?: boolean;
 }

@@ -6,7 +6,7 @@ import { findKeptWishes } from './planner-wishes-queries.ts';
 /** What the viewer asked the planner to keep; null when they never did, or had it forgotten. */
 export async function findPlannerWishes(
   { db }: Pick<Core, 'db'>,
-  { viewer }: { viewer: Viewer },
+  { viewer }: { viewer: Pick<Viewer, 'personId'> },
 ): Promise<PlanWishes | null> {
   return findKeptWishes(db, viewer.personId);
 }

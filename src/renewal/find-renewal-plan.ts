@@ -33,7 +33,7 @@ export type RenewalPlan = { group: GroupStanding; today: string } & (
  */
 export async function findRenewalPlan(
   { db, clock }: Pick<Core, 'db' | 'clock'>,
-  { viewer, groupId, wishes }: { viewer: Viewer; groupId: string; wishes: PlanWishes },
+  { viewer, groupId, wishes }: { viewer: Pick<Viewer, 'personId'>; groupId: string; wishes: PlanWishes },
 ): Promise<RenewalPlan | null> {
   const now = clock.now();
   const today = dateIn(officeZone, now);
@@ -49,7 +49,7 @@ export async function findRenewalPlan(
 }
 
 interface Asked {
-  viewer: Viewer;
+  viewer: Pick<Viewer, 'personId'>;
   standing: KnownStanding;
   wishes: PlanWishes;
   now: Date;

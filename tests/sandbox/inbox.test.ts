@@ -26,6 +26,7 @@ function mail(facts: Partial<Parameters<Mailer['send']>[0]> = {}): Parameters<Ma
     subject: 'Your seat is confirmed – 3 Feb',
     text: 'Open https://training.example.com/orders/abc?key=1&more=2.',
     html: '<p>Open <a href="https://training.example.com/orders/abc">your order</a> <script>alert(1)</script></p>',
+    unsubscribeUrl: null,
     attachments: [{ filename: 'séance.ics', contentType: 'text/calendar', content: 'BEGIN:VCALENDAR' }],
     ...facts,
   };
@@ -54,6 +55,15 @@ test('mail that was sent is listed, newest first, and read with its parts and fi
   const file = await read(`/messages/${first?.id}/files/0`);
   expect(file.text.trim()).toBe('BEGIN:VCALENDAR');
   expect(file.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''s%C3%A9ance.ics");
+});
+
+test('mail that can be stopped says so in its headers, for one click (RFC 8058), and no other does', async () => {
+  await send({ unsubscribeUrl: 'https://training.example.com/unsubscribe/abc.def' });
+  const stoppable = await read(`/messages/${inbox.list()[0]?.id}/source`);
+  expect(stoppable.text).toContain('List-Unsubscribe: <https://training.example.com/unsubscribe/abc.def>');
+  expect(stoppable.text).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  await send();
+  expect((await read(`/messages/${inbox.list()[0]?.id}/source`)).text).not.toContain('List-Unsubscribe');
 });
 
 test('a message cannot run scripts in the page that shows it', async () => {

@@ -34,6 +34,26 @@ export function claimSeatMail(
   ]);
 }
 
+/** To somebody who holds a claim link and has not used it, once, while there is time. */
+export function seatStillToClaimMail(
+  site: Site,
+  { seat, bookedBy, url }: { seat: SeatDetails; bookedBy: string; url: string },
+): MailContent {
+  return composeMail(site, `Still yours to claim: ${seat.title}`, [
+    { paragraph: 'Hello,' },
+    { paragraph: `${bookedBy} has kept a seat for you, and nobody has claimed it yet. The link ends soon.` },
+    {
+      facts: [
+        ['Course', seat.title],
+        ['When', whenAndWhere(seat)],
+        ['Claim it by', claimByWords(seat)],
+      ],
+    },
+    { button: { label: 'Claim your seat', url } },
+    { note: `Not for you? Then there is nothing to do: we do not write again. Questions are best put to ${bookedBy}.` },
+  ]);
+}
+
 /** A seat without a name, and its claim link. */
 export interface ToBeNamed {
   seat: SeatDetails;

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from '#src/database.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
+import { isAwake, isWanted, livesIn } from './preference-queries.ts';
+import { monthsBeforeCycleEnds, monthsBeforeSuggesting } from './reminder-kinds.ts';
+
+/** A cycle that ends before long. */
+export interface EndingCycle {
+  personId: string;
+  name: string;
+  email: string;
+  cycleId: string;
+  groupId: string;
+  groupName: string;
+  body: string;
+  endsOn: string;
+  /** Whole months before its end, of those at which its learner is told. */
+  months: number;
+  occasion: string;
+}
+
+interface Asked {
+  now: Date;
+  limit: number;
+}
+
+/** Cycles with the nearest of these numbers of months that has come, counted by the calendar where the learner is. */
+const endingCycles = (months: readonly number[], now: Date) => sql`
+  from credit_cycles as cycles
+  join people on people.id = cycles.person_id
+  join cycle_groups on cycle_groups.id = cycles.cycle_group_id
+  join credit_bodies on credit_bodies.id = cycle_groups.body_id
+  left join reminder_preferences on reminder_preferences.person_id = people.id
+  cross join lateral (select ${livesIn(sql`${officeZone}::text`)} as zone) as lives
+  cross join lateral (select (${now}::timestamptz at time zone zone)::date as today) as calendar
+  cross join lateral (
+    select min(before) as months from unnest(${[...months]}::integer[]) as before
+    where (cycles.ends_on - make_interval(months => before))::date <= today) as nearest
+  where cycles.ends_on >= today
+    and cycles.ends_on >= (${now}::timestamptz - interval '2 days')::date
+    and cycles.ends_on <= (${now}::timestamptz + interval '13 months')::date
+    and months is not null and ${isAwake(now)}`;
+
+const columns = sql`
+  people.id as person_id, people.name, people.email, cycles.id as cycle_id, cycle_groups.id as group_id,
+  cycle_groups.name as group_name, credit_bodies.name as body, cycles.ends_on, months,
+  cycles.ends_on || ', ' || months || ' months' as occasion`;
+
+const notTold = (kind: string) => sql`
+  not exists (
+    select from learner_reminders
+    where person_id = people.id and kind = ${kind} and subject_id = cycles.id
+      and occasion = cycles.ends_on || ', ' || months || ' months')`;
+
+/**
+ * Takes cycles that end in twelve, six, three or one month. Of several that a worker missed only the latest; who entered the
+ * cycle after that day has just seen it.
+ */
+export async function takeEndingCycles(trx: Trx, { now, limit }: Asked): Promise<EndingCycle[]> {
+  const { rows } = await sql<EndingCycle>`
+    with due as (
+      select ${columns}
+      ${endingCycles(monthsBeforeCycleEnds, now)}
+        and (cycles.recorded_at at time zone zone)::date < (cycles.ends_on - make_interval(months => months))::date
+        and ${isWanted('cycles')} and ${notTold('cycle-ends')}
+      order by cycles.ends_on, cycles.id
+      limit ${limit}
+    ), told as (
+      insert into learner_reminders (person_id, kind, subject_id, occasion, sent_at)
+      select person_id, 'cycle-ends', cycle_id, occasion, ${now} from due
+      on conflict do nothing
+      returning subject_id
+    )
+    select due.* from due join told on told.subject_id = due.cycle_id`.execute(trx);
+  return rows;
+}
+
+/** Cycles of people who asked for suggestions, nine, five or two months before the end, for which none was looked for yet. */
+export async function listCyclesToSuggestFor(db: Db, { now, limit }: Asked): Promise<EndingCycle[]> {
+  const { rows } = await sql<EndingCycle>`
+    select ${columns}
+    ${endingCycles(monthsBeforeSuggesting, now)}
+      and exists (select from suggestion_consents where person_id = people.id and withdrawn_at is null)
+      and ${notTold('suggestion')}
+    order by cycles.ends_on, cycles.id
+    limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Remembers that courses were looked for; false when they had been, or the learner has withdrawn meanwhile. */
+export async function rememberSuggestion(trx: Trx, cycle: EndingCycle, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ personId: string }>`
+    insert into learner_reminders (person_id, kind, subject_id, occasion, sent_at)
+    select ${cycle.personId}::uuid, 'suggestion', ${cycle.cycleId}::uuid, ${cycle.occasion}, ${now}
+    where exists (select from suggestion_consents where person_id = ${cycle.personId} and withdrawn_at is null)
+    on conflict do nothing
+    returning person_id`.execute(trx);
+  return rows.length > 0;
+}

@@ -1,7 +1,7 @@
 import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
 import { queueMessage } from '#src/notifications/index.ts';
-import { anyWishes, findRenewalPlan } from '#src/renewal/index.ts';
+import { anyWishes, findPlannerWishes, findRenewalPlan } from '#src/renewal/index.ts';
 import { ok } from '#src/shared/result.ts';
 import { type EndingCycle, listCyclesToSuggestFor, rememberSuggestion } from './due-cycle-queries.ts';
 import { suggestionMail } from './emails/suggestion.ts';
@@ -12,7 +12,8 @@ const batchSize = 10;
 
 /**
  * Suggests seats that would close the gap to those who asked for it: nine, five and two months before their cycle ends, and at
- * those times once. Whom nothing can be suggested (nothing is missing, nothing fits) gets no mail. Gives how many were sent.
+ * those times once, by the wishes that they let the planner keep. Whom nothing can be suggested (nothing is missing, nothing
+ * fits) gets no mail. Gives how many were sent.
  */
 export async function suggestCourses(services: Core): Promise<number> {
   const due = await listCyclesToSuggestFor(services.db, { now: services.clock.now(), limit: batchSize });
@@ -30,7 +31,9 @@ export async function suggestCourses(services: Core): Promise<number> {
 
 async function suggest(services: Core, cycle: EndingCycle): Promise<boolean> {
   const { personId, groupId } = cycle;
-  const found = await findRenewalPlan(services, { viewer: { personId }, groupId, wishes: anyWishes });
+  const viewer = { personId };
+  const wishes = (await findPlannerWishes(services, { viewer })) ?? anyWishes;
+  const found = await findRenewalPlan(services, { viewer, groupId, wishes });
   // The first is the cheapest; where nothing closes the gap, what comes nearest.
   const set = found?.plan ? (found.plan.sets[0] ?? found.plan.nearest) : null;
   const unit = found?.group.requirements.find(({ id }) => id === found.standing?.requirement.id);

@@ -26,7 +26,7 @@ export function suggestionMail(site: Site, { cycle, set, unit, unsubscribeUrl }:
       },
       ...set.items.map((item): MailBlock => ({ facts: [[item.title, itemWords(item, unit)]] })),
       { paragraph: `Together ${formatMoney(set.totalCents)}, GST included.` },
-      { button: { label: 'Compare other ways', url: `${site.url}/my/designations` } },
+      { button: { label: 'Compare other ways', url: `${site.url}/my/designations/plan/${cycle.groupId}` } },
       { note: 'You get this because you asked for suggestions. Each body decides what it accepts.' },
       { link: { label: 'Stop these suggestions', url: unsubscribeUrl } },
     ],

@@ -535,7 +535,7 @@ export interface OrganisationInvitations {
   invitedBy: string;
   organisationId: string;
   outcome: "accepted" | "withdrawn" | null;
-  role: "owner" | "booker" | "viewer";
+  role: "owner" | "booker" | "viewer" | "learner";
   tokenHash: string;
 }
 
@@ -543,7 +543,7 @@ export interface OrganisationMemberships {
   createdAt: Timestamp;
   organisationId: string;
   personId: string;
-  role: "owner" | "booker" | "viewer";
+  role: "owner" | "booker" | "viewer" | "learner";
 }
 
 export interface Organisations {
@@ -921,6 +921,31 @@ export interface TaxDocuments {
   totalCents: number;
 }
 
+export interface TeamBoardMails {
+  lastMonth: string | null;
+  organisationId: string;
+  personId: string;
+  wantedSince: string;
+}
+
+export interface TeamShareRequests {
+  askedAt: Timestamp;
+  askedBy: string;
+  organisationId: string;
+  personId: string;
+}
+
+export interface TeamShares {
+  endedAt: Timestamp | null;
+  endReason: "withdrawn" | "changed" | "left" | null;
+  givenAt: Timestamp;
+  id: string;
+  organisationId: string;
+  personId: string;
+  scope: "standing" | "credits";
+  wording: string;
+}
+
 export interface TermsVersions {
   body: string;
   id: string;
@@ -1079,6 +1104,9 @@ export interface DB {
   staffGrants: StaffGrants;
   suggestionConsents: SuggestionConsents;
   taxDocuments: TaxDocuments;
+  teamBoardMails: TeamBoardMails;
+  teamShareRequests: TeamShareRequests;
+  teamShares: TeamShares;
   termsVersions: TermsVersions;
   venues: Venues;
   vouchers: Vouchers;

@@ -17,6 +17,7 @@ import {
 import { deliverMessages } from './notifications/index.ts';
 import { remindOfPayments, sendRefunds } from './orders/index.ts';
 import { remindLearners, suggestCourses } from './reminders/index.ts';
+import { mailTeamBoards } from './renewal/index.ts';
 import type { Services } from './services.ts';
 
 /** What the duties of the house need of all services. */
@@ -47,7 +48,7 @@ export async function keepHouse(services: HouseServices): Promise<void> {
   const duties = {
     ...{ remindLearners, closeSilentStays, forgetExpired, purgeSeatNotes },
     ...{ remindOfUnnamedSeats, remindOfUnclaimedSeats, suggestCourses },
-    ...{ cancelUnpaidInvoices, endPartPaidBookings, remindOfPayments },
+    ...{ cancelUnpaidInvoices, endPartPaidBookings, remindOfPayments, mailTeamBoards },
   };
   for (const [duty, run] of Object.entries(duties)) {
     try {

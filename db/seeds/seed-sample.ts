@@ -11,6 +11,7 @@ import { priceRows } from './price-rows.ts';
 import { attendanceRows, completePastSeats } from './past-sessions.ts';
 import { saleRows, salesUntil } from './sale-rows.ts';
 import { dateSessions, sessionRows } from './session-rows.ts';
+import { teamRows } from './team-rows.ts';
 
 const terms = { id: sampleId('terms', '2026-11-01'), version: '2026-11-01' };
 
@@ -65,4 +66,5 @@ async function seed(trx: Transaction<DB>, day: SeedDay): Promise<void> {
   await insertRows(trx, attendanceRows(sales, day));
   await completePastSeats(trx);
   await insertRows(trx, heldCreditRows(day));
+  await insertRows(trx, teamRows(day));
 }

@@ -2,7 +2,7 @@ import type { Core } from '#src/core.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { asOwner } from './as-owner.ts';
-import type { LastOwner, NotOwner, NotYourTeam } from './organisation.ts';
+import { type LastOwner, maySeeMoney, type NotOwner, type NotYourTeam } from './organisation.ts';
 import { countOtherOwners, endMembership, findRole, setRole } from './organisation-queries.ts';
 import { recordOfTeam } from './team-journal.ts';
 import type { TeamRole, Viewer } from './viewer.ts';
@@ -20,7 +20,7 @@ export async function changeMemberRole(
       return refuse('last-owner');
     await setRole(trx, organisationId, personId, role);
     const at = services.clock.now();
-    if (role === 'viewer') await endMembership(trx, { organisationId, personId, endedAt: at });
+    if (!maySeeMoney(role)) await endMembership(trx, { organisationId, personId, endedAt: at });
     const who = { organisationId, personId: by.personId, at };
     await recordOfTeam(trx, who, 'role-changed', { memberId: personId, from: before, to: role });
     return ok();

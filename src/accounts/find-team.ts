@@ -2,7 +2,7 @@ import type { Core } from '#src/core.ts';
 import { isId } from '#src/shared/ids.ts';
 import { type Page, pageOf, type PageRequest, windowOf } from '#src/shared/paging.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { mayChangeTeam, maySeeMoney, type NotYourTeam } from './organisation.ts';
+import { mayChangeTeam, maySeeMoney, maySeeTeam, type NotYourTeam } from './organisation.ts';
 import { listOpenInvitations } from './organisation-invitation-queries.ts';
 import { findOrganisation, listMembers, type Organisation } from './organisation-queries.ts';
 import type { TeamRole, Viewer } from './viewer.ts';
@@ -16,13 +16,14 @@ export interface Team {
   maySeeMoney: boolean;
 }
 
-/** One of the viewer's organisations: the one that is asked for, or else their first. */
+/** One of the viewer's organisations: the one that is asked for, or else the first that they see anything of. */
 export async function findTeam(
   { db }: Core,
   { viewer, organisationId }: { viewer: Viewer; organisationId: string | null },
 ): Promise<Result<Team, NotYourTeam>> {
-  const id = organisationId ?? viewer.memberships[0]?.organisationId ?? '';
-  const role = viewer.memberships.find((membership) => membership.organisationId === id)?.role;
+  const seen = viewer.memberships.filter(({ role }) => maySeeTeam(role));
+  const id = organisationId ?? seen[0]?.organisationId ?? '';
+  const role = seen.find((membership) => membership.organisationId === id)?.role;
   const organisation = role && isId(id) ? await findOrganisation(db, id) : undefined;
   if (!role || !organisation) return refuse('not-found');
   return ok({ organisation, role, mayChange: mayChangeTeam(role), maySeeMoney: maySeeMoney(role) });

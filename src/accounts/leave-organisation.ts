@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import type { LastOwner } from './organisation.ts';
 import { countOtherOwners, deleteMember, endMembership, findRole, lockOrganisation } from './organisation-queries.ts';
 import { recordOfTeam } from './team-journal.ts';
+import { endShare } from './team-share-queries.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Leaves a team of one's own will. The last owner stays until there is another; who has left already is no news. */
@@ -22,6 +23,7 @@ export async function leaveOrganisation(
     await deleteMember(trx, organisationId, by.personId);
     const endedAt = services.clock.now();
     await endMembership(trx, { organisationId, personId: by.personId, endedAt });
+    await endShare(trx, { organisationId, personId: by.personId, endedAt, endReason: 'left' });
     await recordOfTeam(trx, { organisationId, personId: by.personId, at: endedAt }, 'member-left');
     return ok();
   });

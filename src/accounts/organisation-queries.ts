@@ -145,7 +145,7 @@ export async function listMembers(
     .select(['people.id as personId', 'people.name', 'people.email', 'role', 'organisationMemberships.createdAt'])
     .select(sql<number>`(count(*) over ())::int`.as('total'))
     .where('organisationId', '=', organisationId)
-    .orderBy(sql`array_position(array['owner', 'booker', 'viewer'], role)`)
+    .orderBy(sql`array_position(array['owner', 'booker', 'viewer', 'learner'], role)`)
     .orderBy(sql`people.name collate "und-x-icu"`)
     .orderBy('people.id')
     .offset(offset)

@@ -24,6 +24,11 @@ export function mayChangeTeam(role: TeamRole | undefined): boolean {
   return role === 'owner';
 }
 
+/** Whether this member sees what the team booked. A learner sees their own and nothing of others. */
+export function maySeeTeam(role: TeamRole | undefined): boolean {
+  return role !== undefined && role !== 'learner';
+}
+
 /** Whether this member sees prices, papers and the balance. */
 export function maySeeMoney(role: TeamRole | undefined): boolean {
   return role === 'owner' || role === 'booker';

@@ -5,6 +5,7 @@ import { asOwner } from './as-owner.ts';
 import type { LastOwner, NotOwner, NotYourTeam } from './organisation.ts';
 import { countOtherOwners, deleteMember, endMembership, findRole } from './organisation-queries.ts';
 import { recordOfTeam } from './team-journal.ts';
+import { endShare } from './team-share-queries.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Takes a member off the team. Their seats stay theirs; who has gone already is no news. */
@@ -19,6 +20,7 @@ export async function removeMember(
     await deleteMember(trx, organisationId, personId);
     const endedAt = services.clock.now();
     await endMembership(trx, { organisationId, personId, endedAt });
+    await endShare(trx, { organisationId, personId, endedAt, endReason: 'left' });
     const who = { organisationId, personId: by.personId, at: endedAt };
     await recordOfTeam(trx, who, 'member-removed', { memberId: personId });
     return ok();

@@ -1,5 +1,5 @@
 export type StaffRole = 'admin' | 'coordinator' | 'trainer';
-export type TeamRole = 'owner' | 'booker' | 'viewer';
+export type TeamRole = 'owner' | 'booker' | 'viewer' | 'learner';
 
 /** Who is looking: everything that decides what they may do. */
 export interface Viewer {
@@ -37,6 +37,6 @@ export function isTrainer(viewer: Viewer): boolean {
 /** May book for the employer and change its team. */
 export function canManageOrganisation(viewer: Viewer, organisationId: string): boolean {
   return viewer.memberships.some(
-    (membership) => membership.organisationId === organisationId && membership.role !== 'viewer',
+    ({ organisationId: id, role }) => id === organisationId && (role === 'owner' || role === 'booker'),
   );
 }

@@ -22,6 +22,7 @@ import { prices } from './prices.ts';
 import { proof } from './proof.ts';
 import { requirements } from './requirements.ts';
 import { seats } from './seats.ts';
+import { sharing } from './sharing.ts';
 import { teams } from './team.ts';
 import { venues } from './venues.ts';
 import { waiting } from './waiting.ts';
@@ -50,6 +51,7 @@ export const server = {
   proof,
   requirements,
   seats,
+  sharing,
   teams,
   venues,
   waiting,

@@ -1,13 +1,16 @@
 import type {
   acceptInvitation,
+  askToShare,
   changeMemberRole,
   editOrganisation,
   foundOrganisation,
   inviteMember,
   leaveOrganisation,
   removeMember,
+  shareWithTeam,
   withdrawInvitation,
 } from '#src/accounts/index.ts';
+import type { chooseBoardMail } from '#src/renewal/index.ts';
 import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import { accountRefusals } from './account-refusals.ts';
@@ -22,12 +25,19 @@ type TeamRefusal = RefusalOf<
   | typeof changeMemberRole
   | typeof removeMember
   | typeof leaveOrganisation
+  | typeof shareWithTeam
+  | typeof askToShare
+  | typeof chooseBoardMail
 >;
 
 const words: WordsFor<TeamRefusal> = {
   'too-many-tries': accountRefusals['too-many-tries'],
   'not-found': { words: 'You are not on this team (any more).', status: 404 },
   'not-owner': { words: 'Only an owner of the team may do this. Ask one of them.', status: 403 },
+  'may-not-book': {
+    words: 'Only those who book for the team may do this. Ask one of its owners.',
+    status: 403,
+  },
   'email-not-proven': {
     words: 'Confirm your e-mail first: have a sign-in link sent to you and open it.',
     status: 403,

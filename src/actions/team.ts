@@ -21,7 +21,7 @@ const details = {
   billingAddress: line('Enter the address for invoices', 240),
 };
 
-const role = z.enum(['owner', 'booker', 'viewer'], 'Choose what they may do');
+const role = z.enum(['owner', 'booker', 'viewer', 'learner'], 'Choose what they may do');
 const team = { organisationId: z.uuid() };
 
 /** Forms about an organisation and its people. */

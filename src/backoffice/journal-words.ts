@@ -1,4 +1,5 @@
 import { formatMoney } from '#src/shared/money.ts';
+import { detailNames } from './detail-names.ts';
 
 type Facts = Record<string, string | number | boolean | null>;
 
@@ -121,6 +122,14 @@ const words: Record<string, (facts: Facts) => string> = {
     terms === 'none'
       ? 'Took away payment by invoice'
       : `Allowed payment by invoice within ${days} days, seats ${terms === 'trusted' ? 'at once' : 'once paid'}${mayOweMore ? ', also while an invoice is overdue' : ''}`,
+  'organisation.sharing-allowed': ({ scope }) =>
+    scope === 'credits'
+      ? 'Let the team see how they stand, with credits and certificates'
+      : 'Let the team see how they stand',
+  'organisation.sharing-ended': () => 'Ended that the team sees how they stand',
+  'organisation.sharing-asked': ({ members }) => `Asked ${String(members)} members to share how they stand`,
+  'organisation.board-mail-chosen': ({ wanted }) =>
+    wanted ? 'Chose the monthly mail of the team’s board' : 'Stopped the monthly mail of the team’s board',
   'waiting.joined': ({ party }) => `Joined the waiting list${forParty(party)}`,
   'waiting.offered': ({ seats }) => `Offered places to a waiting party${seatCount(seats)}`,
   'waiting.passed-over': ({ party, had }) => `Passed a waiting party of ${party} over: ${had} gathered`,
@@ -178,33 +187,3 @@ function listed(names: Facts[string] | undefined): string {
     .map((name) => detailNames[name] ?? name)
     .join(', ');
 }
-
-const detailNames: Record<string, string> = {
-  slug: 'address',
-  whatToBring: 'what to bring',
-  alsoPay: 'what else is paid',
-  durationMinutes: 'duration',
-  priceCents: 'price',
-  gst: 'GST',
-  accessDays: 'days of access',
-  depositCents: 'deposit',
-  balanceDueDays: 'when the rest is due',
-  liveStreamSeats: 'seats of a live stream',
-  presenceChecksPerHour: 'presence checks in an hour',
-  presenceAnswersPercent: 'presence checks to answer',
-  roomSeats: 'seats of the room',
-  gettingThere: 'getting there',
-  attendancePercent: 'attendance needed',
-  countersignNeeded: 'the trainer’s countersign',
-  policyId: 'cancellation policy',
-  preparesFor: 'designations',
-  venueId: 'venue',
-  joinUrl: 'join link',
-  timeZone: 'time zone',
-  minSeats: 'minimum seats',
-  goNoGoOn: 'go/no-go date',
-  abn: 'ABN',
-  billingEmail: 'billing e-mail',
-  billingAddress: 'billing address',
-  instructorIds: 'instructors',
-};

@@ -1,4 +1,4 @@
-import type { TeamRole, Viewer } from '#src/accounts/index.ts';
+import { maySeeMoney, maySeeTeam, type TeamRole, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { listPapersOf, type Paper } from '#src/orders/index.ts';
 import { type Page, pageOf, type PageRequest, windowOf } from '#src/shared/paging.ts';
@@ -42,7 +42,9 @@ export async function findTeamBookings(
   { db, clock }: Core,
   { viewer, when, page }: { viewer: Viewer; when: 'upcoming' | 'past' } & PageRequest,
 ): Promise<TeamBookings> {
-  const roles = new Map(viewer.memberships.map(({ organisationId, role }) => [organisationId, role]));
+  const roles = new Map(
+    viewer.memberships.flatMap(({ organisationId, role }) => (maySeeTeam(role) ? [[organisationId, role]] : [])),
+  );
   const ids = [...roles.keys()];
   if (ids.length === 0) return { organisations: [], upcoming: 0, past: 0, groups: noGroups };
   const now = clock.now();
@@ -51,7 +53,7 @@ export async function findTeamBookings(
     countTeamSeats(db, ids, now),
     listTeamSeats(db, ids, { when, now, ...windowOf(page, seatsPerPage) }),
   ]);
-  const mayBook = (organisationId: string) => roles.get(organisationId) !== 'viewer';
+  const mayBook = (organisationId: string) => maySeeMoney(roles.get(organisationId));
   const openOrders = new Set(seats.filter((seat) => mayBook(seat.organisationId)).map(({ orderId }) => orderId));
   const papers = Map.groupBy(await listPapersOf(db, [...openOrders]), ({ orderId }) => orderId);
   const groups = Map.groupBy(seats, groupKey);

@@ -4,7 +4,8 @@
  * of the team is booked where.
  *
  * Promises: everybody sees their own and nothing else; a live stream's address leaves only while it may be shown; an employer
- * sees bookings, never attendance or credit; units are summed as exact decimals. The body decides what it accepts.
+ * sees bookings, and of credit no more than each learner lets them, never attendance; evidence leaves only when nothing is
+ * missing; units are summed as exact decimals. The body decides what it accepts.
  */
 export { findMyLearning, type MyLearning } from './find-my-learning.ts';
 export { findMySeat, type MySeatDetails } from './find-my-seat.ts';
@@ -60,6 +61,13 @@ export { missingProofWords, totalWords } from './proof-words.ts';
 export { sendingWords } from './sending-consent.ts';
 export { allowSending } from './allow-sending.ts';
 export { findMySendingConsent } from './find-my-sending-consent.ts';
+export { findTeamBoard, type TeamBoard } from './find-team-board.ts';
+export { findTeamCertificate, findTeamMember, type TeamMemberStanding } from './find-team-member.ts';
+export { findTeamBooking, type MemberToBook, type TeamBooking, type TeamSuggestion } from './find-team-booking.ts';
+export { exportTeamBoard } from './export-team-board.ts';
+export { chooseBoardMail } from './choose-board-mail.ts';
+export { mailTeamBoards } from './mail-team-boards.ts';
+export { type BoardFilter, boardFilters, parseBoardFilter, type TeamStanding } from './team-standing.ts';
 export { withdrawSending } from './withdraw-sending.ts';
 export type { LearnersEntry } from './standing-queries.ts';
 export type { CertificateStanding, Join, MySeat, Standing } from './my-seat.ts';

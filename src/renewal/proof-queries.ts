@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { evidenceFilename, type EvidenceType } from '#src/credits/index.ts';
 import type { Db, Trx } from '#src/database.ts';
 import { trimDecimal } from '#src/shared/decimals.ts';
-import { entryTitle, latestCertificate } from './ledger-queries.ts';
+import { latestCertificate } from './latest-certificate-queries.ts';
+import { entryTitle } from './ledger-queries.ts';
 import type { ProofBody, ProofEntry, ProofPerson } from './proof.ts';
 
 /** Its number for somebody is kept in their profile, and it comes first wherever bodies are listed. */

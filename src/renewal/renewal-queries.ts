@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type CourseBrief, type Discipline, ruleInForce } from '#src/catalogue/index.ts';
 import type { Db } from '#src/database.ts';
 import { isOnTrust } from '#src/enrolment/index.ts';
-import { latestCertificate } from './ledger-queries.ts';
+import { latestCertificate } from './latest-certificate-queries.ts';
 import type { SeatRecord } from './my-seat.ts';
 
 /** Seats that are or were a learner's: a hold that lapsed never was. */

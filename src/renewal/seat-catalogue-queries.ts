@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type CourseKind, countsAsTaken } from '#src/catalogue/index.ts';
 import type { Db } from '#src/database.ts';
 import type { PriceRule } from '#src/orders/index.ts';
-import { latestCertificate } from './ledger-queries.ts';
+import { latestCertificate } from './latest-certificate-queries.ts';
 
 /** A published course that a body has approved. */
 export interface CreditedCourse {

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { CountableEntry, EntryState } from '#src/credits/index.ts';
 import type { Db } from '#src/database.ts';
 import { trimDecimal } from '#src/shared/decimals.ts';
-import { entryActivity, entryTitle, latestCertificate } from './ledger-queries.ts';
+import { latestCertificate } from './latest-certificate-queries.ts';
+import { entryActivity, entryTitle } from './ledger-queries.ts';
 
 /** A credit entry as a standing counts it and as a person reads it. */
 export interface LearnersEntry extends CountableEntry {

@@ -115,3 +115,8 @@ export async function listTeamSeats(
     .limit(limit)
     .execute();
 }
+
+/** Whose certificate this is; undefined for a number that was not issued. */
+export async function findCertificateHolder(db: Db, number: string) {
+  return db.selectFrom('certificates').select(['id', 'learnerId']).where('number', '=', number).executeTakeFirst();
+}

@@ -7,6 +7,7 @@ const mayDo: Record<TeamRole, string> = {
   owner: 'book for the team, see its papers, and decide who belongs to it',
   booker: 'book for the team and see its papers',
   viewer: 'see who is booked where',
+  learner: 'choose whether the team may see how your continuing education stands; nothing is shared unless you say so',
 };
 
 /** To somebody whom an owner wants on the team. */

@@ -1,5 +1,5 @@
-import type { TeamRole } from '#src/accounts/index.ts';
-import type { TeamSeatStanding } from '#src/renewal/index.ts';
+import type { ShareScope, TeamRole } from '#src/accounts/index.ts';
+import type { BoardFilter, TeamSeatStanding, TeamStanding } from '#src/renewal/index.ts';
 
 /** How a seat stands, as the employer reads it. */
 export const teamWords: Record<
@@ -17,13 +17,38 @@ export const roleWords: Record<TeamRole, { name: string; may: string }> = {
   owner: { name: 'Owner', may: 'Books, sees papers, decides who is on the team' },
   booker: { name: 'Booker', may: 'Books for the team and sees its papers' },
   viewer: { name: 'Viewer', may: 'Sees who is booked where' },
+  learner: { name: 'Learner', may: 'Sees only their own; shares their credit with the team if they choose' },
 };
 
-export const roleChoices = (['owner', 'booker', 'viewer'] as const).map((role) => ({
+export const roleChoices = (['owner', 'booker', 'viewer', 'learner'] as const).map((role) => ({
   value: role,
   label: roleWords[role].name,
   hint: roleWords[role].may,
 }));
+
+/** How much a member shares. */
+export const scopeWords: Record<ShareScope, { badge: string; choice: string }> = {
+  standing: { badge: 'How they stand', choice: 'How I stand, and nothing else' },
+  credits: { badge: 'Credits and certificates', choice: 'How I stand, with my credits and certificates' },
+};
+
+export const filterWords: Record<BoardFilter, string> = {
+  all: 'Everybody',
+  '180': 'Gap, ends in 180 days',
+  '90': 'In 90 days',
+  '30': 'In 30 days',
+  lapsed: 'Ended with a gap',
+};
+
+export const boardStateWords: Record<
+  TeamStanding['state'],
+  { text: string; tone: 'neutral' | 'info' | 'attention' | 'done' | 'error' }
+> = {
+  met: { text: 'Nothing missing', tone: 'done' },
+  missing: { text: 'Missing', tone: 'attention' },
+  lapsed: { text: 'Ended with a gap', tone: 'error' },
+  unknown: { text: 'No cycle entered', tone: 'neutral' },
+};
 
 /** What a deed led back with: `?done=invited`. */
 export const doneWords: Record<string, string> = {
@@ -35,6 +60,8 @@ export const doneWords: Record<string, string> = {
   role: 'The role is changed.',
   removed: 'They are off the team. Seats that were booked for them stay theirs.',
   left: 'You have left the team.',
+  'mail-on': 'You have the board by mail on the first of every month, from next month on.',
+  'mail-off': 'You have no more monthly mail of this board.',
 };
 
 /** Whether staff let an organisation pay by invoice, and what that means. */

@@ -1,0 +1,129 @@
+import { canManageOrganisation, findTeam, type Team, type Viewer } from '#src/accounts/index.ts';
+import type { Core } from '#src/core.ts';
+import { listPublicPrices, mostSeats } from '#src/enrolment/index.ts';
+import { dateIn } from '#src/shared/dates.ts';
+import { compareDecimals } from '#src/shared/decimals.ts';
+import type { Cents } from '#src/shared/money.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { gatherStandings, type TeamBoardRefused } from './find-team-board.ts';
+import { type CreditOffer, listCreditCourses, listCreditSessions } from './team-booking-queries.ts';
+import type { TeamFigures, TeamStanding } from './team-standing.ts';
+
+/** Dates looked at, and suggestions shown. */
+const [mostDates, mostShown] = [300, 20];
+
+/** A member to be booked, with what they miss. */
+export interface MemberToBook {
+  personId: string;
+  name: string;
+  email: string;
+  figures: TeamFigures;
+}
+
+export interface TeamSuggestion extends CreditOffer {
+  /** For one seat, as the public sees it; a group or member price is reckoned in the cart. */
+  priceCents: Cents;
+  /** Of those to be booked: for how many it is over in time, and whose whole gap it closes. */
+  inTime: number;
+  closes: number;
+}
+
+export interface TeamBooking extends Team {
+  members: MemberToBook[];
+  /** Ticked, and collecting another unit: to be booked apart. */
+  apart: TeamStanding[];
+  /** First what is in time for more of them, then what closes more gaps, then the cheaper. */
+  suggestions: TeamSuggestion[];
+}
+
+/**
+ * What those of a team who were ticked (`person~cycle group`) could be booked on together to close their gaps: sessions with a
+ * free seat for each, and online courses, that give the credit they miss and end before the last of their deadlines. Whether
+ * somebody has had the course before is not looked at: their employer need not know.
+ */
+export async function findTeamBooking(
+  services: Core,
+  { viewer, organisationId, who }: { viewer: Viewer; organisationId: string | null; who: readonly string[] },
+): Promise<
+  Result<TeamBooking, TeamBoardRefused | { reason: 'nobody-chosen' } | { reason: 'too-many-seats'; most: number }>
+> {
+  const team = await findTeam(services, { viewer, organisationId });
+  if (!team.ok) return team;
+  const { id } = team.value.organisation;
+  if (!canManageOrganisation(viewer, id)) return refuse('may-not-book');
+  const { db, clock } = services;
+  const now = clock.now();
+  const today = dateIn(officeZone, now);
+  const { all, sharers } = await gatherStandings(db, { organisationId: id, today });
+  const chosen = all.filter(
+    ({ personId, group, state }) => state === 'missing' && who.includes(`${personId}~${group?.id}`),
+  );
+  const creditTypeId = commonest(chosen.flatMap(({ figures }) => figures?.creditTypeId ?? []));
+  if (!creditTypeId) return refuse('nobody-chosen');
+  const emails = new Map(sharers.map(({ personId, email }) => [personId, email]));
+  const members = membersOf(chosen, creditTypeId, emails);
+  if (members.length > mostSeats) return refuse('too-many-seats', { most: mostSeats });
+  const until =
+    members
+      .map(({ figures }) => figures.deadline)
+      .toSorted()
+      .at(-1) ?? today;
+  const asked = { creditTypeId, seats: members.length, now, today, until, limit: mostDates };
+  const [sessions, courses] = await Promise.all([listCreditSessions(db, asked), listCreditCourses(db, asked)]);
+  const suggestions = await priced(services, [...sessions, ...courses], members);
+  return ok({
+    ...team.value,
+    members,
+    apart: chosen.filter(({ figures }) => figures?.creditTypeId !== creditTypeId),
+    suggestions,
+  });
+}
+
+function commonest(ids: readonly string[]): string | undefined {
+  const counts = Map.groupBy(ids, (id) => id);
+  return [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
+}
+
+/** Each person once, with the gap that ends soonest. */
+function membersOf(
+  chosen: readonly TeamStanding[],
+  creditTypeId: string,
+  emails: ReadonlyMap<string, string>,
+): MemberToBook[] {
+  const members = chosen.flatMap(({ personId, name, figures }) =>
+    figures?.creditTypeId === creditTypeId ? [{ personId, name, email: emails.get(personId) ?? '', figures }] : [],
+  );
+  return members.filter((one, index) => members.findIndex(({ personId }) => personId === one.personId) === index);
+}
+
+async function priced(
+  services: Pick<Core, 'db' | 'clock'>,
+  offers: readonly CreditOffer[],
+  members: readonly MemberToBook[],
+): Promise<TeamSuggestion[]> {
+  const prices = await listPublicPrices(services, {
+    sessionIds: offers.flatMap(({ session }) => session?.id ?? []),
+    courseIds: offers.flatMap(({ session, courseId }) => (session ? [] : courseId)),
+  });
+  return offers
+    .flatMap((offer) => {
+      const price = prices.get(offer.session?.id ?? offer.courseId);
+      return price ? [{ ...offer, priceCents: price.nowCents, ...whomItHelps(offer, members) }] : [];
+    })
+    .toSorted(
+      (a, b) => b.inTime - a.inTime || b.closes - a.closes || a.priceCents - b.priceCents || startOf(a) - startOf(b),
+    )
+    .slice(0, mostShown);
+}
+
+function whomItHelps({ session, units }: CreditOffer, members: readonly MemberToBook[]) {
+  const lastDay = session && dateIn(session.timeZone, session.endsAt);
+  const inTime = members.filter(({ figures }) => lastDay === null || lastDay <= figures.deadline);
+  const closes = inTime.filter(({ figures }) => compareDecimals(units, figures.gap) >= 0);
+  return { inTime: inTime.length, closes: closes.length };
+}
+
+function startOf({ session }: CreditOffer): number {
+  return session?.startsAt.getTime() ?? 0;
+}

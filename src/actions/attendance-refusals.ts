@@ -1,19 +1,42 @@
-import type { countersignDay, recordAttendance, settleCheckInConflict } from '#src/attendance/index.ts';
+import type {
+  CheckInFault,
+  checkInMyself,
+  countersignDay,
+  recordAttendance,
+  settleCheckInConflict,
+} from '#src/attendance/index.ts';
 import { formatInstant } from '#src/shared/dates.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 export type AttendanceRefusal =
+  | Exclude<RefusalOf<typeof checkInMyself>, { reason: 'too-many-tries' }>
   | RefusalOf<typeof countersignDay>
   | RefusalOf<typeof recordAttendance>
   | RefusalOf<typeof settleCheckInConflict>
   | { reason: 'no-such-ticket' };
+
+const selfFaults: Partial<Record<CheckInFault, string>> = {
+  'already-in': 'You are signed in already.',
+  'not-in': 'You are not signed in, so you cannot sign out.',
+};
 
 export const attendanceRefusals: WordsFor<AttendanceRefusal> = {
   'not-your-session': {
     words: 'This session is not among those that you teach or look after. Nothing was recorded.',
     status: 404,
   },
+  'no-seat-in-room': { words: 'You have no seat in a room of this session. Speak to your trainer.', status: 404 },
+  'not-today': { words: 'The session is not held today.', status: 409 },
+  'wrong-door-code': {
+    words: 'That is not the code that stands on the screen now. Look again: it changes every half minute.',
+    status: 422,
+    field: 'code',
+  },
+  'check-in-does-not-fit': ({ fault }) => ({
+    words: `${selfFaults[fault] ?? 'Your trainer has noted this day already.'} Speak to your trainer if that is wrong.`,
+    status: 409,
+  }),
   'no-such-conflict': { words: 'That mark is not there to settle. Open the page again.', status: 404 },
   'already-settled': ({ settlement }) => ({
     words: `Somebody has settled that mark already: it was ${settlement}.`,

@@ -1,13 +1,14 @@
 import { z } from 'astro/zod';
 import {
   type CheckInAnswer,
+  checkInMyself,
   findAttendanceSheet,
   keepCheckInMarks,
   settleCheckInConflict,
 } from '#src/attendance/index.ts';
 import { idFrom, parseReference } from '#src/shared/ids.ts';
 import { refuse } from '#src/shared/result.ts';
-import { optionalLine } from './fields.ts';
+import { line, optionalLine } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -16,7 +17,10 @@ import { whenSignedIn } from './signed-in.ts';
 const broken = 'That form was not complete. Open the page again and try once more';
 const page = { session: z.uuid(broken), day: z.coerce.number(broken).int(broken) };
 
-/** The forms of the check-in page, for a browser without script; with it, marks go through a queue on the device. */
+/**
+ * Signing in and out. The forms of the trainer's page are for a browser without script: with it, marks go through a queue on the
+ * device.
+ */
 export const checkIn = {
   mark: formAction(
     z.object({
@@ -43,6 +47,19 @@ export const checkIn = {
         const marks = [{ clientId, seatId: seat.seatId, dayNumber, kind, at: services.clock.now() }];
         const result = await keepCheckInMarks(services, { viewer, sessionId, marks });
         return result.ok ? { to: doorPath(sessionId, dayNumber, doneWith(result.value, kind)) } : refused(result);
+      }),
+  ),
+
+  myself: formAction(
+    z.object({
+      seatId: z.uuid(broken),
+      kind: z.enum(['in', 'out'], broken),
+      code: line('Type the code that stands on the screen', 20),
+    }),
+    async ({ seatId, kind, code }, context) =>
+      whenSignedIn(context, async (viewer) => {
+        const result = await checkInMyself(context.locals.services, { viewer, seatId, kind, code });
+        return result.ok ? { to: `/my/seats/${seatId}/check-in?done=${kind}` } : refused(result);
       }),
   ),
 

@@ -11,10 +11,13 @@
 export { scheduledMinutes, type AttendanceAnomaly, type DayAttendance } from './day-attendance.ts';
 export type { NewMark } from './check-marks.ts';
 export { recordAttendance, type RecordAttendanceRefusal } from './record-attendance.ts';
+export { checkInMyself, type CheckInMyselfRefusal } from './check-in-myself.ts';
 export { countersignDay, type CountersignDayRefusal } from './countersign-day.ts';
 export type { CheckInFault, CheckInMark } from './check-in-mark.ts';
 export { type CheckInAnswer, keepCheckInMarks } from './keep-check-in-marks.ts';
+export { openSelfCheckIn, type SelfCheckIn } from './open-self-check-in.ts';
 export { settleCheckInConflict, type SettleCheckInConflictRefusal } from './settle-check-in-conflict.ts';
+export { showDoorCode, type ShownDoorCode } from './show-door-code.ts';
 export type { OpenConflict } from './check-in-queries.ts';
 export { findAttendanceSheet, type AttendanceSheet, type SheetDay, type SheetSeat } from './find-attendance-sheet.ts';
 export { printSignInSheet } from './print-sign-in-sheet.ts';

@@ -94,6 +94,7 @@ const words: Record<string, (facts: Facts) => string> = {
   'attendance.countersigned': ({ day }) => `Countersigned the attendance of day ${day}`,
   'attendance.checked-in': ({ marks, conflicts, forged }) =>
     `Sent marks from the door: ${marks} kept${conflicts ? `, ${conflicts} to be settled` : ''}${forged ? `, ${forged} of no seat here` : ''}`,
+  'attendance.checked-in-self': ({ kind, day }) => `Signed themselves ${kind} by the code of the room, day ${day}`,
   'attendance.conflict-settled': ({ settlement, day }) =>
     `${settlement === 'kept' ? 'Kept' : 'Dropped'} a mark from the door of day ${day} that did not fit`,
   'presence.refused': ({ fault }) => `Sent a report of presence that does not count (${fault})`,

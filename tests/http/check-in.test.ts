@@ -84,6 +84,36 @@ test('without script a ticket is noted by a plain form, once', async () => {
   expect([wrong.status, wrong.text.includes('No seat of this session has that ticket')]).toEqual([422, true]);
 });
 
+test('a learner opens the room’s QR code, and signs in with what it carries', async () => {
+  const { get, address, session, seat } = await aDoor('Mei');
+  const { db, passwords } = site().services;
+  const passwordHash = await passwords.hash(password);
+  await db
+    .updateTable('people')
+    .set({ passwordHash, emailVerifiedAt: new Date() })
+    .where('id', '=', seat.learner.id)
+    .execute();
+  const shown = await get(`${address}/code`);
+  const code = /class="digits"[^>]*>([\d ]+)</.exec(shown.text)?.[1] ?? '';
+  expect(shown.response.headers.get('cache-control')).toBe('private, no-store');
+  const learner = aVisitor(site());
+  await learner.post('/sign-in?_action=accounts.signIn', { email: seat.learner.email, password });
+  expect((await learner.get(`${address}/code`)).status).toBe(403);
+  const led = await learner.get(`/my/check-in/${session.id}?code=${code.replace(' ', '')}`);
+  expect(led.to).toBe(`/my/seats/${seat.id}/check-in?code=${code.replace(' ', '')}`);
+  const page = `/my/seats/${seat.id}/check-in`;
+  const wrong = await learner.post(`${page}?_action=checkIn.myself`, { seatId: seat.id, kind: 'in', code: '12' });
+  expect([wrong.status, wrong.text.includes('That is not the code that stands on the screen now')]).toEqual([
+    422,
+    true,
+  ]);
+  const signed = await learner.post(`${page}?_action=checkIn.myself`, { seatId: seat.id, kind: 'in', code });
+  expect(signed.to).toBe(`${page}?done=in`);
+  expect((await learner.get(`${page}?done=in`)).text).toContain('You are signed in');
+  const { to: elsewhere, status } = await learner.get(`/my/check-in/${newId()}`);
+  expect([status, elsewhere]).toEqual([404, null]);
+});
+
 test('the app can be installed: a manifest, its icons and a worker for the check-in pages alone', async () => {
   const { get } = aVisitor(site());
   const manifest = await get('/check-in/app.webmanifest');

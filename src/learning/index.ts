@@ -26,3 +26,14 @@ export {
   type ResultQuestion,
 } from './find-quiz-result.ts';
 export { learningEvidence, type LearningEvidence } from './learning-evidence.ts';
+
+export { findContents, type CourseContents, type QuestionForStaff } from './find-contents.ts';
+export type { LessonForStaff } from './contents-queries.ts';
+export type { LessonDetails } from './lesson-details.ts';
+export { answerShapes, answersText, readAnswers } from './question-text.ts';
+export { writeLesson } from './write-lesson.ts';
+export { moveLesson } from './move-lesson.ts';
+export { retireLesson } from './retire-lesson.ts';
+export { type QuizDetails, writeQuiz } from './write-quiz.ts';
+export { writeQuestion } from './write-question.ts';
+export { retireQuestion } from './retire-question.ts';

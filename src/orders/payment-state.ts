@@ -7,7 +7,7 @@ const next: Record<OrderPaymentState, readonly OrderPaymentState[]> = {
   // Nothing is owed, and nothing was paid. A move to a dearer session makes even a free order cost something.
   free: ['unpaid', 'pending', 'paid'],
   // An invoice that is taken back before it was paid leaves nothing to pay.
-  unpaid: ['free', 'pending', 'part-paid', 'paid', 'refunded'],
+  unpaid: ['free', 'pending', 'part-paid', 'paid', 'refunding', 'refunded'],
   // A bank debit that fails leaves the order to be paid in another way. What had been paid besides may go back meanwhile.
   pending: ['free', 'unpaid', 'part-paid', 'paid', 'refunding', 'refunded'],
   'part-paid': ['unpaid', 'pending', 'paid', 'refunding'],
@@ -15,8 +15,9 @@ const next: Record<OrderPaymentState, readonly OrderPaymentState[]> = {
   // A dispute that is lost takes the money away.
   paid: ['unpaid', 'pending', 'part-paid', 'refunding', 'refunded'],
   refunding: ['unpaid', 'pending', 'part-paid', 'paid', 'refunded'],
-  // A refund that the bank sends back makes the money ours again.
-  refunded: ['unpaid', 'paid'],
+  // A refund that the bank sends back makes the money ours again. What went to a balance may be sent in the provider's
+  // dashboard as well.
+  refunded: ['unpaid', 'pending', 'paid', 'refunding'],
 };
 
 export function mayBecome(from: OrderPaymentState, to: OrderPaymentState): boolean {

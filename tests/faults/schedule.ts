@@ -79,7 +79,7 @@ export function scheduleOf(seed: number): Schedule {
     if (chapter === 0 && !isScarce && random.chance(0.15)) left.push(calledOff(random, buyers.length));
     playOut(random, left, rounds);
   }
-  if (!isScarce && random.chance(0.35)) {
+  if (!isScarce && random.chance(0.5)) {
     const others = buyers.map((_, buyer) => [actOf(random, buyer, random.pick(elsewhere))]);
     playOut(random, [[actOf(random, 0, 'session called off')], ...others.slice(1)], rounds);
     playOut(random, afterCalledOff(random, buyers.length), rounds);
@@ -140,7 +140,8 @@ function nextActs(random: Random, left: Act[][]): Act[] {
 }
 
 function roundOf(random: Random, acts: Act[]): Round {
-  const duties = workerDuties.filter(() => random.chance(0.4));
+  const chosen = acts.some(({ step }) => step === 'chooses after it was called off');
+  const duties = workerDuties.filter((duty) => random.chance(0.4) || (chosen && answersChoices.includes(duty)));
   const trouble = random.fraction();
   const worse = acts.some(({ step }) => rarelyMet.includes(step));
   return {
@@ -153,6 +154,9 @@ function roundOf(random: Random, acts: Act[]): Round {
     duties,
   };
 }
+
+/** What is chosen is done by these: only then does Stripe hear, and tell, of it. */
+const answersChoices: WorkerJob[] = ['change-sessions', 'send-refunds'];
 
 /** What comes up in few stories, or asks Stripe for little: more goes wrong meanwhile, so that it meets every fault too. */
 const rarelyMet: Step[] = [

@@ -61,7 +61,7 @@ const words: WordsFor<CreditRefusal> = {
   'step-in-future': beside('on', 'This day is yet to come'),
   'step-before-credit': beside('on', 'This day is before the credit was earned'),
   'no-rejection-reason': beside('note', 'Say why: it is what you need to put right'),
-  'not-allowed': { words: 'You may not check this: it is your own, or not your work here.', status: 403 },
+  'not-allowed': { words: 'You may not do this: it is about your own credit, or not your work here.', status: 403 },
   'evidence-replaced': { words: 'The learner has sent another file meanwhile. Look at that one.', status: 409 },
   'checked-already': { words: 'A colleague has answered differently meanwhile.', status: 409 },
   'no-such-group': { words: 'There is no such group of designations.', status: 404 },

@@ -7,6 +7,7 @@ import { catalogue } from './catalogue.ts';
 import { certificates } from './certificates.ts';
 import { checkIn } from './check-in.ts';
 import { checkout } from './checkout.ts';
+import { courseContents } from './course-contents.ts';
 import { credits } from './credits.ts';
 import { designations } from './designations.ts';
 import { learning } from './learning.ts';
@@ -36,6 +37,7 @@ export const server = {
   certificates,
   checkIn,
   checkout,
+  courseContents,
   credits,
   designations,
   learning,

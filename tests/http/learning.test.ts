@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aCourse, aPerson, aQuiz, aSeat, someLessons } from '#tests/support/builders.ts';
+import { newId } from '#src/shared/ids.ts';
+import { aCourse, aPerson, aQuiz, aSeat, aStaffGrant, someLessons } from '#tests/support/builders.ts';
 import { useSite } from '#tests/support/site.ts';
 import { aVisitor } from '#tests/support/visitor.ts';
 
@@ -110,4 +111,50 @@ test.each([
   const maria = await aSignedInLearner('Maria');
   const sent = await maria.post(`${maria.home}/lessons/1?_action=learning.completeLesson`, fields);
   expect(sent.status).toBe(status);
+});
+
+test('staff write a lesson and a question by forms, and a learner is asked for both', async () => {
+  const { db } = site().services;
+  const maria = await aSignedInLearner('Olga');
+  const kerry = await aSignedInLearner('Kerry');
+  const courseId = maria.seat.courseId;
+  const contents = `/staff/courses/${courseId}/learning`;
+  expect(await kerry.get(contents)).toMatchObject({ status: 403 });
+  const staff = await db.selectFrom('seats').select('learnerId').where('id', '=', kerry.seat.id).executeTakeFirst();
+  await aStaffGrant(db, staff?.learnerId ?? '', 'coordinator');
+  const lesson = {
+    courseId,
+    lessonId: newId(),
+    revision: '0',
+    title: 'Pumps',
+    kind: 'image',
+    minutes: '5',
+    body: 'Hum.',
+  };
+  const write = (fields: Record<string, string>) =>
+    kerry.post(`${contents}/lessons/new?_action=courseContents.writeLesson`, { ...lesson, ...fields });
+  const wrong = await write({ mediaPath: 'https://elsewhere.example/pump.svg' });
+  expect(wrong.text).toContain('Enter an address of this site');
+  expect((await write({ mediaPath: '/learning/pump.svg' })).text).toContain('Say what the picture shows');
+  const kept = await write({ mediaPath: '/learning/pump.svg', mediaAlt: 'A pump under a tarpaulin' });
+  expect(kept).toMatchObject({ status: 303, to: `${contents}?done=lesson#lessons` });
+
+  const question = {
+    courseId,
+    questionId: newId(),
+    revision: '0',
+    prompt: 'How loud?',
+    kind: 'number',
+    explanation: 'Loud.',
+  };
+  const ask = (answers: string) =>
+    kerry.post(`${contents}/questions/new?_action=courseContents.writeQuestion`, { ...question, answers });
+  expect((await ask('rather')).text).toContain('Write one line, like');
+  expect(await ask('70 ± 5 dB')).toMatchObject({ status: 303 });
+  expect((await kerry.get(`${contents}/questions/${question.questionId}`)).text).toContain('70 ± 5 dB');
+
+  for (const position of [1, 2]) await maria.read(position);
+  expect((await maria.get(`${maria.home}/lessons/3`)).text).toContain('alt="A pump under a tarpaulin"');
+  await maria.read(3);
+  expect((await maria.get(`${maria.home}/quiz`)).text).toContain('How loud?');
 });

@@ -83,6 +83,11 @@ export const invoiceTermsWords: Record<'none' | 'when-paid' | 'trusted', Said> =
 /** What a deed led back with: `?done=published`. */
 export const doneWords: Record<string, string> = {
   requirement: 'The rule is saved.',
+  lesson: 'The lesson is saved.',
+  'lesson-out': 'The lesson is out of the course.',
+  quiz: 'The rules are saved.',
+  question: 'The question is saved.',
+  'question-out': 'The question is out of the bank.',
   created: 'Saved as a draft. The public does not see it yet.',
   saved: 'Saved.',
   'evidence-checked': 'Noted. A learner whose file does not show the credit has mail on its way.',

@@ -20,7 +20,8 @@ export interface BookableSession {
 
 /**
  * Every session of these courses that the public can book and that ends before an instant. There may be thousands, and a page
- * waits for them: seats are counted in one pass, and as `seatsLeftIn` does it only where somebody waits or is offered a place.
+ * waits for them: seats are counted in one pass, and as `seatsLeftIn` does it only where somebody waits or is offered a place;
+ * days are gathered only where there are several.
  */
 export async function listBookableSessions(
   db: Db,
@@ -29,7 +30,8 @@ export async function listBookableSessions(
 ): Promise<BookableSession[]> {
   const { rows } = await sql<Omit<BookableSession, 'days'> & { days: string }>`
     with open as materialized (
-      select s.id, s.course_id, s.delivery, s.time_zone, s.venue_id, s.capacity, s.starts_at, s.price_cents
+      select s.id, s.course_id, s.delivery, s.time_zone, s.venue_id, s.capacity, s.starts_at, s.ends_at, s.price_cents,
+        (s.starts_at at time zone s.time_zone)::date as first_day, (s.ends_at at time zone s.time_zone)::date as last_day
       from sessions s
       where s.state = 'open' and s.starts_at > ${now} and s.ends_at < ${endsBefore}
         and s.course_id = any(${[...courseIds]}::uuid[])
@@ -46,15 +48,16 @@ export async function listBookableSessions(
     ), scarce as (
       select id, ${seatsLeftIn('few', now)} as seats from few
     ), held as (
-      select session_id, string_agg(concat_ws(' ', (d.starts_at at time zone open.time_zone)::date - date '1970-01-01',
-        date_part('epoch', d.starts_at), date_part('epoch', d.ends_at)), ',') as days
+      select session_id, string_agg(${dayText('(d.starts_at at time zone open.time_zone)::date', 'd')}, ',') as days
       from session_days d join open on open.id = session_id
+      where first_day <> last_day
       group by session_id
     ), counted as (
-      select open.*, days, postcode, courses.price_cents as course_cents, coalesce(scarce.seats, least(capacity, room_seats,
-        case when delivery = 'live-stream' then live_stream_seats end) - coalesce(taken.seats, 0)) as seats_left
+      select open.*, coalesce(days, ${dayText('first_day', 'open')}) as days, postcode, courses.price_cents as course_cents,
+        coalesce(scarce.seats, least(capacity, room_seats, case when delivery = 'live-stream' then live_stream_seats end)
+          - coalesce(taken.seats, 0)) as seats_left
       from open
-      join held on held.session_id = open.id
+      left join held on held.session_id = open.id
       join courses on courses.id = open.course_id
       left join venues on venues.id = open.venue_id
       left join taken on taken.session_id = open.id
@@ -69,6 +72,12 @@ export async function listBookableSessions(
       .map(dayOf)
       .toSorted((one, other) => one.from - other.from),
   }));
+}
+
+/** Day and hours as `dayOf` reads them. */
+function dayText(date: string, hours: 'd' | 'open') {
+  const epoch = (column: string) => sql`date_part('epoch', ${sql.ref(`${hours}.${column}`)})`;
+  return sql<string>`concat_ws(' ', ${sql.raw(date)} - date '1970-01-01', ${epoch('starts_at')}, ${epoch('ends_at')})`;
 }
 
 function dayOf(text: string): BookableSession['days'][number] {

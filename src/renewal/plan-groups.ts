@@ -54,3 +54,19 @@ function groupOf(options: PlanOption[], weigh: (option: PlanOption) => number): 
     leastCents: Math.min(...options.map(({ priceCents }) => priceCents)),
   };
 }
+
+/** Whether every session of one group overlaps every session of another: asked often, so each answer is kept. */
+export function alwaysClash(): (one: PlanGroup, other: PlanGroup) => boolean {
+  const known = new Map<PlanGroup, Map<PlanGroup, boolean>>();
+  return (one, other) => {
+    const ofOne = known.get(one) ?? new Map<PlanGroup, boolean>();
+    known.set(one, ofOne);
+    const before = ofOne.get(other);
+    if (before !== undefined) return before;
+    const clash = one.options.every((some) =>
+      other.options.every((each) => overlap(some.option.times, each.option.times)),
+    );
+    ofOne.set(other, clash);
+    return clash;
+  };
+}

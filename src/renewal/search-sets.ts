@@ -1,6 +1,6 @@
 import { assignSessions, type Effort, type WeighedSet } from './assign-sessions.ts';
 import { type Bound, leastWeight } from './plan-bounds.ts';
-import { groupOptions, type PlanGroup } from './plan-groups.ts';
+import { alwaysClash, groupOptions, type PlanGroup } from './plan-groups.ts';
 import type { PlanOption, PlanTask } from './plan-task.ts';
 
 /** What a search came to. `proven`: nothing lighter exists, or, where no set was found, none does. */
@@ -13,6 +13,7 @@ interface Search {
   task: PlanTask;
   groups: readonly PlanGroup[];
   bounds: { total: Bound; cents: Bound; items: Bound; minima: { category: string; bound: Bound }[] };
+  clashes: (one: PlanGroup, other: PlanGroup) => boolean;
   effort: Effort;
   firstIsEnough: boolean;
   best: WeighedSet | null;
@@ -40,7 +41,8 @@ export function findLightest(
   const groups = groupOptions(task, weigh);
   const start = startOf(task);
   const effort: Effort = { nodes: 0, most };
-  const search = { task, groups, bounds: boundsOf(task, groups, start), effort, firstIsEnough, best: null };
+  const bounds = boundsOf(task, groups, start);
+  const search = { task, groups, bounds, clashes: alwaysClash(), effort, firstIsEnough, best: null };
   decide(search, 0, start);
   const { best } = search as Search;
   return { set: best?.set ?? null, proven: effort.nodes < most };
@@ -74,9 +76,7 @@ function decide(search: Search, index: number, partial: Making): void {
   if (!group || isHopeless(search, index, partial)) return;
   if (effort.nodes >= effort.most || (search.firstIsEnough && search.best)) return;
   effort.nodes += 1;
-  const taken = partial.chosen.some(({ courseId }) => courseId === group.courseId)
-    ? null
-    : withGroup(search, partial, group);
+  const taken = fits(search, partial, group) ? withGroup(search, partial, group) : null;
   const leave = () => decide(search, index + 1, partial);
   if (!taken) return leave();
   const takeFirst = leastOf(search, index + 1, taken) <= leastOf(search, index + 1, partial);
@@ -113,6 +113,12 @@ function isSettled(search: Search, partial: Making): boolean {
   return (
     assigned?.weight === partial.weight || (isPlain && partial.chosen.every((group) => group.needsBefore.length === 0))
   );
+}
+
+/** Whether the group can stand beside each of those chosen: no course twice, no two that always clash, not too much online. */
+function fits({ task, clashes }: Search, { chosen }: Making, group: PlanGroup): boolean {
+  if (group.isOnline && chosen.filter(({ isOnline }) => isOnline).length >= task.deadlineDay) return false;
+  return chosen.every((other) => other.courseId !== group.courseId && !clashes(group, other));
 }
 
 /** Null where it would bring nothing and opens no other course. */

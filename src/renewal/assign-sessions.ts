@@ -1,5 +1,14 @@
 import type { PlanGroup } from './plan-groups.ts';
-import { closes, doneOn, isInOrder, isOnline, overlap, type PlanOption, type PlanTask } from './plan-task.ts';
+import {
+  closes,
+  doneOn,
+  isInOrder,
+  isOnline,
+  onlineDoneOn,
+  overlap,
+  type PlanOption,
+  type PlanTask,
+} from './plan-task.ts';
 
 /** How far a search may go, and how far it went. */
 export interface Effort {
@@ -61,6 +70,6 @@ function keep(state: Assigning, set: PlanOption[], weight: number): void {
 
 /** Online courses are done by the deadline, and while their approvals hold. */
 function isInTime(set: readonly PlanOption[], deadlineDay: number): boolean {
-  const online = set.filter(isOnline);
-  return doneOn(set) <= deadlineDay && online.every(({ lastDay }) => online.length <= lastDay);
+  const day = onlineDoneOn(set);
+  return doneOn(set) <= deadlineDay && set.filter(isOnline).every(({ lastDay }) => day <= lastDay);
 }

@@ -26,7 +26,7 @@ export function mostEarnedBy(task: PlanTask): (day: number) => number {
     .toSorted((a, b) => b - a);
   const booked = countSet(need, []).total;
   return (day) => {
-    const learned = online.slice(0, Math.min(day, mostItems)).reduce((sum, units) => sum + units, 0);
+    const learned = online.slice(0, Math.min(day + 1, mostItems)).reduce((sum, units) => sum + units, 0);
     return booked + learned + mostAttended(parts.filter(({ lastDay }) => lastDay <= day));
   };
 }

@@ -34,7 +34,7 @@ function isPossible(option: PlanOption, { need, taken, budgetCents, deadlineDay 
     option.units > 0 &&
     need.capLeft.get(option.activity) !== 0 &&
     (budgetCents === null || option.priceCents <= budgetCents) &&
-    (isOnline(option) ? option.lastDay >= 1 && deadlineDay >= 1 : option.lastDay <= deadlineDay) &&
+    (isOnline(option) ? option.lastDay >= 0 : option.lastDay <= deadlineDay) &&
     !overlap(option.times, taken)
   );
 }

@@ -85,14 +85,14 @@ function findSoonest(task: PlanTask, known: PlanOption[]): SearchResult {
 /** The days on which a set can be done, in order. */
 function daysOf({ options, mostItems, deadlineDay }: PlanTask): number[] {
   const ofSessions = options.flatMap((option) => (isOnline(option) ? [] : option.lastDay));
-  const ofOnline = Array.from({ length: mostItems }, (_, index) => index + 1);
+  const ofOnline = Array.from({ length: mostItems }, (_, index) => index);
   return [...new Set([...ofSessions, ...ofOnline])].filter((day) => day <= deadlineDay).toSorted((a, b) => a - b);
 }
 
 // Several measures in one number, the first deciding: a set costs less than 2²⁴ cents, takes less than 2⁸ days, and the days
 // until its items are less than 2¹⁷ in all, so that everything stays exact in a double.
 const [weightOfDay, weightOfCent] = [2 ** 17, 2 ** 25];
-const laterDays = (option: PlanOption) => (isOnline(option) ? 1 : option.lastDay);
+const laterDays = (option: PlanOption) => (isOnline(option) ? 0 : option.lastDay);
 
 function byPrice(option: PlanOption): number {
   return option.priceCents * weightOfCent + option.days * weightOfDay + laterDays(option);

@@ -67,12 +67,16 @@ export function overlap(some: readonly Time[], others: readonly Time[]): boolean
 }
 
 /**
- * The day on which a set is done. Online courses are reckoned one a day from day 0 on, so that three of them are done on
- * day 3: how fast somebody learns is not known, and at their own pace is not at once.
+ * The day on which the online courses of a set are done: one a day from day 0 on, so that three of them are done on day 2. How
+ * fast somebody learns is not known, and at their own pace is not all at once.
  */
+export function onlineDoneOn(set: readonly PlanOption[]): number {
+  return set.filter(isOnline).length - 1;
+}
+
+/** The day on which all of a set is done. */
 export function doneOn(set: readonly PlanOption[]): number {
-  const online = set.filter(isOnline).length;
-  return set.reduce((day, option) => (isOnline(option) ? day : Math.max(day, option.lastDay)), online);
+  return set.reduce((day, option) => (isOnline(option) ? day : Math.max(day, option.lastDay)), onlineDoneOn(set));
 }
 
 /** Whether the order of the set is one that checkout accepts: what is asked for has ended before it is needed. */
@@ -91,7 +95,7 @@ function endsBefore(some: readonly Time[], others: readonly Time[]): boolean {
 
 /** What a set and the booked seats bring, in the order in which they are earned, as a standing counts it. */
 export function countSet({ capLeft, booked }: PlanNeed, set: readonly PlanOption[]) {
-  const online = set.filter(isOnline).length;
+  const online = onlineDoneOn(set);
   const earned = set
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
     .map((option) => ({ ...option, day: isOnline(option) ? online : option.lastDay }));

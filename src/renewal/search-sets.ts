@@ -117,15 +117,19 @@ function isSettled(search: Search, partial: Making): boolean {
 
 /** Whether the group can stand beside each of those chosen: no course twice, no two that always clash, not too much online. */
 function fits({ task, clashes }: Search, { chosen }: Making, group: PlanGroup): boolean {
-  if (group.isOnline && chosen.filter(({ isOnline }) => isOnline).length >= task.deadlineDay) return false;
+  if (group.isOnline && chosen.filter(({ isOnline }) => isOnline).length > task.deadlineDay) return false;
   return chosen.every((other) => other.courseId !== group.courseId && !clashes(group, other));
 }
 
-/** Null where it would bring nothing and opens no other course. */
+/**
+ * Null where it would bring nothing and opens no other course. To a minimum it may bring something although its cap is full:
+ * what is earned first counts, so that it may push out what is of no category.
+ */
 function withGroup({ task, groups }: Search, partial: Making, group: PlanGroup): Making | null {
   const left = partial.capLeft.get(group.activity) ?? group.units;
+  const isOfMinimum = task.need.minima.some(({ category }) => category === group.category);
   const opens = () => groups.some(({ needsBefore }) => needsBefore.some((givers) => givers.includes(group.courseId)));
-  if (left <= 0 && !opens()) return null;
+  if (left <= 0 && !isOfMinimum && !opens()) return null;
   const { chosen, weight, cents } = partial;
   return {
     ...withCredit(partial, group, task.need.minima),

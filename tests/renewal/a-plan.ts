@@ -78,13 +78,13 @@ export function aRandomCase(random: Random) {
       activity,
       priceCents: random.between(0, 4) * 5_000,
     };
-    if (activity === 'online') return anOnlineSeat({ ...facts, lastDay: random.pick([1, 3, 9999]) });
+    if (activity === 'online') return anOnlineSeat({ ...facts, lastDay: random.pick([0, 2, 9999]) });
     return aSeatOn(random.between(1, 8), { ...facts, days: random.between(1, 3), needsBefore: asks });
   });
   const limits = {
     taken: random.chance(0.3) ? held(random.between(1, 8)) : [],
     budgetCents: random.chance(0.4) ? random.between(0, 12) * 5_000 : null,
-    deadlineDay: random.between(3, 12),
+    deadlineDay: random.between(0, 12),
     mostItems: random.chance(0.2) ? 2 : 10,
   };
   return { requirement, earned, booked, options, limits };
@@ -116,7 +116,7 @@ function isTakeable(set: PlanOption[], { limits }: Case): boolean {
   const times = [...limits.taken, ...set.flatMap((option) => option.times)].toSorted((a, b) => a.from - b.from);
   const clashes = times.some(({ from }, index) => index > 0 && from < (times[index - 1]?.to ?? 0));
   const online = set.filter((option) => option.times.length === 0);
-  const inTime = set.every((option) => (option.times.length === 0 ? online.length <= option.lastDay : true));
+  const inTime = online.every(({ lastDay }) => online.length - 1 <= lastDay);
   const ordered = set.every(({ needsBefore, times: own }) =>
     needsBefore.every((givers) =>
       set.some((other) => {
@@ -131,11 +131,11 @@ function isTakeable(set: PlanOption[], { limits }: Case): boolean {
 
 export function lastDayOf(set: PlanOption[]): number {
   const online = set.filter((option) => option.times.length === 0).length;
-  return Math.max(online, ...set.filter((option) => option.times.length > 0).map(({ lastDay }) => lastDay));
+  return Math.max(online - 1, ...set.filter((option) => option.times.length > 0).map(({ lastDay }) => lastDay));
 }
 
 function isMet(set: PlanOption[], { requirement, earned, booked }: Case): boolean {
-  const online = set.filter((option) => option.times.length === 0).length;
+  const online = set.filter((option) => option.times.length === 0).length - 1;
   const on = (day: number) => addDays(firstDay, day);
   const entries: CountableEntry[] = [
     ...earned.map(({ units, ...facts }) => anEntry(units, facts)),

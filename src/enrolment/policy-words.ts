@@ -104,9 +104,9 @@ function duration(hours: number): string {
   return hours === 1 ? '1 hour' : `${hours} hours`;
 }
 
-/** "A$25", "A$12.50": as a price list says it. */
+/** "$25", "$12.50": as a price list says it. */
 function dollars(cents: number): string {
-  return `A${formatMoney(cents).replace(/\.00$/, '')}`;
+  return formatMoney(cents).replace(/\.00$/, '');
 }
 
 function capital(text: string): string {
@@ -114,7 +114,5 @@ function capital(text: string): string {
 }
 
 function lowerFirst(text: string): string {
-  return text.startsWith('A$') || text.startsWith('A fee')
-    ? text.replace(/^A fee/, 'a fee')
-    : text.charAt(0).toLowerCase() + text.slice(1);
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -136,7 +136,7 @@ describe('moving and sending somebody else', () => {
 describe('in words', () => {
   test('the steps of a cancellation', () => {
     expect(cancellationLines(policy)).toEqual([
-      { notice: '21 days or more before the start', refund: 'The full price less a fee of A$25' },
+      { notice: '21 days or more before the start', refund: 'The full price less a fee of $25' },
       { notice: '14 days or more before the start', refund: '75 % of the price' },
       { notice: '5 days or more before the start', refund: '50 % of the price' },
       { notice: '48 hours or more before the start', refund: '25 % of the price' },
@@ -147,7 +147,7 @@ describe('in words', () => {
   test('the steps of a move', () => {
     expect(transferLines(policy).map(({ refund }) => refund)).toEqual([
       'Free',
-      'A fee of A$55',
+      'A fee of $55',
       'Write to us: the rules do not let a seat be moved by itself',
     ]);
   });

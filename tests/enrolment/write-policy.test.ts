@@ -37,7 +37,7 @@ test('a policy is written with its words, and revised without touching what was 
   const { policyId } = valueOf(await writePolicy(services(), { ...details(), revises: null, by }));
   const first = valueOf(await findPolicyForStaff(services(), { viewer: by, policyId, page: 1 }));
   expect(first.policy).toMatchObject({ version: 1, name: 'Field days', substituteUntilHours: 12 });
-  expect(first.policy.summary).toContain('7 days or more before the start: the full price less a fee of A$15.');
+  expect(first.policy.summary).toContain('7 days or more before the start: the full price less a fee of $15.');
   expect(first.policy.summary).toContain('Ring us when the road is flooded.');
   const rules = { ...details().rules, substituteUntilHours: 0 };
   valueOf(await writePolicy(services(), { ...details({ rules }), revises: { policyId, version: 1 }, by }));

@@ -32,7 +32,7 @@ describe.each(samplePolicies)('$slug', (policy) => {
   });
 
   test('the words name every fee and never say "no refund"', () => {
-    for (const { feeCents } of tiers) if (feeCents > 0) expect(summary).toContain(`A$${feeCents / 100}`);
+    for (const { feeCents } of tiers) if (feeCents > 0) expect(summary).toContain(`$${feeCents / 100}`);
     expect(summary).not.toMatch(/no refunds?|non-?refundable/i);
   });
 });

@@ -498,6 +498,7 @@ export interface OrderLines {
 
 export interface Orders {
   addedCents: Generated<number>;
+  atDoor: Generated<boolean>;
   billingAddress: string | null;
   buyerEmail: string;
   buyerName: string;

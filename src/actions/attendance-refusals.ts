@@ -1,4 +1,5 @@
 import type {
+  admitWalkIn,
   CheckInFault,
   checkInMyself,
   countersignDay,
@@ -14,6 +15,7 @@ export type AttendanceRefusal =
   | RefusalOf<typeof countersignDay>
   | RefusalOf<typeof recordAttendance>
   | RefusalOf<typeof settleCheckInConflict>
+  | Extract<RefusalOf<typeof admitWalkIn>, { reason: 'door-not-open' }>
   | { reason: 'no-such-ticket' };
 
 const selfFaults: Partial<Record<CheckInFault, string>> = {
@@ -26,6 +28,10 @@ export const attendanceRefusals: WordsFor<AttendanceRefusal> = {
     words: 'This session is not among those that you teach or look after. Nothing was recorded.',
     status: 404,
   },
+  'door-not-open': ({ startsAt, timeZone }) => ({
+    words: `The door opens on the day itself, ${formatInstant(startsAt, timeZone)}. Until then the session is booked on its own page.`,
+    status: 409,
+  }),
   'no-seat-in-room': { words: 'You have no seat in a room of this session. Speak to your trainer.', status: 404 },
   'not-today': { words: 'The session is not held today.', status: 409 },
   'wrong-door-code': {

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import {
+  admitWalkIn,
   type CheckInAnswer,
   checkInMyself,
   findAttendanceSheet,
@@ -8,7 +9,11 @@ import {
 } from '#src/attendance/index.ts';
 import { idFrom, parseReference } from '#src/shared/ids.ts';
 import { refuse } from '#src/shared/result.ts';
-import { line, optionalLine } from './fields.ts';
+import { remindOfHeldOrder } from '#src/enrolment/index.ts';
+import { orderLinkKey } from '#src/orders/index.ts';
+import { column } from './counter-fields.ts';
+import { missingWords } from './enrolment-refusals.ts';
+import { email, line, optionalLine, personName } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -47,6 +52,38 @@ export const checkIn = {
         const marks = [{ clientId, seatId: seat.seatId, dayNumber, kind, at: services.clock.now() }];
         const result = await keepCheckInMarks(services, { viewer, sessionId, marks });
         return result.ok ? { to: doorPath(sessionId, dayNumber, doneWith(result.value, kind)) } : refused(result);
+      }),
+  ),
+
+  /** A walk-in: booked, then to the way to pay, or to the word that they have a seat. */
+  admit: formAction(
+    z.object({
+      session: z.uuid(broken),
+      formToken: z.uuid(broken),
+      termsVersionId: z.uuid(broken),
+      expectedTotalCents: z.coerce.number(broken).int().min(0),
+      name: personName('Enter their name'),
+      email: email('Enter their own e-mail'),
+      billingAddress: optionalLine(300),
+      accepted: z.literal('yes', 'Nobody has a seat without having accepted the terms'),
+      prerequisiteId: column(40).nullish(),
+      evidence: column(300).nullish(),
+    }),
+    async ({ session: sessionId, prerequisiteId, evidence, accepted: _, ...typed }, context) =>
+      whenSignedIn(context, async (viewer) => {
+        const { services } = context.locals;
+        const declarations = (prerequisiteId ?? []).flatMap((id, row) =>
+          evidence?.[row] ? [{ prerequisiteId: id, evidence: evidence[row] }] : [],
+        );
+        const result = await admitWalkIn(services, { viewer, sessionId, declarations, ...typed });
+        if (!result.ok && result.reason === 'prerequisite-missing') {
+          return { refused: { words: result.attendees.map(missingWords).join(' '), status: 422 } };
+        }
+        if (!result.ok) return refused(result);
+        const { orderId, linkVersion, needsPayment } = result.value;
+        if (needsPayment) await remindOfHeldOrder(services, orderId);
+        const key = orderLinkKey(services, { id: orderId, linkVersion });
+        return { to: `/staff/check-in/${sessionId}/walk-in?${new URLSearchParams({ order: orderId, key })}` };
       }),
   ),
 

@@ -1,5 +1,12 @@
 import { type NotBookable, whyNotBookable } from '#src/catalogue/index.ts';
 
+/** Why somebody at the door of a session cannot come in any more, before anybody has counted seats; null when they can. */
+export function whyNotAtDoor(session: { state: string; endsAt: Date } | null, now: Date): NotBookable | null {
+  if (!session || session.state === 'draft') return 'not-published';
+  if (session.state === 'cancelled') return 'cancelled';
+  return session.endsAt <= now ? 'past' : null;
+}
+
 interface Offered {
   courseState: 'draft' | 'published' | 'retired';
   kind: string;

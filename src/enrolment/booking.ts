@@ -21,6 +21,8 @@ export interface Booking {
   useBalance: boolean;
   /** An offer of the waiting list that this booking takes, with the key of its link. */
   offer: { id: string; key: string } | null;
+  /** Somebody stands at the door: they may come in until the session is over, also when it is no longer sold. */
+  atDoor?: boolean;
 }
 
 export interface BookingItem {

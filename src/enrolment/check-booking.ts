@@ -1,7 +1,7 @@
 import { canManageOrganisation, type Viewer } from '#src/accounts/index.ts';
 import type { NotBookable } from '#src/catalogue/index.ts';
 import { refuse } from '#src/shared/result.ts';
-import { whyNotOnSale } from './bookable.ts';
+import { whyNotAtDoor, whyNotOnSale } from './bookable.ts';
 import { attendeeNamedTwice, type Booking, type BookingItem, identityNeededFromCents, mostSeats } from './booking.ts';
 import type { HowItIsPaidRefused } from './how-it-is-paid.ts';
 import type { Offer, OfferedTier } from './offer-queries.ts';
@@ -54,7 +54,7 @@ export function refusalOf({ booking, offered, viewer, now }: Asked) {
   if (seats > mostSeats || seats === 0) return refuse('too-many-seats', { most: mostSeats });
   if (booking.organisation?.id && !isTheirs(viewer, booking.organisation.id)) return refuse('organisation-not-yours');
   for (const { offer } of offered) {
-    const why = whyOfferNotOnSale(offer, now);
+    const why = booking.atDoor ? whyOfferNotAtDoor(offer, now) : whyOfferNotOnSale(offer, now);
     if (why) return refuse('not-bookable', { title: offer.title, why });
   }
   const email = attendeeNamedTwice(booking.items);
@@ -78,6 +78,11 @@ export function whyOfferNotOnSale(offer: Offer, now: Date): NotBookable | null {
     { courseState, kind, session: sessionState && startsAt && { state: sessionState, startsAt } },
     now,
   );
+}
+
+/** The same for somebody who stands at the door. */
+export function whyOfferNotAtDoor({ sessionState, endsAt }: Offer, now: Date): NotBookable | null {
+  return whyNotAtDoor(sessionState && endsAt && { state: sessionState, endsAt }, now);
 }
 
 function isTheirs(viewer: Viewer | null, organisationId: string): boolean {

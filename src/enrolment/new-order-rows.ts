@@ -70,6 +70,7 @@ function newOrder(facts: Facts): NewOrder {
     seatsFromCents,
     dueOn,
     paymentState: priced.totalCents === 0 ? 'free' : 'unpaid',
+    atDoor: booking.atDoor ?? false,
     termsVersionId,
     termsAcceptedAt: now,
     placedAt: now,

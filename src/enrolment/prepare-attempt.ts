@@ -13,7 +13,7 @@ import {
 import { addMinutes } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { whyNotOnSale } from './bookable.ts';
+import { whyOfferNotAtDoor, whyOfferNotOnSale } from './check-booking.ts';
 import { lockSessions } from './capacity-queries.ts';
 import { costsTheSame } from './costs-the-same.ts';
 import { dueNowCents, needsSeats } from './due-now.ts';
@@ -83,7 +83,7 @@ export async function prepareAttempt(
     courseIds: seats.flatMap(({ sessionId, courseId }) => (sessionId ? [] : courseId)),
   });
   const lapsed = seats.filter(({ holdExpiresAt }) => holdExpiresAt && holdExpiresAt <= now);
-  const refused = refusalOfOffers(offers, lapsed, now);
+  const refused = refusalOfOffers(offers, { atDoor: order.atDoor, lapsed }, now);
   if (refused) return refused;
   const allowDelayedMethods = offers.every(
     ({ startsAt }) => !startsAt || startsAt.getTime() - now.getTime() > longestDebitMs,
@@ -97,10 +97,10 @@ export async function prepareAttempt(
 }
 
 /** A closed session takes no new bookings, and a hold that has lapsed would be one; a live hold may still be paid. */
-function refusalOfOffers(offers: Offer[], lapsed: HeldSeats, now: Date) {
-  for (const { title, courseState, kind, sessionId, sessionState, startsAt } of offers) {
-    const session = sessionState && startsAt ? { state: sessionState, startsAt } : null;
-    const why = whyNotOnSale({ courseState, kind, session }, now);
+function refusalOfOffers(offers: Offer[], { atDoor, lapsed }: { atDoor: boolean; lapsed: HeldSeats }, now: Date) {
+  for (const offer of offers) {
+    const { title, sessionId } = offer;
+    const why = atDoor ? whyOfferNotAtDoor(offer, now) : whyOfferNotOnSale(offer, now);
     const isKept = why === 'closed' && !lapsed.some((seat) => seat.sessionId === sessionId);
     if (why && !isKept) return refuse('not-bookable', { title, why });
   }

@@ -60,6 +60,7 @@ const orderColumns = columnsOf<NewOrder>({
   seatsFromCents: true,
   dueOn: true,
   paymentState: true,
+  atDoor: true,
   termsVersionId: true,
   termsAcceptedAt: true,
   placedAt: true,

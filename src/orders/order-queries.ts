@@ -26,6 +26,7 @@ const columns = [
   'paymentState',
   'termsVersionId',
   'termsAcceptedAt',
+  'atDoor',
   'linkVersion',
   'paymentLinkVersion',
   'placedAt',
@@ -91,6 +92,8 @@ export interface NewOrder {
   /** The day by which the rest is due; null where everything is due at once. */
   dueOn: string | null;
   paymentState: 'free' | 'unpaid';
+  /** For somebody who stands at the door of a session. */
+  atDoor: boolean;
   termsVersionId: string;
   termsAcceptedAt: Date;
   placedAt: Date;

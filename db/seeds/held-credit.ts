@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sendingWords } from '#src/renewal/index.ts';
 import type { SeedDay } from './course-rows.ts';
 import { designationId } from './credit-rows.ts';
 import type { Rows } from './insert-rows.ts';
@@ -46,6 +47,14 @@ export function heldCreditRows(day: SeedDay): Rows {
         startsOn,
         endsOn,
         recordedAt,
+      },
+    ],
+    sendingConsents: [
+      {
+        id: sampleId('sending-consent', 'learner'),
+        personId: learnerId,
+        wording: sendingWords('Tidewater Restoration Training'),
+        givenAt: recordedAt,
       },
     ],
     annualFees: [{ personId: learnerId, bodyId: 'iicrc', dueOn: date(-120) }],

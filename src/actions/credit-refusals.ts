@@ -8,6 +8,7 @@ import type {
   moveEntry,
   setAnnualFee,
   setCycle,
+  setRenewalsEmail,
   writeRequirement,
 } from '#src/credits/index.ts';
 import { formatDate } from '#src/shared/dates.ts';
@@ -25,6 +26,7 @@ type CreditRefusal = RefusalOf<
   | typeof moveEntry
   | typeof setAnnualFee
   | typeof setCycle
+  | typeof setRenewalsEmail
   | typeof writeRequirement
 >;
 
@@ -46,6 +48,7 @@ const words: WordsFor<CreditRefusal> = {
   'units-not-positive': beside('units', 'Enter more than nothing'),
   'units-too-many': beside('units', 'No course gives more than 1,000: check the number'),
   'earned-in-future': beside('earnedOn', 'This day is yet to come'),
+  'no-such-body': { words: 'There is no such body.', status: 404 },
   'evidence-empty': beside('file', 'This file is empty: 0 bytes. Choose it again'),
   'evidence-too-large': beside('file', 'This file is larger than 10 MB. Photograph or scan it smaller'),
   'evidence-of-wrong-type': beside('file', 'This is no PDF, JPEG, PNG, WebP or HEIC file, whatever its name says'),

@@ -1,12 +1,18 @@
+import type { submitSession } from '#src/backoffice/index.ts';
 import { missingProofWords, type setMyBodyNumber, type submitProof } from '#src/renewal/index.ts';
 import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
-type ProofRefusal = RefusalOf<typeof submitProof | typeof setMyBodyNumber>;
+type ProofRefusal = RefusalOf<typeof submitProof | typeof setMyBodyNumber | typeof submitSession>;
 
 const words: WordsFor<ProofRefusal> = {
   'no-such-body': { words: 'There is no such body.', status: 404 },
+  'not-found': { words: 'There is no such session, or it is not yours.', status: 404 },
+  'nothing-to-send': {
+    words: 'Nothing is left to send: a colleague was faster, or nobody agrees any more.',
+    status: 409,
+  },
   'no-such-entry': { words: 'Something that you chose is not there (any more). Choose again.', status: 404 },
   'nothing-chosen': { words: 'Choose at least one credit.', status: 422 },
   'too-many-entries': ({ most }) => ({

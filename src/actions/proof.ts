@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { submitSession } from '#src/backoffice/index.ts';
 import { allowSending, setMyBodyNumber, submitProof, withdrawSending } from '#src/renewal/index.ts';
 import { optionalDate, text } from './counter-fields.ts';
 import { line, optionalLine } from './fields.ts';
@@ -18,6 +19,18 @@ export const proof = {
         const result = await submitProof(context.locals.services, { viewer, entryIds, ...typed });
         if (!result.ok) return refusedProof(result);
         return { to: `${pack}?${new URLSearchParams({ body: typed.bodyId, sent: String(result.value.sent) })}` };
+      }),
+  ),
+
+  /** Staff note that they sent what a session's learners let them. */
+  submitSession: formAction(
+    z.object({ sessionId: z.uuid(), bodyId, on: optionalDate(), note: text(500) }),
+    async (typed, context) =>
+      whenSignedIn(context, async (viewer) => {
+        const result = await submitSession(context.locals.services, { viewer, ...typed });
+        if (!result.ok) return refusedProof(result);
+        const query = new URLSearchParams({ body: typed.bodyId, sent: String(result.value.learners) });
+        return { to: `/staff/sessions/${typed.sessionId}/submission?${query}` };
       }),
   ),
 

@@ -1,9 +1,9 @@
 import { z } from 'astro/zod';
-import { activities, type RequirementDetails, writeRequirement } from '#src/credits/index.ts';
+import { activities, type RequirementDetails, setRenewalsEmail, writeRequirement } from '#src/credits/index.ts';
 import { column, text, whole } from './counter-fields.ts';
 import { decimal, optionalDecimal } from './credit-fields.ts';
 import { refusedCredit } from './credit-refusals.ts';
-import { line } from './fields.ts';
+import { email, line } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { whenSignedIn } from './signed-in.ts';
 
@@ -47,6 +47,15 @@ export const requirements = {
       const result = await writeRequirement(context.locals.services, { by, groupId, latestId, details, feeNote });
       return result.ok ? { to: `/staff/requirements/${groupId}?done=requirement` } : refusedCredit(result);
     }),
+  ),
+
+  setRenewalsEmail: formAction(
+    z.object({ bodyId: line('Choose a body', 60), email: z.union([z.literal(''), email()]) }),
+    async ({ bodyId, email: typed }, context) =>
+      whenSignedIn(context, async (by) => {
+        const result = await setRenewalsEmail(context.locals.services, { by, bodyId, email: typed || null });
+        return result.ok ? { to: '/staff/requirements?done=renewals-email' } : refusedCredit(result);
+      }),
   ),
 };
 

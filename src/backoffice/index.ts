@@ -17,6 +17,10 @@ export {
 } from './session-list-filter.ts';
 export { findStaffDashboard, type StaffDashboard } from './find-staff-dashboard.ts';
 export { findRoster, type Roster, type RosterSeat } from './find-roster.ts';
+export { findSessionSubmission, type SessionSubmission } from './find-session-submission.ts';
+export { packSessionSubmission } from './pack-session-submission.ts';
+export { submitSession, type SubmitSessionRefused } from './submit-session.ts';
+export { packSessionEvidence } from './pack-session-evidence.ts';
 export { findSeatForStaff, type SeatForStaff } from './find-seat-for-staff.ts';
 export { findDeclarations } from './find-declarations.ts';
 export { countAttention, type Attention } from './count-attention.ts';

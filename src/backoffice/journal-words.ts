@@ -112,6 +112,8 @@ const words: Record<string, (facts: Facts) => string> = {
   'certificate.correction-asked': ({ number }) => `Asked to have certificate ${number} corrected`,
   'certificate.correction-declined': ({ number }) => `Declined to correct certificate ${number}`,
   'session.certificates-issued': ({ issued }) => `Issued what the session had come to: ${issued} certificates`,
+  'session.evidence-sent': ({ bodyId, learners, on }) =>
+    `Sent the evidence of ${String(learners)} learners to ${String(bodyId)} on ${String(on)}`,
   'certificate.revoked': ({ number }) => `Withdrew certificate ${number}`,
   'balance.used': ({ amountCents }) => `Paid from the balance${amount(amountCents)}`,
   'order.invoice-taken-back': ({ why }) =>
@@ -152,6 +154,8 @@ const words: Record<string, (facts: Facts) => string> = {
   'waiting.removed': () => 'Taken off the waiting list',
   'designation.held': ({ designationId }) => `Noted a designation (${designationId})`,
   'designation.dropped': ({ designationId }) => `Took a designation off (${designationId})`,
+  'body.renewals-email-set': ({ known }) =>
+    known ? 'Wrote down where the body takes evidence' : 'Took away where the body takes evidence',
   'credit.entered': ({ units, withEvidence }) =>
     `Entered ${units} units of credit from elsewhere${withEvidence ? ', with evidence' : ''}`,
   'person.sending-allowed': () => 'Let us send their evidence to bodies',

@@ -6,6 +6,8 @@ export interface CreditBody {
   code: string;
   name: string;
   website: string | null;
+  /** Where it takes evidence for a renewal, if we know. */
+  renewalsEmail: string | null;
 }
 
 export interface CreditType {
@@ -36,7 +38,11 @@ export interface Designation {
 
 /** All bodies, in alphabetical order of their codes. */
 export async function listCreditBodies(db: Db): Promise<CreditBody[]> {
-  return db.selectFrom('creditBodies').select(['id', 'code', 'name', 'website']).orderBy('code').execute();
+  return db
+    .selectFrom('creditBodies')
+    .select(['id', 'code', 'name', 'website', 'renewalsEmail'])
+    .orderBy('code')
+    .execute();
 }
 
 /** All credit types, in alphabetical order of their bodies. */

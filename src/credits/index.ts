@@ -50,6 +50,7 @@ export { addExternalCredit, type AddExternalCreditRefused } from './add-external
 export { attachEvidence, type AttachEvidenceRefused } from './attach-evidence.ts';
 export { deleteExternalCredit, type DeleteExternalCreditRefused } from './delete-external-credit.ts';
 export { moveEntry, type MoveEntryRefused } from './move-entry.ts';
+export { setRenewalsEmail, type SetRenewalsEmailRefused } from './set-renewals-email.ts';
 export { sendEntries, type SendEntriesRefused } from './send-entries.ts';
 export { findEvidenceFile } from './find-evidence-file.ts';
 export { listEvidenceToCheck } from './list-evidence-to-check.ts';

@@ -71,3 +71,15 @@ async function insertParts(trx: Trx, requirementId: string, { creditTypeId, mini
     await trx.insertInto('requirementCaps').values(rows).execute();
   }
 }
+
+/** Where the body takes evidence. Gives what was there before; undefined where there is no such body. */
+export async function putRenewalsEmail(trx: Trx, bodyId: string, renewalsEmail: string | null) {
+  const before = await trx
+    .selectFrom('creditBodies')
+    .select('renewalsEmail')
+    .where('id', '=', bodyId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (before) await trx.updateTable('creditBodies').set({ renewalsEmail }).where('id', '=', bodyId).execute();
+  return before;
+}

@@ -56,8 +56,13 @@ export { findProofPack, mostInPack, type ProofPage, type ProofRefused } from './
 export { makeProofPack, type PackFile } from './make-proof-pack.ts';
 export { submitProof, type SubmitProofRefused } from './submit-proof.ts';
 export { setMyBodyNumber, type SetMyBodyNumberRefused } from './set-my-body-number.ts';
-export { missingFromEntry, type MissingProof, type ProofEntry } from './proof.ts';
+export { missingFromEntry, type MissingProof, type ProofBody, type ProofEntry } from './proof.ts';
 export { missingProofWords, totalWords } from './proof-words.ts';
+export { isSendable, isToSend, listSessionProofs, packSession, type SessionProof } from './session-proofs.ts';
+export { listBodiesOfSession } from './proof-queries.ts';
+export { listProofFiles } from './proof-file-queries.ts';
+export { zipped } from './pack-proof.ts';
+export { evidenceSentMail } from './emails/evidence-sent.ts';
 export { sendingWords } from './sending-consent.ts';
 export { allowSending } from './allow-sending.ts';
 export { findMySendingConsent } from './find-my-sending-consent.ts';

@@ -3,7 +3,7 @@ import { ok, type Result } from '#src/shared/result.ts';
 import type { Typesetter } from '#src/shared/typesetter.ts';
 import { type ChosenProof, gatherProof, type ProofRefused } from './find-proof-pack.ts';
 import { packAsPdf, packAsZip } from './pack-proof.ts';
-import { listProofFiles } from './proof-queries.ts';
+import { listProofFiles } from './proof-file-queries.ts';
 import type { ProofEntry } from './proof.ts';
 
 export interface PackFile {

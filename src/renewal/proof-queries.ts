@@ -33,15 +33,34 @@ export async function listBodiesWithCredit(db: Db, learnerId: string) {
     .execute();
 }
 
+/** The bodies that give credit for what a session's learners completed; IICRC first. */
+export async function listBodiesOfSession(db: Db, sessionId: string): Promise<ProofBody[]> {
+  return db
+    .selectFrom('completions')
+    .innerJoin('creditEntries', 'creditEntries.completionId', 'completions.id')
+    .innerJoin('creditTypes', 'creditTypes.id', 'creditEntries.creditTypeId')
+    .innerJoin('creditBodies', 'creditBodies.id', 'creditTypes.bodyId')
+    .select(['creditBodies.id', 'creditBodies.code', 'creditBodies.name', 'renewalsEmail'])
+    .where('sessionId', '=', sessionId)
+    .groupBy('creditBodies.id')
+    .orderBy((eb) => eb('creditBodies.id', '<>', iicrc))
+    .orderBy('creditBodies.code')
+    .execute();
+}
+
 /** These people as the body knows them. */
-export async function listProofPeople(db: Db, personIds: readonly string[], bodyId: string): Promise<ProofPerson[]> {
+export async function listProofPeople(
+  db: Db | Trx,
+  personIds: readonly string[],
+  bodyId: string,
+): Promise<ProofPerson[]> {
   if (personIds.length === 0) return [];
   return db
     .selectFrom('people')
     .leftJoin('bodyNumbers', (join) =>
       join.onRef('bodyNumbers.personId', '=', 'people.id').on('bodyNumbers.bodyId', '=', bodyId),
     )
-    .select(['people.id', 'email'])
+    .select(['people.id', 'people.name', 'email'])
     .select(
       sql<string | null>`case when certificate_name_confirmed_at is not null then certificate_name end`.as(
         'confirmedName',
@@ -98,7 +117,7 @@ export async function listProofEntries(
 
 /** What a session earned its learners at the body, by name. */
 export async function listProofEntriesOfSession(
-  db: Db,
+  db: Db | Trx,
   { sessionId, bodyId }: { sessionId: string; bodyId: string },
   provider: string,
 ): Promise<ProofEntry[]> {
@@ -112,7 +131,7 @@ export async function listProofEntriesOfSession(
   return rows.map((row) => proofEntry(row, provider));
 }
 
-function proofRows(db: Db) {
+function proofRows(db: Db | Trx) {
   return db
     .selectFrom('creditEntries')
     .innerJoin('creditTypes', 'creditTypes.id', 'creditEntries.creditTypeId')
@@ -169,21 +188,4 @@ function proofEntry(row: Row, provider: string): ProofEntry {
         : null,
     evidenceRefused: row.checkRefusal !== null,
   };
-}
-
-/** The bytes of these certificates and evidence files, by id. */
-export async function listProofFiles(
-  db: Db,
-  { certificateIds, evidenceIds }: { certificateIds: readonly string[]; evidenceIds: readonly string[] },
-): Promise<Map<string, Uint8Array>> {
-  const none: { id: string; content: Buffer }[] = [];
-  const [papers, files] = await Promise.all([
-    certificateIds.length === 0
-      ? none
-      : db.selectFrom('certificates').select(['id', 'pdf as content']).where('id', 'in', certificateIds).execute(),
-    evidenceIds.length === 0
-      ? none
-      : db.selectFrom('evidenceFiles').select(['id', 'content']).where('id', 'in', evidenceIds).execute(),
-  ]);
-  return new Map([...papers, ...files].map(({ id, content }) => [id, content]));
 }

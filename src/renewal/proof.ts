@@ -13,6 +13,8 @@ export interface ProofBody {
 /** The learner as the body knows them. */
 export interface ProofPerson {
   id: string;
+  /** What they are called here. */
+  name: string;
   email: string;
   /** As it stands on the body's file; null until the learner has confirmed it. */
   confirmedName: string | null;

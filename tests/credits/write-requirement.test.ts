@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { findRequirementsForStaff, type RequirementDetails, writeRequirement } from '#src/credits/index.ts';
+import {
+  findRequirementsForStaff,
+  listCreditBodies,
+  type RequirementDetails,
+  setRenewalsEmail,
+  writeRequirement,
+} from '#src/credits/index.ts';
 import { aCreditType, aCycleGroup, aViewer } from '#tests/support/builders.ts';
 import { testCore } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -98,4 +104,24 @@ test('only the counter writes or lists rules', async () => {
   const by = await coordinator();
   const nowhere = { by, groupId: 'no-such', latestId: null, details: details(), feeNote: '' };
   expect(await writeRequirement(services(), nowhere)).toBeRefused('no-such-group');
+});
+
+test('staff write down where a body takes evidence, once, and take it away', async () => {
+  const by = await coordinator();
+  const { bodyId } = await aCreditType(database.db, { id: 'iicrc-cec' });
+  const set = (email: string | null, who = by) => setRenewalsEmail(services(), { by: who, bodyId, email });
+  const known = async () => (await listCreditBodies(database.db)).find(({ id }) => id === bodyId)?.renewalsEmail;
+  for (const _ of ['once', 'twice']) expect(await set('evidence@body.example.com')).toEqual({ ok: true });
+  expect(await known()).toBe('evidence@body.example.com');
+  await set(null);
+  expect(await known()).toBeNull();
+  expect(await set('x@example.com', await aViewer(database.db))).toBeRefused('not-allowed');
+  expect(await setRenewalsEmail(services(), { by, bodyId: 'nobody', email: null })).toBeRefused('no-such-body');
+  const lines = await database.db
+    .selectFrom('journalEntries')
+    .select('facts')
+    .where('action', '=', 'body.renewals-email-set')
+    .orderBy('id')
+    .execute();
+  expect(lines.map(({ facts }) => facts)).toEqual([{ known: true }, { known: false }]);
 });

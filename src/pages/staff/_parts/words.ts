@@ -88,6 +88,7 @@ export const doneWords: Record<string, string> = {
   quiz: 'The rules are saved.',
   question: 'The question is saved.',
   'question-out': 'The question is out of the bank.',
+  'renewals-email': 'The address is saved. Proof packs name it from now on.',
   created: 'Saved as a draft. The public does not see it yet.',
   saved: 'Saved.',
   'evidence-checked': 'Noted. A learner whose file does not show the credit has mail on its way.',

@@ -203,6 +203,7 @@ export interface Courses {
   presenceAnswersPercent: number | null;
   presenceChecksPerHour: number | null;
   priceCents: number;
+  recordingEarnsCredit: Generated<boolean>;
   search: Generated<string | null>;
   seriesName: string | null;
   seriesPart: number | null;
@@ -450,6 +451,18 @@ export interface LoginSessions {
   idHash: string;
   personId: string;
   userAgent: Generated<string>;
+}
+
+export interface MeetingReports {
+  appliedAt: Timestamp | null;
+  appliedBy: string | null;
+  content: Buffer;
+  id: string;
+  sessionId: string;
+  sha256: string;
+  timeZone: string;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
 }
 
 export interface MembershipEnds {
@@ -1064,6 +1077,7 @@ export interface DB {
   lessons: Lessons;
   lessonWatching: LessonWatching;
   loginSessions: LoginSessions;
+  meetingReports: MeetingReports;
   membershipEnds: MembershipEnds;
   messages: Messages;
   orderLines: OrderLines;

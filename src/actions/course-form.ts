@@ -45,6 +45,7 @@ const details = {
   presenceChecksPerHour: optionalWhole(12),
   presenceAnswersPercent: optionalWhole(100),
   countersignNeeded: z.boolean(),
+  recordingEarnsCredit: z.boolean(),
   gst: z.enum(['taxable', 'gst-free'], 'Choose how GST applies'),
   accessDays: optionalWhole(3_650),
   attendancePercent: whole('Enter a percentage from 1 to 100', { min: 1, max: 100 }),
@@ -102,11 +103,12 @@ export function courseDetailsOf(typed: CourseFields): CourseDetails {
     ...rest
   } = typed;
   const { slug, title, kind, discipline, level, summary, description, outcomes, outline, whatToBring } = rest;
-  const { alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor, countersignNeeded } =
-    rest;
+  const { alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor } = rest;
+  const { countersignNeeded, recordingEarnsCredit } = rest;
   return {
     ...{ slug, title, kind, discipline, level, summary, description, outcomes, outline, whatToBring },
-    ...{ alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor, countersignNeeded },
+    ...{ alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor },
+    ...{ countersignNeeded, recordingEarnsCredit },
     priceCents: price,
     depositCents: deposit,
     balanceDueDays,

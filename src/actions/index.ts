@@ -11,6 +11,7 @@ import { courseContents } from './course-contents.ts';
 import { credits } from './credits.ts';
 import { designations } from './designations.ts';
 import { learning } from './learning.ts';
+import { meetingReports } from './meeting-reports.ts';
 import { money } from './money.ts';
 import { myAccount } from './my-account.ts';
 import { naming } from './naming.ts';
@@ -41,6 +42,7 @@ export const server = {
   credits,
   designations,
   learning,
+  meetingReports,
   money,
   myAccount,
   naming,

@@ -115,7 +115,7 @@ export async function listEvents(db: Db | Trx, seatIds: readonly string[]): Prom
 export async function addEvents(
   trx: Trx,
   marks: (NewMark & { at: Date; sessionDayId: string })[],
-  by: { source: 'trainer' | 'staff' | 'self'; recordedBy: string; recordedAt: Date },
+  by: { source: 'trainer' | 'staff' | 'self' | 'import'; recordedBy: string; recordedAt: Date },
 ): Promise<number> {
   if (marks.length === 0) return 0;
   const added = await trx

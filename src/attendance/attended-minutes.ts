@@ -36,13 +36,14 @@ export async function attendedMinutes(db: Db, seatId: string): Promise<Attendanc
   const checksOf = await presenceChecks(db, seatId, events);
   const attended = days.map((day) => {
     const ofDay = events.filter(({ sessionDayId }) => sessionDayId === day.id);
+    const { attendance, checks } = counted(ofDay, day, checksOf(day, ofDay));
     return {
       dayNumber: day.dayNumber,
       startsAt: day.startsAt,
       endsAt: day.endsAt,
       scheduledMinutes: scheduledMinutes(day),
-      attendance: dayAttendance(ofDay, day),
-      checks: checksOf(day, ofDay),
+      attendance,
+      checks,
       countersignedAt: day.countersignedAt,
       seen: ofDay.flatMap(({ kind, at, source }) =>
         source === 'learner' && (kind === 'in' || kind === 'out') ? [{ kind, at }] : [],
@@ -55,6 +56,18 @@ export async function attendedMinutes(db: Db, seatId: string): Promise<Attendanc
     attendedMinutes: attended.reduce((total, { attendance }) => total + attendance.minutes, 0),
     scheduledMinutes: attended.reduce((total, day) => total + day.scheduledMinutes, 0),
   };
+}
+
+/**
+ * What of a day counts. Where the page's questions were not answered, a meeting's own record stands alone, without what the
+ * page saw: neither is credit lost to a page that failed, nor earned by a page that was left open.
+ */
+function counted(ofDay: AttendanceEvent[], day: DayHours, checks: AttendedDay['checks']) {
+  const isShort = checks !== null && checks.answered < checks.needed;
+  const withoutPage = ofDay.filter(({ source }) => source !== 'learner');
+  return isShort && withoutPage.some(({ source }) => source === 'import')
+    ? { attendance: dayAttendance(withoutPage, day), checks: null }
+    : { attendance: dayAttendance(ofDay, day), checks };
 }
 
 /** Only what a page saw needs questions: a trainer's word and a meeting's own record stand alone. */

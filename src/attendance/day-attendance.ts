@@ -5,6 +5,8 @@ export interface AttendanceMark {
   kind: 'in' | 'out' | 'present' | 'absent' | 'minutes';
   at: Date;
   minutes: number | null;
+  /** 'import': a meeting's own record. It stands beside what was noted otherwise, and neither interrupts the other. */
+  source?: string;
 }
 
 /** The hours of a session day. */
@@ -39,7 +41,8 @@ export function scheduledMinutes({ startsAt, endsAt }: DayHours): number {
 /**
  * Derives a day's attendance from everything noted about it. The latest of `present`, `absent` and `minutes` stands for the
  * day and corrects what came before it; arrivals and departures noted after it refine it: present and then out at noon is
- * present until noon, absent and then in at ten is present from ten.
+ * present until noon, absent and then in at ten is present from ten. What a meeting's own record says is added: a minute that
+ * both saw counts once.
  */
 export function dayAttendance(marks: readonly AttendanceMark[], day: DayHours): DayAttendance {
   if (marks.length === 0) return { state: 'unmarked', minutes: 0, open: false, anomalies: [] };
@@ -65,7 +68,7 @@ function ofTimes(verdict: AttendanceMark | undefined, times: AttendanceMark[], d
   const anomalies: AttendanceAnomaly[] = [];
   let spans: Span[] = verdict?.kind === 'present' ? [hours] : [];
   let since: number | null = null;
-  for (const mark of times) {
+  for (const mark of times.filter(({ source }) => source !== 'import')) {
     const at = mark.at.getTime();
     const isThere = since !== null || spans.some(({ from, to }) => from <= at && at < to);
     if (mark.kind === 'in') {
@@ -82,10 +85,39 @@ function ofTimes(verdict: AttendanceMark | undefined, times: AttendanceMark[], d
       anomalies.push('out-without-in');
     }
   }
-  const milliseconds = spans.reduce((total, { from, to }) => total + to - from, 0);
+  const recorded = recordedSpans(times).flatMap((span) => within(span, hours) ?? []);
+  const milliseconds = lengthOf([...spans, ...recorded]);
   const facts = { whole: scheduledMinutes(day), open: since !== null, anomalies };
   // Rounded down: credit rests on whole minutes that were attended.
   return conclude(Math.floor(milliseconds / 60_000), facts);
+}
+
+/** Stays in a meeting's own record; where two reports overlap, from the first arrival to the last departure. */
+function recordedSpans(times: AttendanceMark[]): Span[] {
+  const spans: Span[] = [];
+  let open = 0;
+  let since = 0;
+  for (const mark of times.filter(({ source }) => source === 'import')) {
+    const at = mark.at.getTime();
+    if (mark.kind === 'in') {
+      if (open === 0) since = at;
+      open += 1;
+    } else if (open > 0) {
+      open -= 1;
+      if (open === 0) spans.push({ from: since, to: at });
+    }
+  }
+  return spans;
+}
+
+/** What the spans cover together, whatever they share once. */
+function lengthOf(spans: Span[]): number {
+  let [total, until] = [0, -Infinity];
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    total += Math.max(0, to - Math.max(from, until));
+    until = Math.max(until, to);
+  }
+  return total;
 }
 
 /** The part of the span inside the limits: who comes early earns no more. */

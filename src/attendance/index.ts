@@ -4,9 +4,10 @@
  *
  * Promises: evidence is never changed or removed; a mark sent twice is one; nobody is marked for a day that has not come;
  * only staff and the session's own trainers mark, and only they see the sheet. At a live stream the learner's own page reports
- * that it is open, and what it reports is written as coming and going by the server's clock. At the door marks are made without
- * a network too: they carry their own time, are sent when they can be, and what does not fit waits for a person. Once a
- * trainer has countersigned a day, what changes says why.
+ * that it is open, and what it reports is written as coming and going by the server's clock; the meeting's own report (Zoom,
+ * Teams) is added beside it once a person has looked through it, and a minute that both saw counts once. At the door marks are
+ * made without a network too: they carry their own time, are sent when they can be, and what does not fit waits for a person.
+ * Once a trainer has countersigned a day, what changes says why.
  */
 export { scheduledMinutes, type AttendanceAnomaly, type DayAttendance } from './day-attendance.ts';
 export type { NewMark } from './check-marks.ts';
@@ -27,6 +28,16 @@ export { type LiveGate, liveGate } from './live-gate.ts';
 export { type LiveRoom, openLiveRoom } from './open-live-room.ts';
 export { enterLiveStream, type EnterLiveStreamRefusal } from './enter-live-stream.ts';
 export { notePresence, type NotePresenceRefusal, type Presence } from './note-presence.ts';
+export { uploadMeetingReport, type UploadMeetingReportRefused } from './upload-meeting-report.ts';
+export { largestReportBytes } from './report-text.ts';
+export { reportZones } from './read-report.ts';
+export {
+  findMeetingReport,
+  listMeetingReports,
+  type PersonInReport,
+  type ReportToApply,
+} from './find-meeting-report.ts';
+export { applyMeetingReport, type ApplyMeetingReportRefused } from './apply-meeting-report.ts';
 export { closeSilentStays } from './close-silent-stays.ts';
 export { listMySessions } from './list-my-sessions.ts';
 export { attendedMinutes, type AttendanceEvidence, type AttendedDay } from './attended-minutes.ts';

@@ -16,6 +16,7 @@ export const detailNames: Record<string, string> = {
   gettingThere: 'getting there',
   attendancePercent: 'attendance needed',
   countersignNeeded: 'the trainer’s countersign',
+  recordingEarnsCredit: 'whether the recording earns credit',
   policyId: 'cancellation policy',
   preparesFor: 'designations',
   venueId: 'venue',

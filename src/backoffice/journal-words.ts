@@ -173,6 +173,8 @@ const words: Record<string, (facts: Facts) => string> = {
     from === 'accepted' ? 'Took back that the credit was accepted' : `Sent the credit to its body on ${on}`,
   'credit.accepted': ({ on }) => `The body accepted the credit on ${on}, by its learner’s word`,
   'credit.rejected': ({ on }) => `The body turned the credit down on ${on}, by its learner’s word`,
+  'attendance.report-uploaded': ({ platform, people }) =>
+    `Sent the ${String(platform)} report of ${String(people)} people`,
   'message.resent': () => 'Sent a message again',
 };
 

@@ -63,6 +63,7 @@ export function tidied(details: CourseDetails): CourseDetails {
     presenceChecksPerHour: details.kind === 'online' ? null : details.presenceChecksPerHour,
     presenceAnswersPercent: details.kind === 'online' ? null : details.presenceAnswersPercent,
     countersignNeeded: details.kind !== 'online' && details.countersignNeeded,
+    recordingEarnsCredit: details.kind !== 'online' && details.recordingEarnsCredit,
     preparesFor: [...new Set(details.preparesFor)].sort(),
     prerequisites: inOrder(details.prerequisites),
   };

@@ -12,7 +12,7 @@ export async function findCourseForEditing(db: Db, id: string): Promise<CourseFo
     .select(['id', 'state', 'updatedAt', 'slug', 'title', 'kind', 'level', 'summary', 'description'])
     .select(['durationMinutes', 'priceCents', 'gst', 'accessDays', 'attendancePercent', 'seriesName', 'seriesPart'])
     .select(['depositCents', 'balanceDueDays', 'liveStreamSeats', 'cancellationPolicyId as policyId'])
-    .select(['presenceChecksPerHour', 'presenceAnswersPercent', 'countersignNeeded'])
+    .select(['presenceChecksPerHour', 'presenceAnswersPercent', 'countersignNeeded', 'recordingEarnsCredit'])
     .select((eb) => [
       eb.ref('discipline').$castTo<CourseDetails['discipline']>().as('discipline'),
       eb.ref('outcomes').$castTo<string[]>().as('outcomes'),
@@ -116,6 +116,7 @@ function columnsOf(details: CourseDetails) {
     presenceAnswersPercent: details.presenceAnswersPercent,
     attendancePercent: details.attendancePercent,
     countersignNeeded: details.countersignNeeded,
+    recordingEarnsCredit: details.recordingEarnsCredit,
     outcomes: JSON.stringify(details.outcomes),
     outline: JSON.stringify(details.outline),
     whatToBring: JSON.stringify(details.whatToBring),

@@ -9,6 +9,13 @@ export const kindNames: Record<CourseKind, { one: string; many: string; about: s
   event: { one: 'Event', many: 'Events', about: 'Conferences and training days.' },
 };
 
+/** Whether a live stream's recording earns its credit, as the course and the seat say it. */
+export function recordingWords({ recordingEarnsCredit }: { recordingEarnsCredit: boolean }): string {
+  return recordingEarnsCredit
+    ? 'Who misses the live stream and watches its recording earns the credit too, once the trainer has noted it.'
+    : 'Only being there live earns credit: where there is a recording, watching it earns none.';
+}
+
 export const disciplineNames: Record<Discipline, string> = {
   'water-damage': 'Water damage and drying',
   mould: 'Mould',

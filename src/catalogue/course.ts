@@ -71,6 +71,8 @@ export interface CourseFacts {
   /** Online courses: days of access, null for no end. */
   accessDays: number | null;
   attendancePercent: number;
+  /** Of live streams: whether who watches the recording earns the credit too. */
+  recordingEarnsCredit: boolean;
   series: { name: string; part: number } | null;
 }
 

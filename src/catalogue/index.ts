@@ -43,6 +43,7 @@ export {
   minutesWords,
   priceWords,
   stateNames,
+  recordingWords,
 } from './course-words.ts';
 export { otherZones, sessionDates, sessionDays, sessionPlace, sessionTimes } from './session-words.ts';
 export { countCourses, type FoundCourses, listSimilarCourses, searchCourses } from './course-search-queries.ts';

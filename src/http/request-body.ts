@@ -8,6 +8,7 @@ const largestForm = 256 * kilobyte;
 const larger: [path: RegExp, bytes: number][] = [
   [/^\/api\//, 1024 * kilobyte],
   [/^\/my\/credits\/[a-z0-9-]+$/, 11 * 1024 * kilobyte],
+  [/^\/staff\/sessions\/[a-z0-9-]+\/reports$/, 11 * 1024 * kilobyte],
 ];
 /** How long the rest of a refused body is read and thrown away, so that its sender reads the answer and not a reset. */
 const lingerMs = 2_000;

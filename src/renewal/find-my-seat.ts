@@ -22,6 +22,7 @@ export interface MySeatDetails {
   venue: { name: string; street: string; suburb: string; state: string; postcode: string; gettingThere: string } | null;
   confirmedToRun: boolean;
   attendancePercent: number;
+  recordingEarnsCredit: boolean;
   whatToBring: CourseBrief['whatToBring'];
   alsoPay: CourseBrief['alsoPay'];
   /** Each thing between the learner and the certificate. */
@@ -60,6 +61,7 @@ export async function findMySeat(
     venue: venueOf(record),
     confirmedToRun: record.confirmedToRunAt !== null,
     attendancePercent: record.attendancePercent,
+    recordingEarnsCredit: record.recordingEarnsCredit,
     whatToBring: record.whatToBring,
     alsoPay: record.alsoPay,
     missing: whatIsMissing(seat, { attendance, learning, rule: record, now }),

@@ -108,6 +108,7 @@ export async function findMySeatRecord(db: Db, seatId: string, learnerId: string
     .select(['seats.orderId', 'seats.ticketCode', 'seats.cancelReason', 'seats.sessionId'])
     .select(ruleInForce.attendancePercent.as('attendancePercent'))
     .select(ruleInForce.countersignNeeded.as('countersignNeeded'))
+    .select('courses.recordingEarnsCredit')
     .select(['orders.reference', 'orders.buyerPersonId', 'orders.buyerName', 'orders.organisationId'])
     .select(['orders.organisationName', 'venues.street as venueStreet', 'venues.postcode as venuePostcode'])
     .select(['venues.gettingThere', 'sessions.confirmedToRunAt', 'sessions.cancelReason as sessionCancelReason'])

@@ -27,6 +27,7 @@ export async function courseDetails(db: Db, facts: Partial<CourseDetails> = {}):
     presenceAnswersPercent: null,
     attendancePercent: 100,
     countersignNeeded: false,
+    recordingEarnsCredit: false,
     series: null,
     policyId: (await aPolicy(db)).id,
     prerequisites: [],

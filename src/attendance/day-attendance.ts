@@ -60,7 +60,7 @@ function ofMinutes(verdict: AttendanceMark, times: AttendanceMark[], day: DayHou
   const anomalies: AttendanceAnomaly[] = [];
   if (given > whole) anomalies.push('more-than-the-day');
   if (times.length > 0) anomalies.push('times-after-minutes');
-  return conclude(Math.min(given, whole), { whole, open: false, anomalies });
+  return conclude(given, { whole, open: false, anomalies });
 }
 
 function ofTimes(verdict: AttendanceMark | undefined, times: AttendanceMark[], day: DayHours): DayAttendance {
@@ -70,7 +70,9 @@ function ofTimes(verdict: AttendanceMark | undefined, times: AttendanceMark[], d
   let since: number | null = null;
   for (const mark of times.filter(({ source }) => source !== 'import')) {
     const at = mark.at.getTime();
-    const isThere = since !== null || spans.some(({ from, to }) => from <= at && at < to);
+    // Somebody noted as present is there from the start on: an arrival before it is no second one.
+    const asked = mark.kind === 'in' ? Math.max(at, hours.from) : at;
+    const isThere = since !== null || spans.some(({ from, to }) => from <= asked && asked < to);
     if (mark.kind === 'in') {
       if (isThere) anomalies.push('in-twice');
       else since = at;
@@ -126,10 +128,12 @@ function within(span: Span, limits: Span): Span | null {
   return from < to ? { from, to } : null;
 }
 
+/** No day counts for more than it is planned to have, whatever was noted: one day never pays for another. */
 function conclude(
-  minutes: number,
+  noted: number,
   { whole, open, anomalies }: { whole: number; open: boolean; anomalies: AttendanceAnomaly[] },
 ): DayAttendance {
-  if (minutes >= whole) return { state: 'present', minutes, open, anomalies };
+  const minutes = Math.min(noted, whole);
+  if (minutes === whole) return { state: 'present', minutes, open, anomalies };
   return { state: minutes === 0 && !open ? 'absent' : 'partial', minutes, open, anomalies };
 }

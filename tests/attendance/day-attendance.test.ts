@@ -38,6 +38,7 @@ describe('a day’s attendance', () => {
     [['present', 'out 12:00', 'in 13:00', 'out 16:30'], 'partial', 420],
     [['absent', 'in 10:30', 'out 16:30'], 'partial', 360],
     [['present', 'out 16:45'], 'present', 480],
+    [['absent', 'in 08:20', 'out 16:40'], 'present', 480],
   ])('%j is %s for %i minutes', (said, state, minutes) => {
     expect(dayAttendance(marks(...said), day)).toEqual({ state, minutes, open: false, anomalies: [] });
   });
@@ -50,11 +51,30 @@ describe('a day’s attendance', () => {
     [['in 08:30', 'in 09:00', 'out 16:30'], 'in-twice', 480],
     [['out 12:00'], 'out-without-in', 0],
     [['present', 'in 09:00'], 'in-twice', 480],
+    [['present', 'in 08:20', 'out 16:40'], 'in-twice', 480],
+    [['present', 'in 08:20', 'out 12:00'], 'in-twice', 210],
     [['in 17:00', 'out 18:00'], 'outside-the-day', 0],
     [['minutes 60', 'out 12:00'], 'times-after-minutes', 60],
     [['minutes 600'], 'more-than-the-day', 480],
   ])('flags %j as %s', (said, anomaly, minutes) => {
     expect(dayAttendance(marks(...said), day)).toMatchObject({ anomalies: [anomaly], minutes });
+  });
+
+  it('never counts for more than it is planned to have, in whatever order people came, went and were noted', () => {
+    const times = ['08:20', '12:00', '13:00', '16:40'].flatMap((time) => [`in ${time}`, `out ${time}`]);
+    const some = ['present', 'absent', ...times];
+    for (const first of some) {
+      for (const second of some) {
+        for (const third of some) {
+          for (const fourth of some) {
+            const said = [first, second, third, fourth];
+            const { minutes } = dayAttendance(marks(...said), day);
+            if (minutes > 480) expect.fail(`${said.join(', ')}: ${minutes} minutes`);
+          }
+        }
+      }
+    }
+    expect(some.length ** 4).toBe(10_000);
   });
 
   it('rounds seconds down to whole minutes', () => {

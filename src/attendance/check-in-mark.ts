@@ -1,5 +1,6 @@
 import { addDays, addMinutes, dateIn } from '#src/shared/dates.ts';
 import type { MarkedDay } from './check-marks.ts';
+import { isOnDay } from './session-day.ts';
 
 /** Somebody signing in or out at the door, as it was noted there, perhaps hours before it could be sent. */
 export interface CheckInMark {
@@ -54,20 +55,21 @@ export function judgeCheckIn(
 ): 'new' | 'known' | CheckInFault {
   if (!seatStands) return 'seat-gone';
   if (at > addMinutes(now, skewMinutes)) return 'from-the-future';
-  const date = dateIn(timeZone, day.startsAt);
-  if (dateIn(timeZone, at) !== date) return 'wrong-day';
-  if (dateIn(timeZone, now) > addDays(date, lateDays)) return 'too-late';
+  if (!isOnDay(day, at, timeZone)) return 'wrong-day';
+  if (dateIn(timeZone, now) > addDays(dateIn(timeZone, day.endsAt), lateDays)) return 'too-late';
   if (day.countersignedAt) return 'day-countersigned';
   const verdictIndex = noted.findLastIndex((mark) => mark.kind !== 'in' && mark.kind !== 'out');
   const verdict = noted[verdictIndex];
   // Times after a number of minutes say nothing, and neither does a time before somebody's word for the whole day.
   if (verdict && (verdict.kind === 'minutes' || verdict.at > at)) return 'day-noted';
   const times = noted.slice(verdictIndex + 1).toSorted((one, other) => one.at.getTime() - other.at.getTime());
-  if (times.some((mark) => mark.kind === kind && Math.abs(mark.at.getTime() - at.getTime()) <= sameMinutes * 60_000)) {
-    return 'known';
-  }
-  const before = times.findLast((mark) => mark.at <= at)?.kind ?? (verdict?.kind === 'present' ? 'in' : 'out');
-  const after = times.find((mark) => mark.at > at)?.kind;
-  if (before !== kind && after !== kind) return 'new';
+  const last = times.findLast((mark) => mark.at <= at);
+  const next = times.find((mark) => mark.at > at);
+  // Only its neighbours: who came, was signed out by mistake and signed in again at once has come twice.
+  const isSame = (mark?: NotedMark) =>
+    mark?.kind === kind && Math.abs(mark.at.getTime() - at.getTime()) <= sameMinutes * 60_000;
+  if (isSame(last) || isSame(next)) return 'known';
+  const before = last?.kind ?? (verdict?.kind === 'present' ? 'in' : 'out');
+  if (before !== kind && next?.kind !== kind) return 'new';
   return kind === 'in' ? 'already-in' : 'not-in';
 }

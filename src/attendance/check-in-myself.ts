@@ -2,7 +2,6 @@ import type { RateLimiter, TooManyTries, Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { dateIn } from '#src/shared/dates.ts';
 import { idFrom, isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { addEvents } from './attendance-queries.ts';
@@ -10,6 +9,7 @@ import { type CheckInFault, judgeCheckIn } from './check-in-mark.ts';
 import { listNotedMarks, lockSessionDays } from './check-in-queries.ts';
 import { isDoorCode } from './door-code.ts';
 import { findRoomSeat } from './self-check-in-queries.ts';
+import { dayOfMoment } from './session-day.ts';
 
 export type CheckInMyselfRefusal =
   | { reason: 'no-seat-in-room' }
@@ -46,7 +46,7 @@ export async function checkInMyself(
   const sign = (text: string) => services.signature('door-code', text);
   const result = await inTransaction(services.db, async (trx) => {
     const days = await lockSessionDays(trx, seat.sessionId);
-    const day = days.find(({ startsAt }) => dateIn(seat.timeZone, startsAt) === dateIn(seat.timeZone, now));
+    const day = dayOfMoment(days, { now, timeZone: seat.timeZone });
     if (!day) return refuse('not-today');
     if (!isDoorCode(code, { sessionDayId: day.id, now }, sign)) return refuse('wrong-door-code');
     const noted = (await listNotedMarks(trx, [seatId])).filter(({ sessionDayId }) => sessionDayId === day.id);

@@ -1,28 +1,25 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '#src/database.ts';
+import { listSessionDays } from './attendance-queries.ts';
 import type { CheckInFault, CheckInMark } from './check-in-mark.ts';
+import type { MarkedDay } from './check-marks.ts';
 
 /** A mark from the door that nobody has settled yet. */
 export type OpenConflict = Awaited<ReturnType<typeof listOpenConflicts>>[number];
 
-/** The days of a session, locked, so that two devices that send their marks at once are looked at one after the other. */
-export async function lockSessionDays(trx: Trx, sessionId: string) {
-  return trx
+/**
+ * The days of a session, locked, so that two devices that send their marks at once are looked at one after the other. They are
+ * read after the lock was given: whoever waited for a countersign sees it.
+ */
+export async function lockSessionDays(trx: Trx, sessionId: string): Promise<MarkedDay[]> {
+  await trx
     .selectFrom('sessionDays')
-    .leftJoin('dayCountersigns', 'dayCountersigns.sessionDayId', 'sessionDays.id')
-    .leftJoin('people', 'people.id', 'countersignedBy')
-    .select([
-      'sessionDays.id',
-      'dayNumber',
-      'startsAt',
-      'endsAt',
-      'countersignedAt',
-      'people.name as countersignedByName',
-    ])
+    .select('id')
     .where('sessionId', '=', sessionId)
-    .orderBy('dayNumber')
-    .forNoKeyUpdate('sessionDays')
+    .orderBy('id')
+    .forNoKeyUpdate()
     .execute();
+  return listSessionDays(trx, sessionId);
 }
 
 /** Every seat that was ever given in the session, with where it is in its life. */
@@ -92,12 +89,24 @@ export async function listOpenConflicts(db: Db | Trx, sessionId: string) {
     .execute();
 }
 
+/** How many marks of a day wait to be settled. */
+export async function countOpenConflicts(trx: Trx, sessionDayId: string): Promise<number> {
+  const { count } = await trx
+    .selectFrom('attendanceConflicts')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('sessionDayId', '=', sessionDayId)
+    .where('settlement', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** One mark of this session that did not fit, locked. */
 export async function lockConflict(trx: Trx, { sessionId, clientId }: { sessionId: string; clientId: string }) {
   return trx
     .selectFrom('attendanceConflicts')
     .innerJoin('sessionDays', 'sessionDays.id', 'attendanceConflicts.sessionDayId')
-    .select(['clientId', 'seatId', 'sessionDayId', 'dayNumber', 'kind', 'settlement', 'sessionDays.startsAt'])
+    .select(['clientId', 'seatId', 'sessionDayId', 'dayNumber', 'kind', 'settlement'])
+    .select(['sessionDays.startsAt', 'sessionDays.endsAt'])
     .where('clientId', '=', clientId)
     .where('sessionDays.sessionId', '=', sessionId)
     .forUpdate('attendanceConflicts')

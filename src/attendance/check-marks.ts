@@ -1,6 +1,7 @@
 import { dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { type AttendanceMark, type DayHours, scheduledMinutes } from './day-attendance.ts';
+import { isOnDay } from './session-day.ts';
 
 /** A mark as somebody makes it. */
 export interface NewMark {
@@ -59,14 +60,13 @@ function checkMark(mark: NewMark, { timeZone, days, seatIds }: Held, now: Date) 
   if (!seatIds.has(seatId)) return refuse('seat-not-in-session', { seatId });
   const day = days.find((each) => each.dayNumber === dayNumber);
   if (!day) return refuse('no-such-day', { dayNumber });
-  const date = dateIn(timeZone, day.startsAt);
-  if (date > dateIn(timeZone, now)) {
+  if (dateIn(timeZone, day.startsAt) > dateIn(timeZone, now)) {
     return refuse('day-in-future', { dayNumber, startsAt: day.startsAt, timeZone });
   }
   if (day.countersignedAt && !mark.note?.trim()) return refuse('reason-needed', { seatId, dayNumber });
   const isTime = mark.kind === 'in' || mark.kind === 'out';
   const at = (isTime ? mark.at : undefined) ?? now;
-  if (isTime && (at > now || dateIn(timeZone, at) !== date)) return refuse('time-not-that-day', { seatId });
+  if (isTime && (at > now || !isOnDay(day, at, timeZone))) return refuse('time-not-that-day', { seatId });
   if (mark.kind === 'minutes' && !fits(mark.minutes, day)) {
     return refuse('minutes-do-not-fit', { seatId, scheduledMinutes: scheduledMinutes(day) });
   }

@@ -4,7 +4,7 @@ import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findHeldSession, type HeldSession, listEvents, listMarkableSeatIds } from './attendance-queries.ts';
-import { addCountersign, listOpenConflicts, lockSessionDays } from './check-in-queries.ts';
+import { addCountersign, countOpenConflicts, lockSessionDays } from './check-in-queries.ts';
 import type { MarkedDay } from './check-marks.ts';
 import { dayAttendance } from './day-attendance.ts';
 import { capacityFor } from './may-mark.ts';
@@ -75,10 +75,9 @@ async function whatIsMissing(trx: Trx, sessionId: string, day: MarkedDay) {
     const ofDay = (events.get(seatId) ?? []).filter(({ sessionDayId }) => sessionDayId === day.id);
     return dayAttendance(ofDay, day);
   });
-  const conflicts = await listOpenConflicts(trx, sessionId);
   return {
     unmarked: days.filter(({ state }) => state === 'unmarked').length,
     open: days.filter(({ open }) => open).length,
-    conflicts: conflicts.filter(({ dayNumber }) => dayNumber === day.dayNumber).length,
+    conflicts: await countOpenConflicts(trx, day.id),
   };
 }

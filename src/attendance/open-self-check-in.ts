@@ -1,11 +1,11 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { dateIn } from '#src/shared/dates.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { type AttendanceEvent, listEvents, listSessionDays } from './attendance-queries.ts';
 import { dayAttendance } from './day-attendance.ts';
 import { findRoomSeat } from './self-check-in-queries.ts';
+import { dayOfMoment } from './session-day.ts';
 
 export interface SelfCheckIn {
   seatId: string;
@@ -28,9 +28,8 @@ export async function openSelfCheckIn(
   const seat = isWhole ? await findRoomSeat(db, by, viewer.personId) : undefined;
   if (!seat) return refuse('no-seat-in-room');
   const { title, timeZone } = seat;
-  const today = dateIn(timeZone, clock.now());
   const days = await listSessionDays(db, seat.sessionId);
-  const day = days.find(({ startsAt }) => dateIn(timeZone, startsAt) === today) ?? null;
+  const day = dayOfMoment(days, { now: clock.now(), timeZone }) ?? null;
   const events = day ? await listEvents(db, [seat.id]) : [];
   const noted = events.filter(({ sessionDayId }) => sessionDayId === day?.id);
   const next = day && dayAttendance(noted, day).open ? 'out' : 'in';

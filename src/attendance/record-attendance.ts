@@ -4,7 +4,7 @@ import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { addEvents, findHeldSession, type HeldSession, listMarkableSeatIds } from './attendance-queries.ts';
-import { lockSessionDays } from './check-in-queries.ts';
+import { listArrivedMarks, lockSessionDays } from './check-in-queries.ts';
 import { checkMarks, type MarkRefusal, type NewMark } from './check-marks.ts';
 import { capacityFor } from './may-mark.ts';
 
@@ -48,10 +48,14 @@ interface Marking {
 async function addChecked(trx: Trx, { session, marks, by }: Marking) {
   const days = await lockSessionDays(trx, session.id);
   const seatIds = new Set(await listMarkableSeatIds(trx, session.id));
-  const checked = checkMarks(marks, { timeZone: session.timeZone, days, seatIds }, by.recordedAt);
+  // A form that is sent again says nothing new, even where the day was countersigned in between.
+  const clientIds = marks.map(({ clientId }) => clientId);
+  const arrived = new Set((await listArrivedMarks(trx, clientIds)).map(({ clientId }) => clientId));
+  const fresh = marks.filter(({ clientId }) => !arrived.has(clientId));
+  const checked = checkMarks(fresh, { timeZone: session.timeZone, days, seatIds }, by.recordedAt);
   if (!checked.ok) return checked;
   const recorded = await addEvents(trx, checked.value, by);
-  const isLate = days.some((day) => day.countersignedAt && marks.some((mark) => mark.dayNumber === day.dayNumber));
+  const isLate = days.some((day) => day.countersignedAt && fresh.some((mark) => mark.dayNumber === day.dayNumber));
   if (recorded > 0) {
     await recordInJournal(trx, {
       at: by.recordedAt,

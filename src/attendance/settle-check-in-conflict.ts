@@ -2,12 +2,12 @@ import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { dateIn, instantAt } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { addEvents, findHeldSession, type HeldSession, listMarkableSeatIds } from './attendance-queries.ts';
 import { lockConflict, lockSessionDays, settle } from './check-in-queries.ts';
 import { checkMarks, type MarkRefusal } from './check-marks.ts';
 import { capacityFor } from './may-mark.ts';
+import { momentOnDay } from './session-day.ts';
 
 export type SettleCheckInConflictRefusal =
   | { reason: 'not-your-session' }
@@ -55,8 +55,8 @@ async function decide(trx: Trx, { session, decision, by }: Deciding) {
   if (conflict.settlement) return refuse('already-settled', { settlement: conflict.settlement });
   const note = decision.note?.trim() || null;
   if (keepAt !== null) {
-    const { seatId, dayNumber, kind, startsAt } = conflict;
-    const at = instantAt(dateIn(session.timeZone, startsAt), keepAt, session.timeZone);
+    const { seatId, dayNumber, kind } = conflict;
+    const at = momentOnDay(conflict, keepAt, session.timeZone);
     const mark = { clientId, seatId, dayNumber, kind, at, ...(note ? { note } : {}) };
     const seatIds = new Set(await listMarkableSeatIds(trx, session.id));
     const held = { timeZone: session.timeZone, days, seatIds };

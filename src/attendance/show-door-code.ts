@@ -1,10 +1,10 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import { dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findHeldSession, listSessionDays } from './attendance-queries.ts';
 import { doorCode } from './door-code.ts';
 import { capacityFor } from './may-mark.ts';
+import { dayOfMoment } from './session-day.ts';
 
 export interface ShownDoorCode {
   courseTitle: string;
@@ -23,7 +23,7 @@ export async function showDoorCode(
   if (!session || !capacityFor(viewer, session)) return refuse('not-your-session');
   const now = clock.now();
   const days = await listSessionDays(db, sessionId);
-  const today = days.find(({ startsAt }) => dateIn(session.timeZone, startsAt) === dateIn(session.timeZone, now));
+  const today = dayOfMoment(days, { now, timeZone: session.timeZone });
   const isHeld = session.delivery === 'in-person' && (session.state === 'open' || session.state === 'closed');
   return ok({
     courseTitle: session.courseTitle,

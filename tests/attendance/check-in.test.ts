@@ -83,6 +83,35 @@ test('two devices at one door note one coming', async () => {
   expect(await dayOf(1)).toMatchObject({ minutes: 480, anomalies: [] });
 });
 
+test('who was signed out by mistake and is signed in again at once is in', async () => {
+  const { seat, send, dayOf } = await aTwoDayClass();
+  const marks = [mark(seat.id, 'in', '09:00'), mark(seat.id, 'out', '09:01'), mark(seat.id, 'in', '09:02')];
+  expect(answers(await send(marks))).toEqual(['kept', 'kept', 'kept']);
+  expect(answers(await send([mark(seat.id, 'in', '09:03')]))).toEqual(['already-kept']);
+  await send([mark(seat.id, 'out', '12:02')]);
+  // One minute, and from two past nine to two past twelve.
+  expect(await dayOf(1)).toMatchObject({ minutes: 181, anomalies: [] });
+});
+
+test('an evening that ends after midnight takes its sign-out then, from the door and by hand', async () => {
+  const evening = { from: '18:00', to: '00:30' };
+  const { services, session, seat, trainer } = await aTaughtSession(database.db, evening);
+  services.clock.set(at('00:40', 2).toISOString());
+  const send = (marks: CheckInMark[]) => keepCheckInMarks(services, { viewer: trainer, sessionId: session.id, marks });
+  const minutes = async () => (await attendedMinutes(database.db, seat.id)).attendedMinutes;
+  const late = { ...mark(seat.id, 'out', '00:20', 2), dayNumber: 1 };
+  expect(answers(await send([late]))).toEqual(['not-in']);
+  expect(answers(await send([mark(seat.id, 'in', '18:00')]))).toEqual(['kept']);
+  const settled = { viewer: trainer, sessionId: session.id, clientId: late.clientId, keepAt: '00:20', note: null };
+  expect(await settleCheckInConflict(services, settled)).toSucceed();
+  // Six hours and twenty minutes.
+  expect(await minutes()).toBe(380);
+  expect(answers(await send([{ ...mark(seat.id, 'in', '00:22', 2), dayNumber: 1 }]))).toEqual(['kept']);
+  expect(answers(await send([{ ...mark(seat.id, 'out', '00:30', 2), dayNumber: 1 }]))).toEqual(['kept']);
+  expect(await minutes()).toBe(388);
+  expect(answers(await send([{ ...mark(seat.id, 'in', '17:00', 0), dayNumber: 1 }]))).toEqual(['wrong-day']);
+});
+
 test('a mark of a day that is not the one it names is shown as a conflict, once, and counts for nothing', async () => {
   const { seat, send, dayOf, conflicts } = await aTwoDayClass();
   const wrong = { ...mark(seat.id, 'in', '08:30', 1), dayNumber: 2 };

@@ -63,6 +63,33 @@ test('what changes after the countersign says why, and the journal knows it', as
   await expect(undone).rejects.toThrow('append-only');
 });
 
+test('a form that is sent again after the countersign changes nothing and asks for no reason', async () => {
+  const { services, session, seat, trainer, countersign } = await aDayToCountersign();
+  const sheet = { viewer: trainer, sessionId: session.id, marks: [aMark(seat.id)] };
+  expect(await recordAttendance(services, sheet)).toMatchObject({ value: { recorded: 1 } });
+  await countersign();
+  expect(await recordAttendance(services, sheet)).toMatchObject({ value: { recorded: 0 } });
+});
+
+test('a correction that waits for a countersign of the same moment is asked for its reason', async () => {
+  const { services, session, seat, trainer, countersign, record } = await aDayToCountersign();
+  await record();
+  const [word, change] = await Promise.all([
+    countersign(),
+    recordAttendance(services, {
+      ...{ viewer: trainer, sessionId: session.id },
+      marks: [aMark(seat.id, { kind: 'absent' })],
+    }),
+  ]);
+  expect(word).toSucceed();
+  const lines = await listJournal(database.db, { type: 'session', id: session.id });
+  const last = lines.at(-1)?.action;
+  // Whichever came first: no change without a reason follows the word.
+  expect([change.ok ? 'kept' : change.reason, last]).toSatisfy(
+    ([answer, action]: string[]) => answer === 'reason-needed' || action === 'attendance.countersigned',
+  );
+});
+
 test('a day that has not begun, one that is not there, and the session of somebody else are not countersigned', async () => {
   const { services, countersign, seat, record } = await aDayToCountersign({ days: 2 });
   await record();

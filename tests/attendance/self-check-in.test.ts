@@ -58,6 +58,17 @@ test('a code counts while it is shown and half a minute more; then, and before, 
   expect(await type(code, 'out')).toBeRefused('wrong-door-code');
 });
 
+test('after midnight the evening that began before it is still today', async () => {
+  const { services, seat, onScreen, type } = await aRoom({ from: '18:00', to: '00:30', days: 2 });
+  services.clock.set('2027-02-03T07:00:00Z');
+  expect(await type(await onScreen())).toSucceed();
+  services.clock.set('2027-02-03T13:40:00Z');
+  expect(await type(await onScreen(), 'out')).toSucceed();
+  const { days } = await attendedMinutes(database.db, seat.id);
+  // From six to half past midnight; the second evening is another day.
+  expect(days.map(({ attendance }) => attendance.minutes)).toEqual([390, 0]);
+});
+
 test('the code of another session is another one', async () => {
   const [one, other] = [await aRoom(), await aRoom()];
   expect(await one.type(await other.onScreen())).toBeRefused('wrong-door-code');

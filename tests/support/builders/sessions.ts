@@ -31,6 +31,7 @@ interface SessionFacts {
   on?: string;
   days?: number;
   from?: string;
+  /** Earlier than `from`: on the next date. */
   to?: string;
   delivery?: 'in-person' | 'live-stream';
   timeZone?: string;
@@ -54,11 +55,12 @@ export async function aSession(db: Db, facts: SessionFacts = {}) {
   } = facts;
   const course = facts.course ?? (await aCourse(db));
   const venue = delivery === 'in-person' ? (facts.venue ?? (await aVenue(db, { timeZone }))) : null;
+  const [from, to] = [facts.from ?? '08:30', facts.to ?? '16:30'];
   const days = Array.from({ length: facts.days ?? 1 }, (_, index) => ({
     id: newId(),
     dayNumber: index + 1,
-    startsAt: instantAt(addDays(on, index), facts.from ?? '08:30', timeZone),
-    endsAt: instantAt(addDays(on, index), facts.to ?? '16:30', timeZone),
+    startsAt: instantAt(addDays(on, index), from, timeZone),
+    endsAt: instantAt(addDays(on, to < from ? index + 1 : index), to, timeZone),
   }));
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) throw new Error('A session has at least one day');

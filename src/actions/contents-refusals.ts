@@ -40,6 +40,10 @@ const words: WordsFor<ContentsRefusal> = {
     field: 'mediaAlt',
   },
   'video-without': ({ what }) => ({ ...videoFields[what], status: 422 }),
+  'last-question': {
+    words: 'A quiz asks at least one question. Write the one that takes its place first, then take this one out.',
+    status: 409,
+  },
   'quiz-without-rules': { words: 'Set the rules of the quiz first, then write its questions.', status: 409 },
 };
 

@@ -11,6 +11,10 @@ export const learningRefusals: WordsFor<LearningRefusal> = {
   'seat-not-confirmed': { words: 'Your place in this course is not confirmed.', status: 403 },
   'access-over': { words: 'Your access to this course has ended.', status: 403 },
   'no-such-lesson': { words: 'This course has no such lesson.', status: 404 },
+  'lesson-moved': {
+    words: 'The lessons have been put in another order meanwhile. Open the lesson again from the list.',
+    status: 409,
+  },
   'lesson-closed': ({ needs }) => ({ words: `First read “${needs.title}”.`, status: 409 }),
   'lesson-too-soon': ({ readyAt }) => ({
     words: `This lesson asks for a little longer: from ${homeTime(readyAt)} it can be marked as read.`,

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { evaluateCompletion } from '#src/certificates/index.ts';
-import { type Answers, beginAttempt, completeLesson, submitQuiz } from '#src/learning/index.ts';
+import { type Answers, beginAttempt, completeLesson, findOnlineCourse, submitQuiz } from '#src/learning/index.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -13,17 +13,29 @@ const answerPrefix = 'answers.';
 
 export const learning = {
   completeLesson: formAction(
-    z.object({ seat, position: number, transcript: z.boolean() }),
-    async ({ seat: seatId, position, transcript }, context) =>
+    z.object({ seat, position: number, lesson: z.uuid().optional(), transcript: z.boolean() }),
+    async ({ seat: seatId, position, lesson: lessonId, transcript }, context) =>
       whenSignedIn(context, async (viewer) => {
         const { services } = context.locals;
-        const result = await completeLesson(services, { viewer, seatId, position, byTranscript: transcript });
+        const result = await completeLesson(services, {
+          ...{ viewer, seatId, position, lessonId },
+          byTranscript: transcript,
+        });
         if (!result.ok) return refused(result);
         const { nextPosition } = result.value;
         // The last thing that was left of the lessons, or a passed quiz, may be what the certificate waited for.
         if (nextPosition === null) await evaluateCompletion(services, { seatId });
         return { to: nextPosition === null ? `/my/learn/${seatId}` : `/my/learn/${seatId}/lessons/${nextPosition}` };
       }),
+  ),
+
+  finish: formAction(z.object({ seat }), async ({ seat: seatId }, context) =>
+    whenSignedIn(context, async (viewer) => {
+      const found = await findOnlineCourse(context.locals.services, { viewer, seatId });
+      if (!found.ok) return refused(found);
+      await evaluateCompletion(context.locals.services, { seatId });
+      return { to: `/my/learn/${seatId}` };
+    }),
   ),
 
   beginAttempt: formAction(z.object({ seat }), async ({ seat: seatId }, context) =>

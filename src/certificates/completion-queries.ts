@@ -60,7 +60,7 @@ function seatsToComplete(db: Db | Trx) {
     .innerJoin('courses', 'courses.id', 'seats.courseId')
     .leftJoin('sessions', 'sessions.id', 'seats.sessionId')
     .select(['seats.id', 'seats.learnerId', 'seats.courseId', 'seats.sessionId', 'seats.state'])
-    .select(['orders.paymentState', 'courses.title as courseTitle', isOnTrust.as('onTrust')])
+    .select(['seats.orderId', 'orders.paymentState', 'courses.title as courseTitle', isOnTrust.as('onTrust')])
     .select(ruleInForce.attendancePercent.as('attendancePercent'))
     .select(ruleInForce.countersignNeeded.as('countersignNeeded'))
     .select(mayEarnPart.as('mayEarnPart'))
@@ -170,8 +170,22 @@ const hasNews = (since: Date) => sql<boolean>`exists (
   select from attendance_events where attendance_events.seat_id = seats.id and attendance_events.recorded_at > ${since}
 )`;
 
-/** No lesson is left and, where there is a quiz, an attempt passed. Only narrows: the learning module judges. */
+/**
+ * No lesson is left and, where there is a quiz, an attempt passed. Only narrows: the learning module judges. Where staff have
+ * taken something out since the learner last did anything, nobody is completed by that: the learner finishes the course.
+ */
 const isWorkedThrough = sql<boolean>`(
+  not exists (
+    select from (
+      select retired_at from lessons where course_id = seats.course_id
+      union all
+      select retired_at from quiz_questions where course_id = seats.course_id
+    ) part
+    where retired_at > greatest(
+      (select max(completed_at) from lesson_progress where lesson_progress.seat_id = seats.id),
+      (select max(submitted_at) from quiz_attempts where quiz_attempts.seat_id = seats.id))
+  )
+  and
   not exists (
     select from lessons left join lesson_progress on lesson_progress.lesson_id = lessons.id
       and lesson_progress.seat_id = seats.id

@@ -10,6 +10,8 @@ export type CompletionState =
   | { state: 'waiting-for-name'; completedOn: string }
   /** Nothing is missing but our making it: a minute, or until there is a key to sign with again. */
   | { state: 'in-preparation'; completedOn: string }
+  /** Nothing is missing: at a session's end the worker completes it; of an online course that staff shortened, its learner. */
+  | { state: 'ready' }
   | { state: 'not-yet'; missing: string[] };
 
 /** How far one's own seat is from its certificate: it, or the exact thing that is missing. */
@@ -27,6 +29,5 @@ export async function findMyCompletion(
     return ok({ state: certificateNameConfirmedAt ? 'in-preparation' : 'waiting-for-name', completedOn });
   }
   const verdict = completionRule(await completionFacts(db, seat), { now: clock.now(), finished: false, inPart: false });
-  if (!verdict.met) return ok({ state: 'not-yet', missing: verdict.missing });
-  return ok({ state: 'not-yet', missing: ['Everything is there: your certificate is made within a minute or two.'] });
+  return ok(verdict.met ? { state: 'ready' } : { state: 'not-yet', missing: verdict.missing });
 }

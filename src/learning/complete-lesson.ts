@@ -14,6 +14,8 @@ interface Completing {
   viewer: Learner;
   seatId: string;
   position: number;
+  /** The lesson that the page showed at this position. */
+  lessonId?: string | undefined;
   /** The learner read the transcript of a video in place of watching it. */
   byTranscript?: boolean;
 }
@@ -25,11 +27,11 @@ interface Completing {
  */
 export async function completeLesson(
   services: Core,
-  { viewer, seatId, position, byTranscript = false }: Completing,
+  { viewer, seatId, position, lessonId, byTranscript = false }: Completing,
 ): Promise<Result<{ nextPosition: number | null }, CompleteLessonRefusal>> {
   const found = await findOnlineCourse(services, { viewer, seatId });
   if (!found.ok) return found;
-  const open = findOpenLesson(found.value, position);
+  const open = findOpenLesson(found.value, position, lessonId);
   if (!open.ok) return open;
   const lesson = open.value;
   const next = nextAfter(found.value.lessons, lesson);

@@ -46,15 +46,19 @@ export async function listLessonsForStaff(db: Db | Trx, courseId: string): Promi
     .execute();
 }
 
+/** Writes the lesson at the end of the course. Tells whether it did: one under this id may have been taken out again. */
 export async function insertLesson(
   trx: Trx,
   { id, courseId, details }: { id: string; courseId: string; details: LessonDetails },
-): Promise<void> {
+): Promise<boolean> {
   const position = (await lastPosition(trx, 'lessons', courseId)) + 1;
-  await trx
+  const added = await trx
     .insertInto('lessons')
     .values({ id, courseId, position, ...details })
-    .execute();
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added !== undefined;
 }
 
 export async function updateLesson(trx: Trx, id: string, details: LessonDetails): Promise<void> {
@@ -108,15 +112,19 @@ export async function putQuiz(trx: Trx, courseId: string, details: QuizDetails):
 
 export type QuestionDetails = Pick<QuizQuestion, 'prompt' | 'kind' | 'explanation' | 'options'>;
 
+/** Writes the question at the end of the bank. Tells whether it did: one under this id may have been taken out again. */
 export async function insertQuestion(
   trx: Trx,
   { id, courseId, details }: { id: string; courseId: string; details: QuestionDetails },
-): Promise<void> {
+): Promise<boolean> {
   const position = (await lastPosition(trx, 'quizQuestions', courseId)) + 1;
-  await trx
+  const added = await trx
     .insertInto('quizQuestions')
     .values({ id, courseId, position, ...details, options: JSON.stringify(details.options) })
-    .execute();
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added !== undefined;
 }
 
 export async function updateQuestion(trx: Trx, id: string, details: QuestionDetails): Promise<void> {

@@ -26,6 +26,8 @@ export interface OpenLesson {
 export type OpenLessonRefusal =
   | AccessRefusal
   | { reason: 'no-such-lesson' }
+  /** Staff have put the lessons in another order since the page was opened. */
+  | { reason: 'lesson-moved' }
   | { reason: 'lesson-closed'; needs: { position: number; title: string } };
 
 /** Opens a lesson and notes when it was opened first. In a course with an order, all before it must be completed. */
@@ -52,12 +54,14 @@ export async function openLesson(
   });
 }
 
-/** The lesson at this position, if it may be read yet. */
+/** The lesson at this position, if it may be read yet; and, where its page said which it showed, if it is that one still. */
 export function findOpenLesson(
   { lessons, nextLesson }: OnlineCourse,
   position: number,
+  lessonId?: string | undefined,
 ): Result<LessonState, OpenLessonRefusal> {
   const lesson = lessons.find((each) => each.position === position);
+  if (lessonId && lesson?.id !== lessonId) return refuse('lesson-moved');
   if (!lesson) return refuse('no-such-lesson');
   if (lesson.state !== 'closed') return ok(lesson);
   return refuse('lesson-closed', { needs: { position: nextLesson?.position ?? 1, title: nextLesson?.title ?? '' } });

@@ -27,6 +27,8 @@ interface Reporting {
   viewer: Learner;
   seatId: string;
   position: number;
+  /** The lesson that the page showed at this position. */
+  lessonId?: string | undefined;
   report: WatchReport;
 }
 
@@ -36,11 +38,11 @@ interface Reporting {
  */
 export async function recordWatching(
   services: Core,
-  { viewer, seatId, position, report }: Reporting,
+  { viewer, seatId, position, lessonId, report }: Reporting,
 ): Promise<Result<Watched, RecordWatchingRefusal>> {
   const found = await findOnlineCourse(services, { viewer, seatId });
   if (!found.ok) return found;
-  const open = findOpenLesson(found.value, position);
+  const open = findOpenLesson(found.value, position, lessonId);
   if (!open.ok) return open;
   const lesson = open.value;
   if (lesson.kind !== 'video') return refuse('not-a-video');

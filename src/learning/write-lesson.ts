@@ -29,7 +29,7 @@ export async function writeLesson(
     const before = (await listLessonsForStaff(trx, courseId)).find(({ id }) => id === lessonId);
     if (!before && revision > 0) return refuse('not-found');
     if (!before) {
-      await insertLesson(trx, { id: lessonId, courseId, details });
+      if (!(await insertLesson(trx, { id: lessonId, courseId, details }))) return refuse('not-found');
       return ok({ action: 'lesson.written', facts: { title: details.title } });
     }
     if (isSame(before, details)) return ok(null);

@@ -30,7 +30,7 @@ export async function writeQuestion(
     const before = questions.find(({ id }) => id === questionId);
     if (!before && revision > 0) return refuse('not-found');
     if (!before) {
-      await insertQuestion(trx, { id: questionId, courseId, details });
+      if (!(await insertQuestion(trx, { id: questionId, courseId, details }))) return refuse('not-found');
       return ok({ action: 'question.written', facts: { kind: details.kind } });
     }
     if (asText(before) === asText(details)) return ok(null);

@@ -10,11 +10,12 @@ import {
   issueWaitingCertificates,
 } from '#src/certificates/index.ts';
 import { listJournal } from '#src/journal/index.ts';
-import { submitQuiz } from '#src/learning/index.ts';
+import { retireLesson, submitQuiz } from '#src/learning/index.ts';
 import { deliverMessages, listMessagesAbout } from '#src/notifications/index.ts';
 import { ok } from '#src/shared/result.ts';
 import { aMark, aTaughtSession, aViewer } from '#tests/attendance/story.ts';
 import { aCourse, aCreditType, aSeat } from '#tests/support/builders.ts';
+import { stoppedClock } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { anEnrolledLearner, opensQuiz, readsLessons, rightAnswers } from '#tests/learning/story.ts';
 import { anAttendedSession, certificatesOf, confirmsName } from './story.ts';
@@ -218,6 +219,27 @@ test('the worker finds what is due, in a session and online, and finds nothing m
   expect(await stateOf(seat.id)).toBe('completed');
   expect(await stateOf(online.seat.id)).toBe('completed');
   expect(await issueDueCertificates(services)).toMatchObject({ issued: 0 });
+});
+
+test('a lesson that staff take out certifies nobody by itself: the learner finishes the course', async () => {
+  const { services } = await anAttendedSession(database.db);
+  const online = await anEnrolledLearner(database.db, { quiz: null, lessons: ['Air', 'Materials'] });
+  await confirmsName(database.db, online.seat.learner.id, 'Lee');
+  await readsLessons(online, 1);
+  const { courseId } = online.seat;
+  const by = await aViewer(database.db, { grants: ['coordinator'] });
+  const last = online.lessons.at(-1)?.id ?? '';
+  const clock = stoppedClock('2026-12-01T00:05:00Z');
+  expect(await retireLesson({ ...online.services, clock }, { by, courseId, lessonId: last })).toSucceed();
+  const worker = { ...services, clock };
+  await issueDueCertificates(worker);
+  expect(await stateOf(online.seat.id)).toBe('confirmed');
+  const viewer = await aViewer(database.db, { person: online.seat.learner });
+  expect(await findMyCompletion(worker, { viewer, seatId: online.seat.id })).toMatchObject({
+    value: { state: 'ready' },
+  });
+  await evaluateCompletion(worker, { seatId: online.seat.id });
+  expect(await stateOf(online.seat.id)).toBe('completed');
 });
 
 test('one certificate that cannot be made does not hold up the others', async () => {

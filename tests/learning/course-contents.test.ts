@@ -96,6 +96,7 @@ test('a lesson goes up and down by one place, once for each press, and out of th
   for (let time = 0; time < 2; time += 1)
     expect(await retireLesson(services(), { by, courseId, lessonId: second?.id ?? '' })).toSucceed();
   expect(await titles()).toEqual(['One', 'Three']);
+  expect(await write(text({ title: 'Two' }), { lessonId: second?.id ?? '' })).toBeRefused('not-found');
   expect(await write(text({ title: 'Four' }))).toSucceed();
   expect(await titles()).toEqual(['One', 'Three', 'Four']);
 });
@@ -123,9 +124,12 @@ test('a question goes into the bank of a quiz that has rules, and out of it', as
     questions: [{ prompt: 'Which holds more vapour?', options, revision: 2 }],
   });
   const { questionId } = question;
+  expect(await retireQuestion(services(), { by, courseId, questionId })).toBeRefused('last-question');
+  expect(await writeQuestion(services(), { ...question, questionId: newId() })).toSucceed();
   for (let time = 0; time < 2; time += 1)
     expect(await retireQuestion(services(), { by, courseId, questionId })).toSucceed();
-  expect((await contents()).questions).toEqual([]);
+  expect((await contents()).questions).toHaveLength(1);
+  expect(await writeQuestion(services(), question)).toBeRefused('not-found');
 });
 
 test('only who may edit the course reads its answers or changes it, and only an online course has any', async () => {

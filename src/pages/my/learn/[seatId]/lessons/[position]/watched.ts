@@ -10,13 +10,14 @@ const shape = z.object({
 });
 
 /** What a player says was watched of a lesson's video; answers what stands. */
-export const POST: APIRoute = async ({ locals, params, request }) => {
+export const POST: APIRoute = async ({ locals, params, request, url }) => {
   const viewer = await locals.viewer();
   if (!viewer) return Response.json({ reason: 'signed-out' }, { status: 401 });
   const typed = shape.safeParse(await request.json().catch(() => null));
   if (!typed.success) return Response.json({ reason: 'not-a-report' }, { status: 400 });
   const { seatId = '', position = '' } = params;
-  const given = { viewer, seatId, position: Number(position), report: typed.data };
+  const lessonId = url.searchParams.get('lesson') ?? undefined;
+  const given = { viewer, seatId, position: Number(position), lessonId, report: typed.data };
   const result = await recordWatching(locals.services, given);
   if (result.ok) return Response.json(result.value);
   if (result.reason === 'report-ignored') return Response.json(result.watched, { status: 409 });

@@ -9,6 +9,8 @@ import { whenSignedIn } from './signed-in.ts';
 
 const months = { min: 0, max: 240 };
 const wrongUnits = 'Enter a number like 4 or 2.5, or leave it empty';
+const noCapOfNothing = 'Enter more than 0, or leave it empty where there is no limit';
+const isMore = (units: string | null) => units === null || Number(units) > 0;
 
 const form = z
   .object({
@@ -23,8 +25,8 @@ const form = z
     maxCarry: optionalDecimal(wrongUnits),
     repeatsCount: z.literal('yes').nullish(),
     category: column(60),
-    minimum: z.array(optionalDecimal(wrongUnits)).max(60),
-    cap: z.array(optionalDecimal(wrongUnits)).length(activities.length),
+    minimum: z.array(optionalDecimal(wrongUnits).refine(isMore, wrongUnits)).max(60),
+    cap: z.array(optionalDecimal(wrongUnits).refine(isMore, noCapOfNothing)).length(activities.length),
     effectiveFrom: z.iso.date('Enter the first day'),
     note: text(500),
     feeNote: text(500),
@@ -68,11 +70,11 @@ function detailsOf(typed: z.output<typeof form>): RequirementDetails {
     calendarStarts: calendarStartOf(typed.startDay, typed.startMonth) ?? null,
     minima: typed.category.flatMap((category, row) => {
       const least = typed.minimum[row];
-      return least && Number(least) > 0 ? [{ category, units: least }] : [];
+      return least ? [{ category, units: least }] : [];
     }),
     caps: activities.flatMap((activity, row) => {
       const most = typed.cap[row];
-      return most && Number(most) > 0 ? [{ activity, units: most }] : [];
+      return most ? [{ activity, units: most }] : [];
     }),
   };
 }

@@ -70,12 +70,12 @@ export async function writeRequirement(
     const group = await lockCycleGroup(trx, groupId);
     if (!group) return refuse('no-such-group');
     const [latest = null] = await listRequirements(trx, [groupId]);
+    if (latest && asText(latest) === asText(details) && group.feeNote === feeNote) return ok();
     if ((latest?.id ?? null) !== latestId) return refuse('changed-meanwhile');
     if (latest && details.effectiveFrom < latest.effectiveFrom)
       return refuse('before-latest-rule', { from: latest.effectiveFrom });
     const wrong = faultOf(details, group);
     if (wrong) return wrong;
-    if (latest && asText(latest) === asText(details) && group.feeNote === feeNote) return ok();
     await setFeeNote(trx, groupId, feeNote);
     await write(trx, groupId, latest, details);
     await recordInJournal(trx, {
@@ -83,7 +83,10 @@ export async function writeRequirement(
       by: { kind: 'person', personId: by.personId },
       action: latest?.effectiveFrom === details.effectiveFrom ? 'requirement.corrected' : 'requirement.written',
       subject: { type: 'cycle-group', id: groupId },
-      facts: { units: details.units, cycleMonths: details.cycleMonths, effectiveFrom: details.effectiveFrom },
+      facts: {
+        ...{ units: details.units, cycleMonths: details.cycleMonths, effectiveFrom: details.effectiveFrom },
+        ...{ was: latest && asText(latest), is: asText(details), feeNoteWas: group.feeNote, feeNote },
+      },
     });
     return ok();
   });

@@ -17,6 +17,8 @@ export interface CompletionFacts {
   payment: PaymentState;
   /** By invoice to an employer whose account is trusted: the certificate does not wait for the money. */
   onTrust: boolean;
+  /** Something is still to be paid while something else goes back. */
+  owes: boolean;
   course:
     | {
         delivery: 'in-person' | 'live-stream';
@@ -65,6 +67,6 @@ export function completionRule(
 }
 
 /** Money that came and was later given back in part does not undo a seat that still stands. */
-function isSettled({ payment, onTrust }: Pick<CompletionFacts, 'payment' | 'onTrust'>): boolean {
-  return onTrust || ['free', 'paid', 'refunding', 'refunded'].includes(payment);
+function isSettled({ payment, onTrust, owes }: Pick<CompletionFacts, 'payment' | 'onTrust' | 'owes'>): boolean {
+  return onTrust || (!owes && ['free', 'paid', 'refunding', 'refunded'].includes(payment));
 }

@@ -4,6 +4,7 @@ import { type Db, inTransaction, type Trx } from '#src/database.ts';
 import { maySeatBecome, takenStates } from '#src/enrolment/index.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { learningEvidence } from '#src/learning/index.ts';
+import { findMoney } from '#src/orders/index.ts';
 import { queueMessage } from '#src/notifications/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
@@ -75,7 +76,8 @@ function isTaken({ state }: SeatToComplete): boolean {
 /** Everything the rule asks about. */
 export async function completionFacts(db: Db, seat: SeatToComplete): Promise<CompletionFacts> {
   const { delivery, timeZone, attendancePercent, countersignNeeded } = seat;
-  const who = { learnerIsNamed: seat.learnerId !== null, payment: seat.paymentState, onTrust: seat.onTrust };
+  const owes = seat.paymentState === 'refunding' && (await findMoney(db, seat.orderId)).outstandingCents > 0;
+  const who = { learnerIsNamed: seat.learnerId !== null, payment: seat.paymentState, onTrust: seat.onTrust, owes };
   if (!delivery || !timeZone) {
     return { ...who, course: { delivery: 'self-paced', learning: await learningEvidence(db, seat.id) } };
   }

@@ -36,4 +36,5 @@ export {
   getCertificatePaper,
 } from './find-certificate.ts';
 export type { CertificateStatus, PublicCertificate } from './public-certificate.ts';
+export { confirmCertificateName } from './confirm-certificate-name.ts';
 export { type CompletionState, findMyCompletion } from './find-my-completion.ts';

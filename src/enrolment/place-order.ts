@@ -72,8 +72,6 @@ export async function placeOrder(
 ): Promise<Result<BookedOrder, BookSeatsRefused | { reason: 'changed-meanwhile' }>> {
   const { booking, viewer, offered, wanted, now } = prepared;
   const personIds = await findOrAddPeople(trx, peopleOf(booking), now);
-  const missing = await refusalForPrerequisites(trx, offered, personIds);
-  if (missing) return missing;
   const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
   // Before the lock, because others wait behind it; should somebody book one of these people meanwhile, an index says so.
   const had = await listSeatsAlreadyHad(trx, learners);
@@ -99,6 +97,9 @@ export async function placeOrder(
   const papered = { ...prepared, booking: { ...booking, ...how.value.identity } };
   const refusal = refusalOfPrice(papered.booking, priced.totalCents);
   if (refusal) return refusal;
+  // Last of all: who holds which certificate is told to nobody whose booking would not have been taken anyway.
+  const missing = await refusalForPrerequisites(trx, offered, personIds);
+  if (missing) return missing;
   if (had.length > 0) await makeWay(trx, learners, now);
   return writeOrder(services, trx, papered, { priced, personIds, how: how.value, taking: taking.value });
 }

@@ -89,7 +89,7 @@ function whatIsMissing(seat: MySeat, { attendance, learning, rule, now }: Eviden
     : delivery && timeZone && { ...{ delivery, timeZone, attendance, earnsPart: false }, ...ruleOf(rule) };
   if (!course) return [];
   const verdict = completionRule(
-    { learnerIsNamed: true, payment, onTrust, course },
+    { learnerIsNamed: true, payment, onTrust, owes: false, course },
     { now, finished: false, inPart: false },
   );
   return verdict.met ? ['Everything is there: your certificate is made within a minute or two.'] : verdict.missing;

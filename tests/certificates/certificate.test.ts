@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { postgresRateLimits } from '#src/adapters/postgres-rate-limits.ts';
 import {
+  confirmCertificateName,
   evaluateCompletion,
   findCertificateForPublic,
   findCertificateForStaff,
@@ -117,6 +119,17 @@ test('the paper is for its learner and the staff', async () => {
     expect(await findCertificatePdf(services, { viewer, number })).toBeRefused('no-such-certificate');
     expect(await findCertificateForStaff(services, { viewer, number })).toBeRefused('no-such-certificate');
   }
+});
+
+test('the name of a learner under 18 is not guessed: ten tries an hour, wherever they come from', async () => {
+  const { services: made, number } = await aCertificate(database.db);
+  const services = { ...made, rateLimits: postgresRateLimits(database.db) };
+  const guess = (from: string) => confirmCertificateName(services, { number, typedName: 'Zoe', from });
+  for (let time = 0; time < 10; time += 1) expect(await guess(`198.51.100.${time}`)).toSucceed();
+  expect(await guess('198.51.100.77')).toBeRefused('too-many-tries');
+  expect(await confirmCertificateName(services, { number: 'no number', typedName: 'Zoe', from: 'x' })).toBeRefused(
+    'not-a-number',
+  );
 });
 
 test('a learner under 18 is shown by initials, and in full to whoever types the name', async () => {

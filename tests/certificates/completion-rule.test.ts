@@ -59,6 +59,7 @@ const facts = (course: CompletionFacts['course'], rest: Partial<CompletionFacts>
   course,
   learnerIsNamed: true,
   payment: 'paid',
+  owes: false,
   onTrust: false,
   ...rest,
 });
@@ -145,6 +146,9 @@ describe('money and names', () => {
     expect(missingIn(facts(course, { payment: 'pending' }))[0]).toContain('not paid yet');
     expect(missingIn(facts(course, { payment: 'pending', onTrust: true }))).toEqual([]);
     expect(missingIn(facts(course, { payment: 'free' }))).toEqual([]);
+    expect(missingIn(facts(course, { payment: 'refunding' }))).toEqual([]);
+    // One seat's money goes back while another was moved to a dearer date on account.
+    expect(missingIn(facts(course, { payment: 'refunding', owes: true }))[0]).toContain('not paid yet');
   });
 
   it('names everything that is missing at once', () => {

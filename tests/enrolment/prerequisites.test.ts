@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkPrerequisites } from '#src/enrolment/index.ts';
+import { attendeeNamed, bookSeats, checkPrerequisites } from '#src/enrolment/index.ts';
 import { newId } from '#src/shared/ids.ts';
 import { aCertificate, aCompletion } from '#tests/renewal/story.ts';
 import {
@@ -9,8 +9,10 @@ import {
   aPrerequisite,
   aSeat,
   aSession,
+  aTermsVersion,
   preparesFor,
 } from '#tests/support/builders.ts';
+import { testCore } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
 const database = useDatabase();
@@ -129,4 +131,22 @@ test('a class of the same booking that ends before satisfies it; one that ends l
   expect(await check({ orderId: before.orderId, seatId: before.id })).toBeRefused('prerequisite-missing');
   const after = await aSeat(db, { session: await aSession(db, { course: wrt, on: '2027-03-03' }), learner: maria });
   expect(await check({ orderId: after.orderId })).toBeRefused('prerequisite-missing');
+});
+
+test('nobody learns who holds a certificate by a booking that would not have been taken anyway', async () => {
+  const { wrt, asd, maria } = await aClassWithPrerequisite('certificate');
+  await hasCompleted(wrt, maria);
+  const nora = await aPerson(database.db, 'Nora');
+  const session = await aSession(database.db, { course: asd });
+  const terms = await aTermsVersion(database.db);
+  for (const { name, email } of [maria, nora]) {
+    const attendees = [attendeeNamed(name, email)];
+    const booking = {
+      ...{ formToken: newId(), voucherCode: null, organisation: null, billingAddress: null, purchaseOrder: null },
+      ...{ buyer: { name: 'Eve', email: 'eve@example.com', phone: null }, termsVersionId: terms.id, offer: null },
+      ...{ items: [{ courseId: asd.id, sessionId: session.id, priceTierId: null, attendees }], useBalance: false },
+      ...{ paysBy: 'card' as const, expectedTotalCents: 1 },
+    };
+    expect(await bookSeats(testCore(database.db), { booking, by: { kind: 'system' } })).toBeRefused('price-changed');
+  }
 });

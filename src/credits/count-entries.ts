@@ -59,7 +59,7 @@ export function countEntries<Entry extends CountableEntry>(
   for (const entry of inOrder) {
     const factor = factorOf(requirement, entry);
     if (factor === undefined) continue;
-    const units = multiplyDecimals(entry.units, factor ?? '1');
+    const units = factor === null ? addDecimals(entry.units) : multiplyDecimals(entry.units, factor);
     const why = whyNot(entry, { window, on });
     if (why) {
       count.uncounted.push({ entry, units, why });

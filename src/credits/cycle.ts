@@ -44,6 +44,7 @@ export function earningWindow(
   requirement: Pick<Requirement, 'earnedMonthsBefore'>,
 ): Cycle {
   const months = requirement.earnedMonthsBefore;
+  if (months === 0) return { startsOn, endsOn };
   const afterEnd = Temporal.PlainDate.from(endsOn).add({ days: 1 });
   return {
     startsOn: Temporal.PlainDate.from(startsOn).subtract({ months }).toString(),

@@ -61,10 +61,14 @@ export function fromThousandths(count: number): string {
   return trimDecimal(asText(BigInt(count)));
 }
 
+const shape = /^\d+(?:\.\d{1,3})?$/;
+
+/** One number read from all digits at once: a team's board reads some twenty thousand of them. */
 function thousandths(decimal: string): bigint {
-  const [, whole, fraction = ''] = /^(\d+)(?:\.(\d{1,3}))?$/.exec(decimal) ?? [];
-  if (whole === undefined) throw new RangeError(`"${decimal}" is not a decimal with at most three places`);
-  return BigInt(whole) * unit + BigInt(fraction.padEnd(scale, '0'));
+  if (!shape.test(decimal)) throw new RangeError(`"${decimal}" is not a decimal with at most three places`);
+  const point = decimal.indexOf('.');
+  if (point < 0) return BigInt(`${decimal}000`);
+  return BigInt(decimal.slice(0, point) + decimal.slice(point + 1).padEnd(scale, '0'));
 }
 
 function asText(thousandthsOf: bigint): string {

@@ -1,11 +1,18 @@
 import { pageCache } from './page-cache.ts';
 import { certificates } from './certificates.ts';
+import { board } from './board.ts';
 import { orders } from './orders.ts';
 import { planner } from './planner.ts';
 import { type Figure, table } from './figure.ts';
 
 /** What can be measured, by name. Each group starts what it needs and gives its figures. */
-const groups: Record<string, () => Promise<Figure[]>> = { 'page-cache': pageCache, orders, certificates, planner };
+const groups: Record<string, () => Promise<Figure[]>> = {
+  'page-cache': pageCache,
+  orders,
+  certificates,
+  planner,
+  board,
+};
 
 // npm run bench                    every group, as a table
 // npm run bench page-cache         one group

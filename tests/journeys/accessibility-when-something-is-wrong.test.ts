@@ -75,6 +75,10 @@ test('pages that help when something is wrong', async () => {
   await expectToSee('/sign-in/link?token=used', 410);
   await expectToSee('/claim?token=used', 410);
   await expectToSee('/unavailable', 503);
+  await expectToSee('/unsubscribe/cut.off', 200);
+  await visitor.getByRole('button', { name: 'Stop suggestions' }).click();
+  await visitor.getByText('This link does not work').waitFor();
+  faults.push(...(await lookAround(visitor)));
   vi.spyOn(console, 'error').mockReturnValue();
   // Something that only this page needs, so that the work in the background goes on.
   const { db } = journey.site.services;

@@ -37,6 +37,7 @@ const words = {
   'disputes.state': ['open', 'won', 'lost'],
   'document_numbers.series': ['invoice', 'adjustment-note'],
   'email_tokens.purpose': ['sign-up', 'sign-in', 'reset-password', 'change-email', 'claim-account'],
+  'exam_results.result': ['passed', 'not-passed', 'waiting'],
   'journal_entries.actor_kind': ['person', 'order-link', 'provider', 'system'],
   'lesson_progress.done_by': ['reading', 'watching', 'transcript'],
   'lessons.kind': ['text', 'image', 'video', 'file'],

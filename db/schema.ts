@@ -192,6 +192,7 @@ export interface Courses {
   description: string;
   discipline: string;
   durationMinutes: number;
+  examWithinDays: number | null;
   gst: "taxable" | "gst-free";
   id: string;
   kind: "workshop" | "webinar" | "online" | "class" | "event";
@@ -360,6 +361,14 @@ export interface EvidenceFiles {
   personId: string;
   sha256: string;
   uploadedAt: Timestamp;
+}
+
+export interface ExamResults {
+  learnerId: string;
+  notedAt: Timestamp;
+  result: "passed" | "not-passed" | "waiting";
+  satOn: string;
+  seatId: string;
 }
 
 export interface HeldDesignations {
@@ -1068,6 +1077,7 @@ export interface DB {
   documentNumbers: DocumentNumbers;
   emailTokens: EmailTokens;
   evidenceFiles: EvidenceFiles;
+  examResults: ExamResults;
   heldDesignations: HeldDesignations;
   instructors: Instructors;
   issuerKeys: IssuerKeys;

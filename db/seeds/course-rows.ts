@@ -81,6 +81,8 @@ function courseRow(course: SampleCourse, day: SeedDay) {
     balanceDueDays: course.deposit?.balanceDueDays ?? null,
     // IICRC: at most 20 people in a live-streamed class, those who attend for credit only counted.
     liveStreamSeats: course.kind === 'class' ? 20 : null,
+    // IICRC: the exam of a certification class within 45 days of its last day, paid to the IICRC.
+    examWithinDays: course.kind === 'class' && course.preparesFor.length > 0 ? 45 : null,
     presenceChecksPerHour: course.kind === 'webinar' ? 3 : null,
     presenceAnswersPercent: course.kind === 'webinar' ? 75 : null,
     accessDays: course.accessDays ?? null,

@@ -46,6 +46,7 @@ const details = {
   presenceAnswersPercent: optionalWhole(100),
   countersignNeeded: z.boolean(),
   recordingEarnsCredit: z.boolean(),
+  examWithinDays: optionalWhole(365),
   gst: z.enum(['taxable', 'gst-free'], 'Choose how GST applies'),
   accessDays: optionalWhole(3_650),
   attendancePercent: whole('Enter a percentage from 1 to 100', { min: 1, max: 100 }),
@@ -104,11 +105,11 @@ export function courseDetailsOf(typed: CourseFields): CourseDetails {
   } = typed;
   const { slug, title, kind, discipline, level, summary, description, outcomes, outline, whatToBring } = rest;
   const { alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor } = rest;
-  const { countersignNeeded, recordingEarnsCredit } = rest;
+  const { countersignNeeded, examWithinDays, recordingEarnsCredit } = rest;
   return {
     ...{ slug, title, kind, discipline, level, summary, description, outcomes, outline, whatToBring },
     ...{ alsoPay, durationMinutes, gst, accessDays, attendancePercent, policyId, preparesFor },
-    ...{ countersignNeeded, recordingEarnsCredit },
+    ...{ countersignNeeded, examWithinDays, recordingEarnsCredit },
     priceCents: price,
     depositCents: deposit,
     balanceDueDays,

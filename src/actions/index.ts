@@ -10,6 +10,7 @@ import { checkout } from './checkout.ts';
 import { courseContents } from './course-contents.ts';
 import { credits } from './credits.ts';
 import { designations } from './designations.ts';
+import { exams } from './exams.ts';
 import { learning } from './learning.ts';
 import { meetingReports } from './meeting-reports.ts';
 import { money } from './money.ts';
@@ -41,6 +42,7 @@ export const server = {
   courseContents,
   credits,
   designations,
+  exams,
   learning,
   meetingReports,
   money,

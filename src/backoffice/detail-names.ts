@@ -15,6 +15,7 @@ export const detailNames: Record<string, string> = {
   roomSeats: 'seats of the room',
   gettingThere: 'getting there',
   attendancePercent: 'attendance needed',
+  examWithinDays: 'time for the exam',
   countersignNeeded: 'the trainer’s countersign',
   recordingEarnsCredit: 'whether the recording earns credit',
   policyId: 'cancellation policy',

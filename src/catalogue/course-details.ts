@@ -62,6 +62,7 @@ export function tidied(details: CourseDetails): CourseDetails {
     liveStreamSeats: details.kind === 'online' ? null : details.liveStreamSeats,
     presenceChecksPerHour: details.kind === 'online' ? null : details.presenceChecksPerHour,
     presenceAnswersPercent: details.kind === 'online' ? null : details.presenceAnswersPercent,
+    examWithinDays: details.kind === 'online' ? null : details.examWithinDays,
     countersignNeeded: details.kind !== 'online' && details.countersignNeeded,
     recordingEarnsCredit: details.kind !== 'online' && details.recordingEarnsCredit,
     preparesFor: [...new Set(details.preparesFor)].sort(),

@@ -11,6 +11,7 @@ export async function findCourseForEditing(db: Db, id: string): Promise<CourseFo
     .selectFrom('courses')
     .select(['id', 'state', 'updatedAt', 'slug', 'title', 'kind', 'level', 'summary', 'description'])
     .select(['durationMinutes', 'priceCents', 'gst', 'accessDays', 'attendancePercent', 'seriesName', 'seriesPart'])
+    .select('examWithinDays')
     .select(['depositCents', 'balanceDueDays', 'liveStreamSeats', 'cancellationPolicyId as policyId'])
     .select(['presenceChecksPerHour', 'presenceAnswersPercent', 'countersignNeeded', 'recordingEarnsCredit'])
     .select((eb) => [
@@ -117,6 +118,7 @@ function columnsOf(details: CourseDetails) {
     attendancePercent: details.attendancePercent,
     countersignNeeded: details.countersignNeeded,
     recordingEarnsCredit: details.recordingEarnsCredit,
+    examWithinDays: details.examWithinDays,
     outcomes: JSON.stringify(details.outcomes),
     outline: JSON.stringify(details.outline),
     whatToBring: JSON.stringify(details.whatToBring),

@@ -37,7 +37,7 @@ async function findPublicCourse(db: Db, slug: string): Promise<Course | null> {
     .selectFrom('courses')
     .select(['id', 'slug', 'title', 'summary', 'description', 'durationMinutes', 'priceCents', 'gst', 'accessDays'])
     .select(['kind', 'level', 'state', 'attendancePercent', 'seriesName', 'seriesPart', 'updatedAt'])
-    .select('recordingEarnsCredit')
+    .select(['examWithinDays', 'recordingEarnsCredit'])
     .select((eb) => [
       eb.ref('discipline').$castTo<Course['discipline']>().as('discipline'),
       eb.ref('outcomes').$castTo<Course['outcomes']>().as('outcomes'),

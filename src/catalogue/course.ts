@@ -73,6 +73,8 @@ export interface CourseFacts {
   attendancePercent: number;
   /** Of live streams: whether who watches the recording earns the credit too. */
   recordingEarnsCredit: boolean;
+  /** The body's exam is to be sat so many days after the last day; null where none follows. */
+  examWithinDays: number | null;
   series: { name: string; part: number } | null;
 }
 

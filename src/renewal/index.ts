@@ -8,6 +8,8 @@
  * missing; units are summed as exact decimals. The body decides what it accepts.
  */
 export { findMyLearning, type MyLearning } from './find-my-learning.ts';
+export { findMyExam, type MyExam } from './find-my-exam.ts';
+export { noteExamResult, type NoteExamResultRefused } from './note-exam-result.ts';
 export { findMySeat, type MySeatDetails } from './find-my-seat.ts';
 export { findSeatCalendar } from './find-seat-calendar.ts';
 export {

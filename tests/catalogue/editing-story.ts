@@ -28,6 +28,7 @@ export async function courseDetails(db: Db, facts: Partial<CourseDetails> = {}):
     attendancePercent: 100,
     countersignNeeded: false,
     recordingEarnsCredit: false,
+    examWithinDays: null,
     series: null,
     policyId: (await aPolicy(db)).id,
     prerequisites: [],

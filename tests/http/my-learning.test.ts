@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aPerson, aSeat, aSession } from '#tests/support/builders.ts';
+import { aCourse, aPerson, aSeat, aSession } from '#tests/support/builders.ts';
 import { useSite } from '#tests/support/site.ts';
 import { aVisitor } from '#tests/support/visitor.ts';
 
@@ -62,6 +62,23 @@ test('the way into a live stream opens shortly before the start, to its learner 
     expect((await maria.get(path)).text).not.toContain('stream.example.com');
   for (const path of ['', '/live', '/join', '/calendar.ics'])
     expect(await sam.get(`/my/seats/${soon.id}${path}`)).toMatchObject({ status: 404 });
+});
+
+test('after a class the exam’s time stands on the seat, and what is noted of it is kept and taken back', async () => {
+  const { get, post, person } = await aSignedInPerson('Maria');
+  const { db, clock } = site().services;
+  const course = await aCourse(db, { kind: 'class', examWithinDays: 45 });
+  const on = new Date(clock.now().getTime() - 24 * hour).toISOString().slice(0, 10);
+  const seat = await aSeat(db, { session: await aSession(db, { course, on, timeZone: 'UTC' }), learner: person });
+  const page = `/my/seats/${seat.id}`;
+  expect((await get(page)).text).toContain('within 45 days of the last day of the class: 44 days left');
+  const wrong = await post(`${page}?_action=exams.note`, { seatId: seat.id, result: 'passed', satOn: '2020-01-01' });
+  expect([wrong.status, wrong.text.includes('Enter a day from')]).toEqual([422, true]);
+  const noted = await post(`${page}?_action=exams.note`, { seatId: seat.id, result: 'waiting', satOn: on });
+  expect(noted.to).toBe(`${page}?done=exam#exam`);
+  expect((await get(`${page}?done=exam`)).text).toContain('Only you see it.');
+  await post(`${page}?_action=exams.takeBack`, { seatId: seat.id });
+  expect((await get(page)).text).not.toContain('Delete what I noted');
 });
 
 test('a seat goes into the calendar, without the secret link', async () => {

@@ -90,6 +90,7 @@ interface CourseFacts {
   state?: 'draft' | 'published' | 'retired';
   accessDays?: number | null;
   attendancePercent?: number;
+  examWithinDays?: number | null;
   /** One approval for 7 IICRC CECs unless told otherwise; `[]` for none. */
   approvals?: ApprovalFacts[];
 }

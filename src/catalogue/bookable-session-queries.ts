@@ -28,25 +28,39 @@ export async function listBookableSessions(
   courseIds: readonly string[],
   { now, endsBefore }: { now: Date; endsBefore: Date },
 ): Promise<BookableSession[]> {
-  const { rows } = await sql<Omit<BookableSession, 'days'> & { days: string }>`
+  const { rows } = await openSessions([...courseIds], { now, endsBefore }).execute(db);
+  const left = await countSeatsLeft(
+    db,
+    rows.filter(({ isAskedFor }) => isAskedFor).map(({ id }) => id),
+    now,
+  );
+  return rows
+    .map(({ days, isAskedFor: _, ...session }) => ({
+      ...session,
+      seatsLeft: left.get(session.id) ?? session.seatsLeft,
+      days: days
+        .split(',')
+        .map(dayOf)
+        .toSorted((one, other) => one.from - other.from),
+    }))
+    .filter(({ seatsLeft }) => seatsLeft > 0);
+}
+
+type Row = Omit<BookableSession, 'days'> & { days: string; isAskedFor: boolean };
+
+/** Those with a seat that nobody has; whether the public may have it where somebody asks for one is not known yet. */
+function openSessions(courseIds: string[], { now, endsBefore }: { now: Date; endsBefore: Date }) {
+  return sql<Row>`
     with open as materialized (
       select s.id, s.course_id, s.delivery, s.time_zone, s.venue_id, s.capacity, s.starts_at, s.ends_at, s.price_cents,
         (s.starts_at at time zone s.time_zone)::date as first_day, (s.ends_at at time zone s.time_zone)::date as last_day
       from sessions s
       where s.state = 'open' and s.starts_at > ${now} and s.ends_at < ${endsBefore}
-        and s.course_id = any(${[...courseIds]}::uuid[])
+        and s.course_id = any(${courseIds}::uuid[])
     ), taken as (
       select session_id, count(*)::int as seats from seats
       where session_id in (select id from open) and ${countsAsTaken(now)}
       group by session_id
-    ), asked_for as (
-      select course_id from waiting_entries where state = 'waiting'
-      union
-      select course_id from waiting_offers join sessions on sessions.id = session_id where ended_at is null
-    ), few as materialized (
-      select * from open where course_id in (select course_id from asked_for)
-    ), scarce as (
-      select id, ${seatsLeftIn('few', now)} as seats from few
     ), held as (
       select session_id, string_agg(${dayText('(d.starts_at at time zone open.time_zone)::date', 'd')}, ',') as days
       from session_days d join open on open.id = session_id
@@ -54,24 +68,28 @@ export async function listBookableSessions(
       group by session_id
     ), counted as (
       select open.*, coalesce(days, ${dayText('first_day', 'open')}) as days, postcode, courses.price_cents as course_cents,
-        coalesce(scarce.seats, least(capacity, room_seats, case when delivery = 'live-stream' then live_stream_seats end)
-          - coalesce(taken.seats, 0)) as seats_left
+        least(capacity, room_seats, case when delivery = 'live-stream' then live_stream_seats end)
+          - coalesce(taken.seats, 0) as seats_left
       from open
       left join held on held.session_id = open.id
       join courses on courses.id = open.course_id
       left join venues on venues.id = open.venue_id
       left join taken on taken.session_id = open.id
-      left join scarce on scarce.id = open.id
     )
-    select id, course_id, delivery, time_zone, postcode, coalesce(price_cents, course_cents) as price_cents, seats_left, days
-    from counted where seats_left > 0`.execute(db);
-  return rows.map(({ days, ...session }) => ({
-    ...session,
-    days: days
-      .split(',')
-      .map(dayOf)
-      .toSorted((one, other) => one.from - other.from),
-  }));
+    select id, course_id, delivery, time_zone, postcode, coalesce(price_cents, course_cents) as price_cents, seats_left, days,
+      (course_id in (select course_id from waiting_entries where state = 'waiting')
+        or id in (select session_id from waiting_offers where ended_at is null)) as is_asked_for
+    from counted where seats_left > 0`;
+}
+
+async function countSeatsLeft(db: Db, ids: string[], now: Date): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const counted = await db
+    .selectFrom('sessions')
+    .select(['id', seatsLeftIn('sessions', now).as('seatsLeft')])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(counted.map(({ id, seatsLeft }) => [id, seatsLeft]));
 }
 
 /** Day and hours as `dayOf` reads them. */

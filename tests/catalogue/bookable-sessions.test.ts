@@ -60,11 +60,21 @@ describe('sessions that can be booked', () => {
     await waits(room, course.id, { party: 1 });
     expect(await seatsLeft()).toEqual({ [streamed.id]: 6 });
     expect((await list(course))[0]?.priceCents).toBe(11_000);
+
+    const entryId = await waits(streamed, course.id, { party: 2 });
+    await db.updateTable('waitingEntries').set({ state: 'offered' }).where('id', '=', entryId).execute();
+    const offer = { id: newId(), entryId, sessionId: streamed.id, seats: 2, madeAt: now };
+    await db
+      .insertInto('waitingOffers')
+      .values({ ...offer, expiresAt: new Date('2026-12-02T00:00:00Z') })
+      .execute();
+    expect(await seatsLeft()).toEqual({ [streamed.id]: 4 });
+    expect(await ofPage(streamed.id)).toBe(4);
   });
 });
 
 /** Somebody waits for this session with a party of so many. */
-async function waits(session: { id: string }, courseId: string, { party }: { party: number }): Promise<void> {
+async function waits(session: { id: string }, courseId: string, { party }: { party: number }): Promise<string> {
   const { id: personId, name, email } = await aPerson(database.db);
   const entry = { id: newId(), courseId, sessionId: session.id, party, personId, name, email };
   const times = { joinedAt: now, queuedAt: now, confirmedAt: now };
@@ -72,4 +82,5 @@ async function waits(session: { id: string }, courseId: string, { party }: { par
     .insertInto('waitingEntries')
     .values({ ...entry, ...times, state: 'waiting', why: 'full' })
     .execute();
+  return entry.id;
 }

@@ -494,6 +494,7 @@ export interface Messages {
   nextAttemptAt: Timestamp;
   papers: Generated<Json>;
   queuedAt: Timestamp;
+  restsOnConsent: Generated<boolean>;
   sentAt: Timestamp | null;
   state: Generated<"queued" | "sending" | "sent" | "failed">;
   subject: string;
@@ -922,6 +923,7 @@ export interface StaffGrants {
 }
 
 export interface SuggestionConsents {
+  failedAt: Timestamp | null;
   givenAt: Timestamp;
   id: string;
   personId: string;
@@ -945,6 +947,7 @@ export interface TaxDocuments {
 }
 
 export interface TeamBoardMails {
+  failedAt: Timestamp | null;
   lastMonth: string | null;
   organisationId: string;
   personId: string;

@@ -35,11 +35,14 @@ export async function readInvitation(
   return ok({ organisationId, organisationName, role });
 }
 
-/** Joins the team that the invitation is for. Pressed twice, it is joined once; who is a member already keeps their role. */
+/**
+ * Joins the team that the invitation is for. Pressed twice, it is joined once; who is a member already keeps their role,
+ * which is the one given back.
+ */
 export async function acceptInvitation(
   services: Core,
   { token, by }: { token: string; by: Viewer },
-): Promise<Result<{ organisationId: string }, InvitationRefused>> {
+): Promise<Result<{ organisationId: string; role: TeamRole }, InvitationRefused>> {
   const shown = await readInvitation(services, { token, by });
   if (!shown.ok) return shown.reason === 'invitation-used' ? joinedBefore(services, token, by) : shown;
   const { organisationId, role } = shown.value;
@@ -51,13 +54,13 @@ export async function acceptInvitation(
       return refuse('invitation-over');
     const joined = await addMember(trx, { organisationId, personId: by.personId, role, createdAt: at });
     if (joined) await recordOfTeam(trx, { organisationId, personId: by.personId, at }, 'member-joined', { role });
-    return ok({ organisationId });
+    return ok({ organisationId, role: (await findRole(trx, organisationId, by.personId)) ?? role });
   });
 }
 
 /** The second press of the button: no news for whoever is still on the team. */
 async function joinedBefore({ db }: Core, token: string, by: Viewer) {
   const invitation = await findInvitation(db, hashOf(token));
-  const isMember = invitation && (await findRole(db, invitation.organisationId, by.personId));
-  return isMember ? ok({ organisationId: invitation.organisationId }) : refuse('invitation-used');
+  const role = invitation && (await findRole(db, invitation.organisationId, by.personId));
+  return role ? ok({ organisationId: invitation.organisationId, role }) : refuse('invitation-used');
 }

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { asOwner } from './as-owner.ts';
 import { type LastOwner, maySeeMoney, type NotOwner, type NotYourTeam } from './organisation.ts';
 import { countOtherOwners, endMembership, findRole, setRole } from './organisation-queries.ts';
+import { stopBoardMail } from './see-less.ts';
 import { recordOfTeam } from './team-journal.ts';
 import type { TeamRole, Viewer } from './viewer.ts';
 
@@ -20,6 +21,7 @@ export async function changeMemberRole(
       return refuse('last-owner');
     await setRole(trx, organisationId, personId, role);
     const at = services.clock.now();
+    if (before === 'owner') await stopBoardMail(trx, { organisationId, personId });
     if (!maySeeMoney(role)) await endMembership(trx, { organisationId, personId, endedAt: at });
     const who = { organisationId, personId: by.personId, at };
     await recordOfTeam(trx, who, 'role-changed', { memberId: personId, from: before, to: role });

@@ -61,12 +61,18 @@ export { withdrawInvitation } from './withdraw-invitation.ts';
 export { changeMemberRole } from './change-member-role.ts';
 export { removeMember } from './remove-member.ts';
 export { leaveOrganisation } from './leave-organisation.ts';
-export { type ShareScope, shareScopes, shareWords } from './team-share.ts';
+export { type ShareScope, shareScopes, shareWords, teamBoardKind } from './team-share.ts';
 export { shareWithTeam, type ShareWithTeamRefused } from './share-with-team.ts';
 export { stopSharing } from './stop-sharing.ts';
 export { askToShare, type AskToShareRefused } from './ask-to-share.ts';
 export { listMySharing, type MySharing } from './list-my-sharing.ts';
-export { findSharer, listTeamMembersForBoard, type MemberForBoard } from './team-share-queries.ts';
+export { dropBoardMail, findSharer, listTeamMembersForBoard, type MemberForBoard } from './team-share-queries.ts';
 export { findTeam, findTeamMembers, type Team, type TeamMember, type TeamMembers } from './find-team.ts';
 export { setInvoiceTerms, type SetInvoiceTermsRefused } from './set-invoice-terms.ts';
-export { findOrganisation, findRole, listMembers, type Organisation } from './organisation-queries.ts';
+export {
+  findOrganisation,
+  findRole,
+  listMembers,
+  lockOrganisation,
+  type Organisation,
+} from './organisation-queries.ts';

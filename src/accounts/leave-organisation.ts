@@ -3,9 +3,9 @@ import { inTransaction } from '#src/database.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import type { LastOwner } from './organisation.ts';
-import { countOtherOwners, deleteMember, endMembership, findRole, lockOrganisation } from './organisation-queries.ts';
+import { countOtherOwners, findRole, lockOrganisation } from './organisation-queries.ts';
+import { takeOffTeam } from './see-less.ts';
 import { recordOfTeam } from './team-journal.ts';
-import { endShare } from './team-share-queries.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Leaves a team of one's own will. The last owner stays until there is another; who has left already is no news. */
@@ -20,10 +20,8 @@ export async function leaveOrganisation(
     if (!role) return ok();
     if (role === 'owner' && (await countOtherOwners(trx, organisationId, by.personId)) === 0)
       return refuse('last-owner');
-    await deleteMember(trx, organisationId, by.personId);
     const endedAt = services.clock.now();
-    await endMembership(trx, { organisationId, personId: by.personId, endedAt });
-    await endShare(trx, { organisationId, personId: by.personId, endedAt, endReason: 'left' });
+    await takeOffTeam(trx, { organisationId, personId: by.personId, endedAt });
     await recordOfTeam(trx, { organisationId, personId: by.personId, at: endedAt }, 'member-left');
     return ok();
   });

@@ -4,6 +4,7 @@ import { isId, newId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import type { NotYourTeam } from './organisation.ts';
 import { findRole, lockOrganisation } from './organisation-queries.ts';
+import { dropBoardsOnTheirWay } from './see-less.ts';
 import { recordOfTeam } from './team-journal.ts';
 import { type ShareScope, shareWords } from './team-share.ts';
 import { endShare, findShare, insertShare } from './team-share-queries.ts';
@@ -20,7 +21,6 @@ export async function shareWithTeam(
   { organisationId, scope, by }: { organisationId: string; scope: ShareScope; by: Viewer },
 ): Promise<Result<undefined, ShareWithTeamRefused>> {
   if (!isId(organisationId)) return refuse('not-found');
-  const at = services.clock.now();
   const { personId } = by;
   return inTransaction<Result<undefined, ShareWithTeamRefused>>(services.db, async (trx) => {
     const organisation = await lockOrganisation(trx, organisationId);
@@ -28,7 +28,9 @@ export async function shareWithTeam(
     if (!organisation || !role) return refuse('not-found');
     const before = await findShare(trx, { organisationId, personId });
     if (before?.scope === scope) return ok();
+    const at = services.clock.now();
     if (before) await endShare(trx, { organisationId, personId, endedAt: at, endReason: 'changed' });
+    if (before?.scope === 'credits') await dropBoardsOnTheirWay(trx, organisationId);
     const wording = shareWords(organisation.name, scope);
     await insertShare(trx, { id: newId(), organisationId, personId, scope, wording, givenAt: at });
     await recordOfTeam(trx, { organisationId, personId, at }, 'sharing-allowed', { scope });

@@ -2,6 +2,8 @@ import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok } from '#src/shared/result.ts';
+import { lockOrganisation } from './organisation-queries.ts';
+import { dropBoardsOnTheirWay } from './see-less.ts';
 import { recordOfTeam } from './team-journal.ts';
 import { endShare } from './team-share-queries.ts';
 import type { Viewer } from './viewer.ts';
@@ -12,11 +14,15 @@ export async function stopSharing(
   { organisationId, by }: { organisationId: string; by: Viewer },
 ): Promise<void> {
   if (!isId(organisationId)) return;
-  const at = services.clock.now();
   const { personId } = by;
   await inTransaction(services.db, async (trx) => {
+    // As whoever changes the scope does: beside them the row to end would be one that has just ended.
+    await lockOrganisation(trx, organisationId);
+    const at = services.clock.now();
     const ended = await endShare(trx, { organisationId, personId, endedAt: at, endReason: 'withdrawn' });
-    if (ended) await recordOfTeam(trx, { organisationId, personId, at }, 'sharing-ended');
+    if (!ended) return ok();
+    await dropBoardsOnTheirWay(trx, organisationId);
+    await recordOfTeam(trx, { organisationId, personId, at }, 'sharing-ended');
     return ok();
   });
 }

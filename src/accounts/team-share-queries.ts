@@ -41,6 +41,17 @@ export async function endShare(
   return ended !== undefined;
 }
 
+/** Whether there was a wish to have the board by mail: it is gone now. */
+export async function dropBoardMail(trx: Trx, { organisationId, personId }: Of): Promise<boolean> {
+  const dropped = await trx
+    .deleteFrom('teamBoardMails')
+    .where('organisationId', '=', organisationId)
+    .where('personId', '=', personId)
+    .returning('personId')
+    .executeTakeFirst();
+  return dropped !== undefined;
+}
+
 export type MemberForBoard = Awaited<ReturnType<typeof listTeamMembersForBoard>>[number];
 
 /** Everybody on the team by name, with what each shares (null for nothing) and when they were last asked to. */

@@ -14,5 +14,8 @@ export function shareWords(organisation: string, scope: ShareScope): string {
   return `Those who book for ${organisation} may see ${what}. I can change or end this at any time, and it ends when I leave the team.`;
 }
 
+/** The mail that tells owners every month what is shared. Named here because it is dropped when less is shared. */
+export const teamBoardKind = 'team-board';
+
 /** A member who does not answer is asked again after so many days at the earliest. */
 export const daysBetweenRequests = 30;

@@ -6,7 +6,9 @@ import {
   foundOrganisation,
   inviteMember,
   leaveOrganisation,
+  maySeeTeam,
   removeMember,
+  type TeamRole,
   withdrawInvitation,
 } from '#src/accounts/index.ts';
 import { abn, email, line, personName, token } from './fields.ts';
@@ -59,14 +61,15 @@ export const teams = {
   accept: formAction(z.object({ token: token() }), async ({ token }, context) =>
     whenSignedIn(context, async (by) => {
       const result = await acceptInvitation(context.locals.services, { token, by });
-      return result.ok ? members(result.value.organisationId, 'joined') : refusedInTeam(result);
+      return result.ok ? teamPage(result.value, 'joined') : refusedInTeam(result);
     }),
   ),
 
   changeRole: formAction(z.object({ ...team, personId: z.uuid(), role }), async (typed, context) =>
     whenSignedIn(context, async (by) => {
       const result = await changeMemberRole(context.locals.services, { ...typed, by });
-      return result.ok ? members(typed.organisationId, 'role') : refusedInTeam(result);
+      if (!result.ok) return refusedInTeam(result);
+      return typed.personId === by.personId ? teamPage(typed, 'role') : members(typed.organisationId, 'role');
     }),
   ),
 
@@ -84,6 +87,11 @@ export const teams = {
     }),
   ),
 };
+
+/** What somebody sees of a team in which they are that. */
+function teamPage({ organisationId, role }: { organisationId: string; role: TeamRole }, done: string) {
+  return maySeeTeam(role) ? members(organisationId, done) : { to: `/my/sharing?done=${done}` };
+}
 
 function members(organisation: string, done: string) {
   return { to: `/team/members?${new URLSearchParams({ organisation, done })}` };

@@ -15,6 +15,7 @@ export interface MessageSummary {
   queuedAt: Date;
   sentAt: Date | null;
   carriesSecret: boolean;
+  restsOnConsent: boolean;
 }
 
 const summary = [
@@ -29,6 +30,7 @@ const summary = [
   'queuedAt',
   'sentAt',
   'carriesSecret',
+  'restsOnConsent',
 ] as const;
 
 /** Writes messages in the transaction of their cause; after the commit somebody wakes `deliver-messages`. Gives their ids. */
@@ -45,6 +47,7 @@ export async function queueMessages(trx: Trx, at: Date, messages: NewMessage[]):
     attachments: JSON.stringify(message.attachments ?? []),
     papers: JSON.stringify(message.papers ?? []),
     carriesSecret: message.carriesSecret ?? false,
+    restsOnConsent: message.restsOnConsent ?? false,
     unsubscribeUrl: message.unsubscribeUrl ?? null,
     aboutType: message.about.type,
     aboutId: message.about.id,
@@ -122,7 +125,7 @@ export async function takeDueMessages(db: Db, now: Date, leaseUntil: Date, limit
     .execute();
 }
 
-/** The message has gone out. One that carried a way in loses its body. */
+/** The message has gone out. One that carried a way in, or rested on a consent, loses its body. */
 export async function markMessageSent(db: Db, id: string, at: Date): Promise<void> {
   await db
     .updateTable('messages')
@@ -130,8 +133,8 @@ export async function markMessageSent(db: Db, id: string, at: Date): Promise<voi
       state: 'sent',
       sentAt: at,
       lastError: null,
-      bodyText: sql`case when carries_secret then '' else body_text end`,
-      bodyHtml: sql`case when carries_secret then '' else body_html end`,
+      bodyText: sql`case when carries_secret or rests_on_consent then '' else body_text end`,
+      bodyHtml: sql`case when carries_secret or rests_on_consent then '' else body_html end`,
     })
     .where('id', '=', id)
     .execute();
@@ -160,7 +163,7 @@ export async function dropUnsentMessages(trx: Trx, { kind, about }: Pick<NewMess
     .execute();
 }
 
-/** Puts a sent or given-up message back in the queue, unless it carries a secret. Tells whether there was one to put back. */
+/** Puts a sent or given-up message back in the queue, unless it carries a secret or rests on a consent. Tells whether there was one. */
 export async function requeueMessage(trx: Trx, id: string, now: Date): Promise<boolean> {
   const done = await trx
     .updateTable('messages')
@@ -168,6 +171,7 @@ export async function requeueMessage(trx: Trx, id: string, now: Date): Promise<b
     .where('id', '=', id)
     .where('state', 'in', ['sent', 'failed'])
     .where('carriesSecret', '=', false)
+    .where('restsOnConsent', '=', false)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }

@@ -29,4 +29,6 @@ export interface NewMessage extends MailContent {
   unsubscribeUrl?: string;
   /** True for a message that lets its reader in: its body is dropped once it is delivered, and it is not sent again. */
   carriesSecret?: boolean;
+  /** True for a message that somebody's consent lets us send: what it said is dropped once it is delivered, and it is not sent again. */
+  restsOnConsent?: boolean;
 }

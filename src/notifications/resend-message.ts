@@ -6,7 +6,7 @@ import { requeueMessage } from './message-queries.ts';
 
 /**
  * Sends a message again as it was. Whoever calls has checked that `by` may. Refused for one that carries a way in (a new
- * link is asked for instead), is unknown, or is still on its way.
+ * link is asked for instead), rests on a consent (it may have ended since), is unknown, or is still on its way.
  */
 export async function resendMessage(
   services: Core,

@@ -35,6 +35,16 @@ export async function addSuggestionConsent(
   return added !== undefined;
 }
 
+/** Notes that nothing could be suggested for a fault of ours: the others come before them. */
+export async function markSuggestionFailed(db: Db, personId: string, failedAt: Date): Promise<void> {
+  await db
+    .updateTable('suggestionConsents')
+    .set({ failedAt })
+    .where('personId', '=', personId)
+    .where('withdrawnAt', 'is', null)
+    .execute();
+}
+
 /** Ends the consent, if there is one. Tells whether there was. */
 export async function endSuggestionConsent(
   trx: Trx,

@@ -75,24 +75,34 @@ export async function takeEndingCycles(trx: Trx, { now, limit }: Asked): Promise
   return rows;
 }
 
-/** Cycles of people who asked for suggestions, nine, five or two months before the end, for which none was looked for yet. */
+/**
+ * Cycles of people who asked for suggestions, nine, five or two months before the end, for which none was looked for yet; last
+ * those of whom it failed.
+ */
 export async function listCyclesToSuggestFor(db: Db, { now, limit }: Asked): Promise<EndingCycle[]> {
   const { rows } = await sql<EndingCycle>`
-    select ${columns}
-    ${endingCycles(monthsBeforeSuggesting, now)}
-      and exists (select from suggestion_consents where person_id = people.id and withdrawn_at is null)
-      and ${notTold('suggestion')}
-    order by cycles.ends_on, cycles.id
+    with due as (
+      select ${columns}
+      ${endingCycles(monthsBeforeSuggesting, now)} and ${notTold('suggestion')}
+    )
+    select due.* from due
+    join suggestion_consents on suggestion_consents.person_id = due.person_id and withdrawn_at is null
+    order by failed_at nulls first, ends_on, cycle_id
     limit ${limit}`.execute(db);
   return rows;
 }
 
-/** Remembers that courses were looked for; false when they had been, or the learner has withdrawn meanwhile. */
+/**
+ * Remembers that courses were looked for; false when they had been, or the learner has withdrawn meanwhile. The consent is held
+ * until the transaction ends, so that who withdraws it then finds the message and drops it.
+ */
 export async function rememberSuggestion(trx: Trx, cycle: EndingCycle, now: Date): Promise<boolean> {
   const { rows } = await sql<{ personId: string }>`
+    with consent as (
+      select person_id from suggestion_consents where person_id = ${cycle.personId} and withdrawn_at is null for share
+    )
     insert into learner_reminders (person_id, kind, subject_id, occasion, sent_at)
-    select ${cycle.personId}::uuid, 'suggestion', ${cycle.cycleId}::uuid, ${cycle.occasion}, ${now}
-    where exists (select from suggestion_consents where person_id = ${cycle.personId} and withdrawn_at is null)
+    select person_id, 'suggestion', ${cycle.cycleId}::uuid, ${cycle.occasion}, ${now} from consent
     on conflict do nothing
     returning person_id`.execute(trx);
   return rows.length > 0;

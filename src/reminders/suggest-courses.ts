@@ -3,6 +3,7 @@ import { inTransaction } from '#src/database.ts';
 import { queueMessage } from '#src/notifications/index.ts';
 import { anyWishes, findPlannerWishes, findRenewalPlan } from '#src/renewal/index.ts';
 import { ok } from '#src/shared/result.ts';
+import { markSuggestionFailed } from './consent-queries.ts';
 import { type EndingCycle, listCyclesToSuggestFor, rememberSuggestion } from './due-cycle-queries.ts';
 import { suggestionMail } from './emails/suggestion.ts';
 import { unsubscribeLink } from './unsubscribe-link.ts';
@@ -23,6 +24,7 @@ export async function suggestCourses(services: Core): Promise<number> {
       if (await suggest(services, cycle)) suggested += 1;
     } catch (error) {
       services.log.error({ cycleId: cycle.cycleId, error }, 'courses could not be suggested');
+      await markSuggestionFailed(services.db, cycle.personId, services.clock.now());
     }
   }
   if (suggested > 0) await services.worker.wake('deliver-messages');

@@ -27,17 +27,10 @@ export async function wantBoardMail(trx: Trx, wish: Whose & { wantedSince: strin
   return added !== undefined;
 }
 
-export async function dropBoardMail(trx: Trx, { organisationId, personId }: Whose): Promise<boolean> {
-  const dropped = await trx
-    .deleteFrom('teamBoardMails')
-    .where('organisationId', '=', organisationId)
-    .where('personId', '=', personId)
-    .returning('personId')
-    .executeTakeFirst();
-  return dropped !== undefined;
-}
-
-/** Those whose board of this month is still to be written, the longest without one first. Only for those who are owners now. */
+/**
+ * Those whose board of this month is still to be written, the longest without one first, and last where it failed. Only for
+ * those who are owners now.
+ */
 export async function listDueBoardMails(db: Db, month: string, limit: number) {
   return db
     .selectFrom('teamBoardMails')
@@ -52,6 +45,7 @@ export async function listDueBoardMails(db: Db, month: string, limit: number) {
     .select(['teamBoardMails.organisationId', 'teamBoardMails.personId'])
     .select(['organisations.name as organisation', 'people.name', 'people.email'])
     .where(isDue(month))
+    .orderBy('teamBoardMails.failedAt', (order) => order.asc().nullsFirst())
     .orderBy(sql`coalesce(last_month, wanted_since)`)
     .limit(limit)
     .execute();
@@ -65,13 +59,23 @@ export async function markBoardMailMade(
 ): Promise<boolean> {
   const marked = await trx
     .updateTable('teamBoardMails')
-    .set({ lastMonth: month })
+    .set({ lastMonth: month, failedAt: null })
     .where('organisationId', '=', organisationId)
     .where('personId', '=', personId)
     .where(isDue(month))
     .returning('personId')
     .executeTakeFirst();
   return marked !== undefined;
+}
+
+/** Notes that the board could not be written: the others come before it. */
+export async function markBoardMailFailed(db: Db, { organisationId, personId }: Whose, failedAt: Date): Promise<void> {
+  await db
+    .updateTable('teamBoardMails')
+    .set({ failedAt })
+    .where('organisationId', '=', organisationId)
+    .where('personId', '=', personId)
+    .execute();
 }
 
 const isDue = (month: string) => sql<boolean>`coalesce(last_month, wanted_since) < ${month}::date`;

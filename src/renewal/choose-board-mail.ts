@@ -1,11 +1,11 @@
-import { findTeam, type NotOwner, type NotYourTeam, type Viewer } from '#src/accounts/index.ts';
+import { dropBoardMail, findTeam, type NotOwner, type NotYourTeam, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { officeZone } from '#src/shared/office-zone.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { dropBoardMail, wantBoardMail } from './board-mail-queries.ts';
+import { wantBoardMail } from './board-mail-queries.ts';
 
 /** An owner has their team's board mailed to them on the first of every month from now on, or no longer. Twice is once. */
 export async function chooseBoardMail(

@@ -6,7 +6,7 @@ import {
   type Viewer,
 } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
-import type { Db } from '#src/database.ts';
+import type { Db, Trx } from '#src/database.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { officeZone } from '#src/shared/office-zone.ts';
 import { type Page, pageOf, type PageRequest } from '#src/shared/paging.ts';
@@ -70,7 +70,10 @@ export async function findTeamBoard(
 }
 
 /** The members who share something with how they stand, and those who do not. Nothing of the latter is read. */
-export async function gatherStandings(db: Db, { organisationId, today }: { organisationId: string; today: string }) {
+export async function gatherStandings(
+  db: Db | Trx,
+  { organisationId, today }: { organisationId: string; today: string },
+) {
   const members = await listTeamMembersForBoard(db, organisationId);
   const sharers = members.filter((member): member is Sharer => member.scope !== null);
   const others = members.filter(({ scope }) => scope === null);

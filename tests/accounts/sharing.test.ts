@@ -7,10 +7,13 @@ import {
   leaveOrganisation,
   listMySharing,
   listTeamMembersForBoard,
+  lockOrganisation,
   removeMember,
   shareWithTeam,
   stopSharing,
 } from '#src/accounts/index.ts';
+import { newId } from '#src/shared/ids.ts';
+import { whileHeld } from '#tests/support/held.ts';
 import { stoppedClock, testCore } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { anOrganisation, aViewer } from '#tests/renewal/story.ts';
@@ -96,6 +99,40 @@ test('sharing ends when a member leaves or is taken off, and does not come back 
     .where('organisationId', '=', organisationId)
     .execute();
   expect(ends).toEqual([{ endReason: 'left' }, { endReason: 'left' }]);
+});
+
+test('who stops while their scope is being changed has stopped, at a time after the change', async () => {
+  const { services, organisationId, anh } = await aTeam();
+  const { db } = database;
+  await shareWithTeam(services, { organisationId, scope: 'standing', by: anh });
+  services.clock.advance({ minutes: 1 });
+  const { personId } = anh;
+  await whileHeld(
+    db,
+    async (trx) => {
+      await lockOrganisation(trx, organisationId);
+      const endedAt = services.clock.now();
+      await trx
+        .updateTable('teamShares')
+        .set({ endedAt, endReason: 'changed' })
+        .where('personId', '=', personId)
+        .execute();
+      services.clock.advance({ seconds: 1 });
+      const share = {
+        organisationId,
+        personId,
+        scope: 'credits' as const,
+        wording: 'I agree',
+        givenAt: services.clock.now(),
+      };
+      await trx
+        .insertInto('teamShares')
+        .values({ id: newId(), ...share })
+        .execute();
+    },
+    () => stopSharing(services, { organisationId, by: anh }),
+  );
+  expect(await scopesIn(organisationId)).toEqual({ Anh: null, Helen: null });
 });
 
 test('only a member shares with a team', async () => {

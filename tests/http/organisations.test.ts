@@ -69,6 +69,28 @@ test('an owner founds an organisation, invites a booker, who joins; a stranger s
     expect((await eve.get(`/team/${path}?organisation=${organisation}`)).text).not.toContain('Harbour');
 });
 
+test('a learner who joins, or an owner who becomes one, comes to the page where they choose what the team sees', async () => {
+  const [olive, lee] = [await aMember('Olive'), await aMember('Lee')];
+  const { db } = site().services;
+  const members = [await aPerson(db, 'Other'), olive.person].map(({ id }) => ({ id, role: 'owner' as const }));
+  const { id: organisationId } = await anOrganisation(db, { members });
+  const invited = { organisationId, email: lee.person.email, role: 'learner' };
+  await olive.post('/team/members?_action=teams.invite', invited);
+  const token = await tokenFor(lee.person.email);
+  for (const _ of ['once', 'twice'])
+    expect(await lee.post(`/team/invitation?token=${token}&_action=teams.accept`, { token })).toMatchObject({
+      to: '/my/sharing?done=joined',
+    });
+  expect(await lee.get('/my/sharing?done=joined')).toMatchObject({
+    status: 200,
+    text: expect.stringContaining('You are on the team'),
+  });
+  const itself = { organisationId, personId: olive.person.id, role: 'learner' };
+  expect(await olive.post('/team/members?_action=teams.changeRole', itself)).toMatchObject({
+    to: '/my/sharing?done=role',
+  });
+});
+
 test('an ABN is refused with the reason, beside the field, and what was typed stays', async () => {
   const olive = await aMember('Olive');
   const send = (abn: string) => olive.post('/team/new?_action=teams.found', { ...detailsOf(abn) });

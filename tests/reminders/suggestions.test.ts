@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { deliverMessages, type OutgoingMail } from '#src/notifications/index.ts';
 import {
@@ -13,6 +14,7 @@ import { ok } from '#src/shared/result.ts';
 import { aCourse, aCycleGroup, aHeldDesignation, aPerson, aSession } from '#tests/support/builders.ts';
 import { stoppedClock, testCore } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { whileHeld } from '#tests/support/held.ts';
 
 const database = useDatabase();
 
@@ -21,11 +23,11 @@ const fiveMonthsBefore = '2027-08-31T23:00:00Z';
 const services = (at = fiveMonthsBefore) => testCore(database.db, stoppedClock(at));
 
 /** Somebody who misses 14 units by 31 January 2028, and a session that gives them, of a credit type of their own. */
-async function aTechnician({ agrees = true } = {}) {
+async function aTechnician({ agrees = true, endsOn = '2028-01-31' } = {}) {
   const creditType = `body${newId().slice(0, 8)}-cec`;
   const group = await aCycleGroup(database.db, { creditType });
   const person = await aPerson(database.db, 'Maria');
-  const cycle = { startsOn: '2024-02-01', endsOn: '2028-01-31' };
+  const cycle = { startsOn: '2024-02-01', endsOn };
   await aHeldDesignation(database.db, { personId: person.id, group, cycle });
   const approvals = [{ creditType, units: '14' }];
   const course = await aCourse(database.db, { approvals, title: 'Psychrometry in full', priceCents: 89_500 });
@@ -70,6 +72,31 @@ describe('a suggestion', () => {
     expect(await mailsTo(withdrawn.person.email)).toEqual([]);
     await suggestCourses(services('2027-12-02T00:00:00Z'));
     expect(await mailsTo(withdrawn.person.email)).toEqual([]);
+  });
+
+  test('is not written for who withdraws just then', async () => {
+    const { person, by } = await aTechnician();
+    const withdrawal = { withdrawnAt: new Date(fiveMonthsBefore), withdrawnBy: 'page' };
+    await whileHeld(
+      database.db,
+      (trx) => trx.updateTable('suggestionConsents').set(withdrawal).where('personId', '=', by.personId).execute(),
+      () => suggestCourses(services()),
+    );
+    expect(await mailsTo(person.email)).toEqual([]);
+  });
+
+  test('that fails keeps no other back, and is tried again', async () => {
+    const technicians = [];
+    for (let each = 0; each < 10; each += 1) technicians.push(await aTechnician());
+    technicians.push(await aTechnician({ endsOn: '2028-02-01' }));
+    const [last, ...failing] = technicians.map(({ person }) => person.email).toReversed();
+    const refusing = sql.raw(`check (to_email not in (${failing.map((email) => `'${email}'`).join()})) not valid`);
+    await sql`alter table messages add constraint refusing ${refusing}`.execute(database.db);
+    for (const _ of ['first ten', 'the eleventh']) await suggestCourses(services());
+    expect(await mailsTo(last ?? '')).toHaveLength(1);
+    await sql`alter table messages drop constraint refusing`.execute(database.db);
+    for (const _ of ['a minute later', 'and another']) await suggestCourses(services());
+    for (const email of failing) expect(await mailsTo(email)).toHaveLength(1);
   });
 
   test('carries the headers by which a mail provider stops it', async () => {

@@ -1,5 +1,15 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { shareWithTeam, stopSharing, type TeamRole, type Viewer } from '#src/accounts/index.ts';
+import {
+  changeMemberRole,
+  leaveOrganisation,
+  lockOrganisation,
+  removeMember,
+  shareWithTeam,
+  stopSharing,
+  type TeamRole,
+  type Viewer,
+} from '#src/accounts/index.ts';
 import {
   type BoardFilter,
   chooseBoardMail,
@@ -10,9 +20,12 @@ import {
   findTeamMember,
   mailTeamBoards,
 } from '#src/renewal/index.ts';
+import { deliverMessages, resendMessage } from '#src/notifications/index.ts';
+import { ok } from '#src/shared/result.ts';
 import { aCourse, aCycleGroup, aHeldDesignation, aPerson, aSeat, aSession } from '#tests/support/builders.ts';
 import { stoppedClock, testCore } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { whileHeld } from '#tests/support/held.ts';
 import { aCertificate, aCompletion, aCreditEntry, anOrganisation, aViewer } from './story.ts';
 
 const database = useDatabase();
@@ -237,6 +250,120 @@ describe('the monthly mail', () => {
     services.clock.set('2028-01-02T00:00:00Z');
     await mailTeamBoards(services);
     expect(await mailsTo(team.owner.email)).toEqual([]);
+  });
+});
+
+describe('a board that waits to be mailed', () => {
+  /** A team of Helen and Olga, who own it and want its board, and Anh, who shares her credits; the boards are written. */
+  async function written() {
+    const team = await aTeam();
+    const { services, organisationId, owner } = team;
+    const olga = await team.join('Olga', { role: 'owner', scope: null });
+    const anh = await team.join('Anh', { endsOn: '2028-01-31', scope: 'credits' });
+    for (const viewer of [owner, olga]) await chooseBoardMail(services, { viewer, organisationId, wanted: true });
+    services.clock.set('2027-12-02T00:00:00Z');
+    await mailTeamBoards(services);
+    return { ...team, olga, anh };
+  }
+  type Written = Awaited<ReturnType<typeof written>>;
+  const boardsOf = ({ organisationId }: { organisationId: string }) =>
+    database.db
+      .selectFrom('messages')
+      .select(['id', 'toName', 'bodyText'])
+      .where('aboutId', '=', organisationId)
+      .execute();
+  const wishesOf = async ({ organisationId }: { organisationId: string }) =>
+    (
+      await database.db
+        .selectFrom('teamBoardMails')
+        .select('personId')
+        .where('organisationId', '=', organisationId)
+        .execute()
+    ).map(({ personId }) => personId);
+
+  it.each<[string, (team: Written) => Promise<unknown>]>([
+    [
+      'a member stops sharing',
+      ({ services, organisationId, anh: by }) => stopSharing(services, { organisationId, by }),
+    ],
+    [
+      'a member shares less',
+      ({ services, organisationId, anh: by }) => shareWithTeam(services, { organisationId, scope: 'standing', by }),
+    ],
+    ['a member leaves', ({ services, organisationId, anh: by }) => leaveOrganisation(services, { organisationId, by })],
+    [
+      'a member is taken off',
+      ({ services, organisationId, anh, owner: by }) =>
+        removeMember(services, { organisationId, personId: anh.personId, by }),
+    ],
+  ])('is dropped when %s', async (_, deed) => {
+    const team = await written();
+    expect((await boardsOf(team)).map(({ toName }) => toName).toSorted()).toEqual(['Helen', 'Olga']);
+    await deed(team);
+    expect(await boardsOf(team)).toEqual([]);
+    expect((await wishesOf(team)).toSorted()).toEqual([team.owner.personId, team.olga.personId].toSorted());
+  });
+
+  it.each<[string, (team: Written) => Promise<unknown>]>([
+    [
+      'is made a booker',
+      ({ services, organisationId, owner: by, olga }) =>
+        changeMemberRole(services, { organisationId, personId: olga.personId, role: 'booker', by }),
+    ],
+    ['leaves', ({ services, organisationId, olga: by }) => leaveOrganisation(services, { organisationId, by })],
+  ])('is dropped when an owner %s, with their wish for it', async (_, deed) => {
+    const team = await written();
+    await deed(team);
+    expect(await boardsOf(team)).toEqual([]);
+    expect(await wishesOf(team)).toEqual([team.owner.personId]);
+  });
+
+  it('is not written when its last member stops sharing just then', async () => {
+    const team = await written();
+    const { services, organisationId, anh } = team;
+    services.clock.set('2028-01-02T00:00:00Z');
+    const before = (await boardsOf(team)).length;
+    await whileHeld(
+      database.db,
+      async (trx) => {
+        await lockOrganisation(trx, organisationId);
+        const end = { endedAt: services.clock.now(), endReason: 'withdrawn' as const };
+        await trx.updateTable('teamShares').set(end).where('personId', '=', anh.personId).execute();
+      },
+      () => mailTeamBoards(services),
+    );
+    expect(await boardsOf(team)).toHaveLength(before);
+  });
+
+  it('is not sent again by anybody, and what it said is not kept', async () => {
+    const team = await written();
+    const mailer = { send: async () => ok() };
+    const renderPaper = async () => ({ filename: '', pdf: new Uint8Array() });
+    const [waiting] = await boardsOf(team);
+    expect(waiting?.bodyText).toContain('Anh');
+    await deliverMessages({ ...team.services, mailer, renderPaper });
+    const [sent] = await boardsOf(team);
+    expect(sent?.bodyText).toBe('');
+    const again = { messageId: sent?.id ?? '', by: { kind: 'system' } as const };
+    expect(await resendMessage(team.services, again)).toBeRefused('not-resendable');
+  });
+
+  it('that cannot be written keeps no other back', async () => {
+    const teams = [await aTeam(), await aTeam()] as const;
+    for (const team of teams) {
+      await team.join('Anh', { endsOn: '2028-01-31' });
+      const { services, owner: viewer, organisationId } = team;
+      await chooseBoardMail(services, { viewer, organisationId, wanted: true });
+    }
+    const { services, owner } = teams[0];
+    const refusing = sql.raw(`check (to_email <> '${owner.email}') not valid`);
+    await sql`alter table messages add constraint refusing ${refusing}`.execute(database.db);
+    services.clock.set('2027-12-02T00:00:00Z');
+    await mailTeamBoards(services);
+    expect([await boardsOf(teams[0]), await boardsOf(teams[1])].map(({ length }) => length)).toEqual([0, 1]);
+    await sql`alter table messages drop constraint refusing`.execute(database.db);
+    await mailTeamBoards(services);
+    expect(await boardsOf(teams[0])).toHaveLength(1);
   });
 });
 

@@ -32,7 +32,7 @@ export function suggestionMail(site: Site, { cycle, set, unit, unsubscribeUrl }:
     ],
   );
   const about = { type: 'person', id: personId } as const;
-  return { ...content, kind: suggestionKind, to: { name, email }, about, unsubscribeUrl };
+  return { ...content, kind: suggestionKind, restsOnConsent: true, to: { name, email }, about, unsubscribeUrl };
 }
 
 /** What the message is called where it is kept. */

@@ -1,3 +1,4 @@
+import { teamBoardKind } from '#src/accounts/index.ts';
 import type { Site } from '#src/core.ts';
 import { composeMail, type NewMessage, salutation } from '#src/notifications/index.ts';
 import { formatDate } from '#src/shared/dates.ts';
@@ -41,7 +42,7 @@ export function teamBoardMail(
       note: 'You asked for this mail once a month; on the board you can stop it. Our record is what learners told us and what they completed here. Each body decides what it accepts.',
     },
   ]);
-  return { kind: 'team-board', ...content };
+  return { kind: teamBoardKind, restsOnConsent: true, ...content };
 }
 
 function lineOf({ name, group, designations, figures }: TeamStanding): [string, string] {

@@ -493,6 +493,7 @@ export interface Messages {
   lastError: string | null;
   nextAttemptAt: Timestamp;
   papers: Generated<Json>;
+  pointlessAfter: Timestamp | null;
   queuedAt: Timestamp;
   restsOnConsent: Generated<boolean>;
   sentAt: Timestamp | null;

@@ -2,7 +2,7 @@ import type { Core } from '#src/core.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import type { Mailer } from './mailer.ts';
 import type { PaperRef } from './message.ts';
-import { markMessageNotSent, markMessageSent, takeDueMessages } from './message-queries.ts';
+import { dropPointlessMessages, markMessageNotSent, markMessageSent, takeDueMessages } from './message-queries.ts';
 
 /** Minutes to wait after each failed attempt; after the last the message is given up and shown to staff. */
 const retryMinutes = [1, 5, 15, 60, 240, 720];
@@ -17,11 +17,13 @@ interface Ports {
 
 type DueMessage = Awaited<ReturnType<typeof takeDueMessages>>[number];
 
-/** Sends everything that is due, and gives how many messages went out. Safe to run in several workers at once. */
+/** Sends everything that is due and still to the point, and gives how many messages went out. Safe to run in several workers at once. */
 export async function deliverMessages(services: Core & Ports): Promise<number> {
   let sent = 0;
   for (;;) {
     const now = services.clock.now();
+    const dropped = await dropPointlessMessages(services.db, now);
+    if (dropped > 0) services.log.warn({ dropped }, 'mail came too late to be sent');
     const due = await takeDueMessages(services.db, now, addMinutes(now, leaseMinutes), batchSize);
     const outcomes = await Promise.all(due.map((message) => deliver(services, message)));
     sent += outcomes.filter(Boolean).length;

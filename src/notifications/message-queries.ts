@@ -49,6 +49,7 @@ export async function queueMessages(trx: Trx, at: Date, messages: NewMessage[]):
     carriesSecret: message.carriesSecret ?? false,
     restsOnConsent: message.restsOnConsent ?? false,
     unsubscribeUrl: message.unsubscribeUrl ?? null,
+    pointlessAfter: message.pointlessAfter ?? null,
     aboutType: message.about.type,
     aboutId: message.about.id,
     nextAttemptAt: at,
@@ -150,6 +151,17 @@ export async function markMessageNotSent(db: Db, id: string, error: string, retr
     })
     .where('id', '=', id)
     .execute();
+}
+
+/** Drops what could not be sent before it became pointless. Gives how many there were. */
+export async function dropPointlessMessages(db: Db, now: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('messages')
+    .where('pointlessAfter', '<=', now)
+    .where('state', 'in', ['queued', 'sending'])
+    .where('nextAttemptAt', '<=', now)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 /** Drops what has not gone out of a kind that its reader has just stopped: nothing comes after that. */

@@ -27,6 +27,8 @@ export interface NewMessage extends MailContent {
   papers?: PaperRef[];
   /** Where this kind of mail is stopped, for mail that its reader asked for and can do without: RFC 8058. */
   unsubscribeUrl?: string;
+  /** From then on it is dropped rather than sent: a reminder of what has begun. */
+  pointlessAfter?: Date;
   /** True for a message that lets its reader in: its body is dropped once it is delivered, and it is not sent again. */
   carriesSecret?: boolean;
   /** True for a message that somebody's consent lets us send: what it said is dropped once it is delivered, and it is not sent again. */

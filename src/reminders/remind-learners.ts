@@ -22,7 +22,7 @@ type Reminding = (services: Core, trx: Trx, at: { now: Date; limit: number }) =>
 /** The hour before comes first: nothing else spoils so soon. */
 const remindings: Record<string, Reminding> = {
   'hour-before': async ({ site }, trx, at) =>
-    (await takeSeatsOfTheHour(trx, at)).map((seat) => sessionInAnHourMail(site, seat, at.now)),
+    (await takeSeatsOfTheHour(trx, at)).map((seat) => sessionInAnHourMail(site, seat)),
   'day-before': async ({ site }, trx, at) =>
     (await takeSeatsOfTomorrow(trx, at)).map((seat) => sessionTomorrowMail(site, seat, at.now)),
   'unfinished-course': async ({ site }, trx, at) =>

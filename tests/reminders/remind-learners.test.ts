@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { deliverMessages, type OutgoingMail } from '#src/notifications/index.ts';
 import { remindLearners, type ReminderChoice, reminderChoices, setMyPreferences } from '#src/reminders/index.ts';
+import { refuse } from '#src/shared/result.ts';
 import { aCourse, aCycleGroup, aHeldDesignation, aPerson, aSeat, aSession } from '#tests/support/builders.ts';
 import { stoppedClock, testCore } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -121,6 +123,24 @@ describe('the day before', () => {
   });
 });
 
+test('a reminder that the mail server holds up until it is no longer true is dropped, and others are not', async () => {
+  const session = await aSession(database.db, { on: '2027-07-14' });
+  const { learner } = await aSeat(database.db, { session });
+  await at('2027-07-13T02:00:00Z').remind();
+  const sent: string[] = [];
+  const mailer = {
+    send: async ({ to }: OutgoingMail) => (sent.push(to.email), refuse('not-sent' as const, { detail: 'Try later' })),
+  };
+  const renderPaper = async () => ({ filename: '', pdf: new Uint8Array() });
+  await deliverMessages({ ...at('2027-07-13T02:00:00Z'), mailer, renderPaper });
+  expect(sent.filter((email) => email === learner.email)).toHaveLength(1);
+  expect(await mailsTo(learner.email)).toHaveLength(1);
+  // Midnight in Sydney: from then on "tomorrow" is wrong.
+  await deliverMessages({ ...at('2027-07-13T14:00:00Z'), mailer, renderPaper });
+  expect(sent.filter((email) => email === learner.email)).toHaveLength(1);
+  expect(await mailsTo(learner.email)).toEqual([]);
+});
+
 test('a live stream’s learner is reminded within the hour before each day, with the way in', async () => {
   const session = await aSession(database.db, { on: '2027-06-09', days: 2, delivery: 'live-stream' });
   const { learner, id } = await aSeat(database.db, { session });
@@ -134,7 +154,10 @@ test('a live stream’s learner is reminded within the hour before each day, wit
   await house.remind('2027-06-08T22:31:00Z');
   await house.remind('2027-06-09T21:45:00Z');
   const mails = (await mailsTo(learner.email)).filter(({ kind }) => kind === 'session-in-an-hour');
-  expect(mails.map(({ subject }) => subject.split(':')[0])).toEqual(['In 50 minutes', 'In 45 minutes']);
+  expect(mails.map(({ subject }) => subject.split(': ')[0])).toEqual([
+    'Soon, at 8:30 am AEST',
+    'Soon, at 8:30 am AEST',
+  ]);
   expect(mails[0]?.bodyText).toContain(`https://training.example.com/my/seats/${id}`);
   expect((await mailsTo(room.learner.email)).map(({ kind }) => kind)).not.toContain('session-in-an-hour');
 });

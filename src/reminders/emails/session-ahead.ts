@@ -1,16 +1,20 @@
 import type { Site } from '#src/core.ts';
 import { composeMail, type MailBlock, type NewMessage, salutation } from '#src/notifications/index.ts';
-import { dateIn, formatDay, formatInstant, formatTime, formatTimes, zoneName } from '#src/shared/dates.ts';
+import { dateIn, formatDay, formatInstant, formatTime, formatTimes, instantAt, zoneName } from '#src/shared/dates.ts';
 import type { DueSeat } from '../due-session-queries.ts';
 import { preferencesLink } from './preferences-link.ts';
 
-/** The day before: when, where, what to bring. Says "today" where the worker could not say "tomorrow" in time. */
+/**
+ * The day before: when, where, what to bring. Says "today" where the worker could not say "tomorrow" in time. Mail that is
+ * held up until the word is wrong is not sent.
+ */
 export function sessionTomorrowMail(site: Site, seat: DueSeat, now: Date): NewMessage {
   const isToday = dateIn(seat.zone, now) === dateIn(seat.zone, seat.startsAt);
   const bring = seat.whatToBring.map((thing) => `• ${thing}`).join('\n');
   return mail(site, seat, {
     kind: 'session-tomorrow',
-    subject: `${isToday ? 'Today' : 'Tomorrow'}, ${formatTime(seat.startsAt, seat.timeZone)} ${zoneName(seat.startsAt, seat.timeZone)}: ${seat.title}`,
+    pointlessAfter: isToday ? seat.startsAt : instantAt(dateIn(seat.zone, seat.startsAt), '00:00', seat.zone),
+    subject: `${isToday ? 'Today' : 'Tomorrow'}, ${timeOf(seat)}: ${seat.title}`,
     blocks: [
       { paragraph: `${isToday ? 'Today' : 'Tomorrow'} it begins: we look forward to seeing you.` },
       { facts: facts(seat) },
@@ -20,11 +24,11 @@ export function sessionTomorrowMail(site: Site, seat: DueSeat, now: Date): NewMe
 }
 
 /** Within the hour: the way into a live stream. */
-export function sessionInAnHourMail(site: Site, seat: DueSeat, now: Date): NewMessage {
-  const minutes = Math.max(1, Math.round((seat.startsAt.getTime() - now.getTime()) / 60_000));
+export function sessionInAnHourMail(site: Site, seat: DueSeat): NewMessage {
   return mail(site, seat, {
     kind: 'session-in-an-hour',
-    subject: `In ${minutes === 60 ? 'an hour' : minutes === 1 ? 'a minute' : `${minutes} minutes`}: ${seat.title}`,
+    pointlessAfter: seat.endsAt,
+    subject: `Soon, at ${timeOf(seat)}: ${seat.title}`,
     blocks: [
       {
         paragraph:
@@ -38,7 +42,12 @@ export function sessionInAnHourMail(site: Site, seat: DueSeat, now: Date): NewMe
 function mail(
   site: Site,
   seat: DueSeat,
-  { kind, subject, blocks }: { kind: string; subject: string; blocks: MailBlock[] },
+  {
+    kind,
+    subject,
+    blocks,
+    pointlessAfter,
+  }: { kind: string; subject: string; blocks: MailBlock[]; pointlessAfter: Date },
 ): NewMessage {
   const content = composeMail(site, subject, [
     salutation(seat.name),
@@ -47,7 +56,12 @@ function mail(
     preferencesLink(site),
   ]);
   const { name, email } = seat;
-  return { ...content, kind, to: { name, email }, about: { type: 'seat', id: seat.seatId } };
+  return { ...content, kind, pointlessAfter, to: { name, email }, about: { type: 'seat', id: seat.seatId } };
+}
+
+/** "8:30 am AEDT", in the session's own zone. */
+function timeOf({ startsAt, timeZone }: DueSeat): string {
+  return `${formatTime(startsAt, timeZone)} ${zoneName(startsAt, timeZone)}`;
 }
 
 function facts(seat: DueSeat): [string, string][] {

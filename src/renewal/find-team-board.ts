@@ -80,8 +80,7 @@ export async function gatherStandings(
   const standings = await listStandings(db, { personIds: sharers.map(({ personId }) => personId), today });
   const all = byUrgency(sharers.flatMap((member) => teamStandings(member, standings.get(member.personId) ?? [])));
   return {
-    sharers,
-    all,
+    ...{ sharers, all, standings },
     others: others.map(({ personId, name, askedAt }) => ({ personId, name, askedAt })),
   };
 }

@@ -7,6 +7,8 @@ import type { Cents } from '#src/shared/money.ts';
 import { officeZone } from '#src/shared/office-zone.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { gatherStandings, type TeamBoardRefused } from './find-team-board.ts';
+import { findTeamSets, type TeamSet } from './find-team-sets.ts';
+import type { GroupStanding } from './list-standings.ts';
 import { type CreditOffer, listCreditCourses, listCreditSessions } from './team-booking-queries.ts';
 import type { TeamFigures, TeamStanding } from './team-standing.ts';
 
@@ -35,6 +37,8 @@ export interface TeamBooking extends Team {
   apart: TeamStanding[];
   /** First what is in time for more of them, then what closes more gaps, then the cheaper. */
   suggestions: TeamSuggestion[];
+  /** What together closes everybody's gap in time; none where nothing does. */
+  sets: TeamSet[];
 }
 
 /**
@@ -55,7 +59,7 @@ export async function findTeamBooking(
   const { db, clock } = services;
   const now = clock.now();
   const today = dateIn(officeZone, now);
-  const { all, sharers } = await gatherStandings(db, { organisationId: id, today });
+  const { all, sharers, standings } = await gatherStandings(db, { organisationId: id, today });
   const chosen = all.filter(
     ({ personId, group, state }) => state === 'missing' && who.includes(`${personId}~${group?.id}`),
   );
@@ -70,14 +74,35 @@ export async function findTeamBooking(
       .toSorted()
       .at(-1) ?? today;
   const asked = { creditTypeId, seats: members.length, now, today, until, limit: mostDates };
-  const [sessions, courses] = await Promise.all([listCreditSessions(db, asked), listCreditCourses(db, asked)]);
+  const [sessions, courses, sets] = await Promise.all([
+    listCreditSessions(db, asked),
+    listCreditCourses(db, asked),
+    setsFor(services, members, { standings, today }),
+  ]);
   const suggestions = await priced(services, [...sessions, ...courses], members);
   return ok({
     ...team.value,
     members,
     apart: chosen.filter(({ figures }) => figures?.creditTypeId !== creditTypeId),
     suggestions,
+    sets,
   });
+}
+
+async function setsFor(
+  { db, clock }: Pick<Core, 'db' | 'clock'>,
+  members: readonly MemberToBook[],
+  { standings, today }: { standings: ReadonlyMap<string, GroupStanding[]>; today: string },
+): Promise<TeamSet[]> {
+  const [neediest] = members.toSorted((a, b) => compareDecimals(b.figures.gap, a.figures.gap));
+  const [deadline] = members.map(({ figures }) => figures.deadline).toSorted();
+  const group = standings
+    .get(neediest?.personId ?? '')
+    ?.find(({ current }) => current?.standing?.requirement.creditTypeId === neediest?.figures.creditTypeId);
+  const standing = group?.current?.standing;
+  if (!neediest || !deadline || !standing) return [];
+  const { gap } = neediest.figures;
+  return findTeamSets(db, { standing, gap, deadline, seats: members.length, now: clock.now(), today });
 }
 
 function commonest(ids: readonly string[]): string | undefined {

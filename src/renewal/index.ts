@@ -70,6 +70,7 @@ export { allowSending } from './allow-sending.ts';
 export { findMySendingConsent } from './find-my-sending-consent.ts';
 export { findTeamBoard, type TeamBoard } from './find-team-board.ts';
 export { findTeamCertificate, findTeamMember, type TeamMemberStanding } from './find-team-member.ts';
+export type { TeamSet } from './find-team-sets.ts';
 export { findTeamBooking, type MemberToBook, type TeamBooking, type TeamSuggestion } from './find-team-booking.ts';
 export { exportTeamBoard } from './export-team-board.ts';
 export { chooseBoardMail } from './choose-board-mail.ts';

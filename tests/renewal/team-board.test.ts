@@ -392,6 +392,10 @@ describe('booking for the gap', () => {
       who,
     });
     if (!found.ok) throw new Error(found.reason);
+    // The larger gap, nine, by the earlier deadline and with two seats: four CECs and another four of the same course are no set.
+    expect(found.value.sets).toMatchObject([
+      { proven: true, priceCents: 50_000, items: [{ title: 'Dear', courseId: dear.id }] },
+    ]);
     expect(found.value.members.map(({ name, email }) => [name, email])).toEqual([
       ['Anh', anh.email],
       ['Bao', bao.email],

@@ -1,5 +1,5 @@
 /**
- * Accounts: people, how they sign in, and what they may do. A person exists as soon as somebody books a seat for them; an
+ * Accounts: people, how they sign in, what they may do, and what they want to be told. A person exists as soon as somebody books a seat for them; an
  * account is a person who has proven their e-mail. One person is learner, booker and trainer at once.
  *
  * Promises: a password, a session id and a mailed link are stored only as hashes; a link works once and only by a POST; no
@@ -68,6 +68,8 @@ export { askToShare, type AskToShareRefused } from './ask-to-share.ts';
 export { listMySharing, type MySharing } from './list-my-sharing.ts';
 export { dropBoardMail, findSharer, listTeamMembersForBoard, type MemberForBoard } from './team-share-queries.ts';
 export { findTeam, findTeamMembers, type Team, type TeamMember, type TeamMembers } from './find-team.ts';
+export { type ReminderChoice, reminderChoices } from './reminder-choices.ts';
+export { findReminderPreferences, isWantedBy, livesIn, putReminderPreferences } from './reminder-preference-queries.ts';
 export { setInvoiceTerms, type SetInvoiceTermsRefused } from './set-invoice-terms.ts';
 export {
   findOrganisation,

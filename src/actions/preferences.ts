@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
-import { allowSuggestions, reminderChoices, setMyPreferences, stopSuggestions } from '#src/reminders/index.ts';
+import { reminderChoices } from '#src/accounts/index.ts';
+import { allowSuggestions, setMyPreferences, stopSuggestions } from '#src/reminders/index.ts';
 import { optionalLine } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refusedReminder } from './reminder-refusals.ts';

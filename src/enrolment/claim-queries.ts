@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isWantedBy } from '#src/accounts/index.ts';
 import type { Db, Trx } from '#src/database.ts';
 
 /** The seat gets its learner. Access to an online course begins when somebody can use it. */
@@ -53,6 +54,9 @@ export async function raiseClaimVersion(
   return raised.numUpdatedRows > 0n;
 }
 
+const isNotCalledOff = sql`
+  not exists (select from sessions where sessions.id = seats.session_id and sessions.state = 'cancelled')`;
+
 interface ToRemindOf {
   from: Date;
   to: Date;
@@ -63,9 +67,9 @@ const isToRemindOf = ({ from, to, confirmedBefore }: ToRemindOf) => sql`
   learner_id is null and claim_by > ${from} and claim_by <= ${to}
     and state = 'confirmed' and confirmed_at <= ${confirmedBefore}
     and not exists (select from reminders where kind = 'seat-to-be-named' and subject_id = seats.id)
-    and not exists (
-      select from orders join reminder_preferences on person_id = buyer_person_id
-      where orders.id = seats.order_id and 'unnamed-seats' = any(unwanted))`;
+    and ${isNotCalledOff}
+    and exists (
+      select from orders where orders.id = seats.order_id and ${isWantedBy(sql`orders.buyer_person_id`, 'unnamed-seats')})`;
 
 /** Up to so many orders with confirmed seats that must be named between these times and whose buyer has not been reminded. */
 export async function listOrdersToRemindOfSeats(db: Db, { limit, ...due }: ToRemindOf & { limit: number }) {
@@ -118,7 +122,7 @@ export async function takeClaimLinksToRemindOf(
       select links.seat_id, links.claim_version, links.email
       from seats join sent_claim_links as links on links.seat_id = seats.id and links.claim_version = seats.claim_version
       where seats.learner_id is null and seats.state = 'confirmed' and claim_by > ${from} and claim_by <= ${to}
-        and links.sent_at <= ${sentBefore} and links.reminded_at is null
+        and links.sent_at <= ${sentBefore} and links.reminded_at is null and ${isNotCalledOff}
       order by claim_by, links.seat_id, links.email limit ${limit}
       for update of links skip locked)
     returning seat_id, claim_version, email`.execute(trx);

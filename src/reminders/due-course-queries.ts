@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { isWantedBy, livesIn } from '#src/accounts/index.ts';
 import type { Trx } from '#src/database.ts';
 import { officeZone } from '#src/shared/office-zone.ts';
-import { isAwake, isWanted, livesIn } from './preference-queries.ts';
+import { isAwake } from './sensible-hours-queries.ts';
 
 /** An online course that somebody has begun, or could have, and has not completed. */
 export interface UnfinishedCourse {
@@ -47,7 +48,7 @@ export async function takeUnfinishedCourses(
         and (occasion <> '3-days-left' or seats.confirmed_at < seats.access_ends_at - interval '3 days')
         and (occasion <> '14-days-left' or seats.confirmed_at < seats.access_ends_at - interval '14 days')
         and not exists (select from completions where completions.seat_id = seats.id)
-        and ${isAwake(now)} and ${isWanted('unfinished-courses')}
+        and ${isAwake(now)} and ${isWantedBy(sql`people.id`, 'unfinished-courses')}
         and not exists (
           select from learner_reminders
           where person_id = people.id and kind = 'unfinished-course' and subject_id = seats.id

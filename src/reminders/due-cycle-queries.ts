@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { isWantedBy, livesIn } from '#src/accounts/index.ts';
 import type { Db, Trx } from '#src/database.ts';
 import { officeZone } from '#src/shared/office-zone.ts';
-import { isAwake, isWanted, livesIn } from './preference-queries.ts';
 import { monthsBeforeCycleEnds, monthsBeforeSuggesting } from './reminder-kinds.ts';
+import { isAwake } from './sensible-hours-queries.ts';
 
 /** A cycle that ends before long. */
 export interface EndingCycle {
@@ -62,7 +63,7 @@ export async function takeEndingCycles(trx: Trx, { now, limit }: Asked): Promise
       select ${columns}
       ${endingCycles(monthsBeforeCycleEnds, now)}
         and (cycles.recorded_at at time zone zone)::date < (cycles.ends_on - make_interval(months => months))::date
-        and ${isWanted('cycles')} and ${notTold('cycle-ends')}
+        and ${isWantedBy(sql`people.id`, 'cycles')} and ${notTold('cycle-ends')}
       order by cycles.ends_on, cycles.id
       limit ${limit}
     ), told as (

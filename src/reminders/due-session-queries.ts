@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { isWantedBy, livesIn } from '#src/accounts/index.ts';
 import type { Trx } from '#src/database.ts';
-import { isAwake, isWanted, livesIn } from './preference-queries.ts';
+import { beginsTooEarlyToWait, isAwake } from './sensible-hours-queries.ts';
 
 /** A seat whose learner is to be told of it. */
 export interface DueSeat {
@@ -48,7 +49,8 @@ const seatsOfDays = sql`
 
 /**
  * Takes seats in sessions that begin tomorrow, or later today where it could not be said yesterday: due at nine in the morning
- * of the day before, where the learner is, and pointless in the last hour. Who booked later than that has just been told. A
+ * of the day before, where the learner is, and pointless in the last hour. One that was missed until the evening waits for the
+ * morning, unless the session begins so early that it would come too late. Who booked later than that has just been told. A
  * session that moves is another occasion.
  */
 export async function takeSeatsOfTomorrow(trx: Trx, asked: Asked): Promise<DueSeat[]> {
@@ -63,7 +65,8 @@ export async function takeSeatsOfTomorrow(trx: Trx, asked: Asked): Promise<DueSe
         and session_days.starts_at > ${now}::timestamptz + interval '1 hour'
         and session_days.starts_at <= ${now}::timestamptz + interval '40 hours'
         and due_at <= ${now} and seats.confirmed_at < due_at
-        and ${isAwake(now)} and ${isWanted('sessions')}`,
+        and (${isAwake(now)} or ${beginsTooEarlyToWait(sql.ref('session_days.starts_at'))})
+        and ${isWantedBy(sql`people.id`, 'sessions')}`,
   });
 }
 
@@ -77,7 +80,7 @@ export async function takeSeatsOfTheHour(trx: Trx, asked: Asked): Promise<DueSea
       where sessions.delivery = 'live-stream' and seats.state in ('confirmed', 'attended')
         and session_days.starts_at > ${now} and session_days.starts_at <= ${now}::timestamptz + interval '1 hour'
         and seats.confirmed_at < session_days.starts_at - interval '1 hour'
-        and ${isWanted('sessions')}`,
+        and ${isWantedBy(sql`people.id`, 'sessions')}`,
   });
 }
 

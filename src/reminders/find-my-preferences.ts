@@ -1,8 +1,6 @@
-import type { Viewer } from '#src/accounts/index.ts';
+import { findReminderPreferences, type ReminderChoice, reminderChoices, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { listSuggestionConsents, type SuggestionConsent } from './consent-queries.ts';
-import { findPreferences } from './preference-queries.ts';
-import { type ReminderChoice, reminderChoices } from './reminder-kinds.ts';
 
 export interface MyPreferences {
   wanted: ReminderChoice[];
@@ -20,7 +18,7 @@ export async function findMyPreferences(
   { by }: { by: Pick<Viewer, 'personId'> },
 ): Promise<MyPreferences> {
   const [said, consents] = await Promise.all([
-    findPreferences(db, by.personId),
+    findReminderPreferences(db, by.personId),
     listSuggestionConsents(db, by.personId),
   ]);
   const unwanted = new Set(said?.unwanted);

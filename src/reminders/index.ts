@@ -9,7 +9,7 @@
 export { allowSuggestions } from './allow-suggestions.ts';
 export type { SuggestionConsent } from './consent-queries.ts';
 export { findMyPreferences, type MyPreferences } from './find-my-preferences.ts';
-export { type ReminderChoice, reminderChoices, suggestionWords } from './reminder-kinds.ts';
+export { suggestionWords } from './reminder-kinds.ts';
 export { remindLearners } from './remind-learners.ts';
 export { setMyPreferences, type SetMyPreferencesRefused } from './set-my-preferences.ts';
 export { stopSuggestions } from './stop-suggestions.ts';

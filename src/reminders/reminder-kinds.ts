@@ -1,7 +1,3 @@
-/** What somebody can do without. Mail about a booking itself (confirmation, change, certificate) always comes. */
-export const reminderChoices = ['sessions', 'unnamed-seats', 'unfinished-courses', 'cycles'] as const;
-export type ReminderChoice = (typeof reminderChoices)[number];
-
 /** How many months before a cycle ends its learner is told. */
 export const monthsBeforeCycleEnds = [12, 6, 3, 1] as const;
 

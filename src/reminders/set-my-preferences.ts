@@ -1,11 +1,9 @@
-import type { Viewer } from '#src/accounts/index.ts';
+import { putReminderPreferences, type ReminderChoice, reminderChoices, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { inTransaction } from '#src/database.ts';
 import { australianZones } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { putPreferences } from './preference-queries.ts';
 import { recordAboutPerson } from './record-about-person.ts';
-import { type ReminderChoice, reminderChoices } from './reminder-kinds.ts';
 
 export type SetMyPreferencesRefused = { reason: 'no-such-zone' };
 
@@ -26,7 +24,7 @@ export async function setMyPreferences(
   const at = services.clock.now();
   const { personId } = by;
   return inTransaction(services.db, async (trx) => {
-    if (await putPreferences(trx, { personId, timeZone, unwanted, changedAt: at }))
+    if (await putReminderPreferences(trx, { personId, timeZone, unwanted, changedAt: at }))
       await recordAboutPerson(trx, {
         ...{ personId, at, action: 'person.reminders-set' },
         facts: { unwanted: unwanted.join(', '), timeZone: timeZone ?? '' },

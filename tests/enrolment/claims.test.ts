@@ -348,6 +348,19 @@ describe('the reminder of seats to be named', () => {
     expect(await mailTo(shop, buyer.email)).toEqual(['order-confirmed']);
   });
 
+  test('says nothing of a session that was called off, nor does the one of a claim link', async () => {
+    const { buyer, of, session } = await seatsToBeNamed({ seats: 2, on: '2027-02-03' });
+    const email = `nadia-${newId()}@example.com`;
+    await sendClaimLink(services(), { ...of, email });
+    const calledOff = { state: 'cancelled' as const, cancelledAt: shop.clock.now() };
+    await shop.db.updateTable('sessions').set(calledOff).where('id', '=', session.id).execute();
+    shop.clock.set('2027-01-28T22:00:00Z');
+    await remindOfUnnamedSeats(shop.services());
+    await remindOfUnclaimedSeats(services());
+    expect(await mailTo(shop, buyer.email)).toEqual(['order-confirmed']);
+    expect(await mailTo(shop, email)).toEqual(['claim-link']);
+  });
+
   test('does not follow a booking that was made a moment ago', async () => {
     const { buyer } = await seatsToBeNamed({ on: '2026-12-05' });
     await remindOfUnnamedSeats(shop.services());

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { type ReminderChoice, reminderChoices } from '#src/accounts/index.ts';
 import { deliverMessages, type OutgoingMail } from '#src/notifications/index.ts';
-import { remindLearners, type ReminderChoice, reminderChoices, setMyPreferences } from '#src/reminders/index.ts';
+import { remindLearners, setMyPreferences } from '#src/reminders/index.ts';
 import { refuse } from '#src/shared/result.ts';
 import { aCourse, aCycleGroup, aHeldDesignation, aPerson, aSeat, aSession } from '#tests/support/builders.ts';
 import { stoppedClock, testCore } from '#tests/support/core.ts';
@@ -67,6 +68,20 @@ describe('the day before', () => {
     await house.remind('2027-03-11T23:30:00Z');
     await house.remind('2027-03-12T00:30:00Z');
     expect(await subjectsTo(late.learner.email)).toEqual([]);
+  });
+
+  test('is said at night when in the morning it would be too late, in good time before what begins early', async () => {
+    // 8:30 am AEDT on 17 March 2027 is 21:30 UTC on the 16th: at eight half an hour would be left.
+    const early = await aSeat(database.db, { session: await aSession(database.db, { on: '2027-03-17' }) });
+    const later = await aSeat(database.db, {
+      session: await aSession(database.db, { on: '2027-03-17', from: '09:30' }),
+    });
+    const house = at('2027-03-16T14:00:00Z');
+    for (const _ of ['at one in the morning', 'a minute later']) await house.remind();
+    expect(await subjectsTo(early.learner.email)).toEqual([expect.stringMatching(/^Today, 8:30 am AEDT/)]);
+    expect(await subjectsTo(later.learner.email)).toEqual([]);
+    await house.remind('2027-03-16T21:00:00Z');
+    expect(await subjectsTo(later.learner.email)).toHaveLength(1);
   });
 
   test('follows the learner’s own clock, and tells theirs beside the session’s', async () => {

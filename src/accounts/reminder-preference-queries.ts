@@ -1,26 +1,20 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Trx } from '#src/database.ts';
-import { type ReminderChoice, sensibleHours } from './reminder-kinds.ts';
+import type { ReminderChoice } from './reminder-choices.ts';
 
-/** The learner's own zone: what they said, else where the thing is. */
+/** The learner's own zone: what they said, else where the thing is; `reminder_preferences` is joined from the left. */
 export function livesIn(otherwise: RawBuilder<unknown>) {
   return sql<string>`coalesce(reminder_preferences.time_zone, ${otherwise})`;
 }
 
-/** Whether it is a sensible hour where the learner is; `zone` is in scope. */
-export function isAwake(now: Date) {
-  const { from, until } = sensibleHours;
-  return sql<boolean>`extract(hour from ${now}::timestamptz at time zone zone) >= ${from}::integer
-    and extract(hour from ${now}::timestamptz at time zone zone) < ${until}::integer`;
-}
-
-/** Whether they have not said that they can do without; `reminder_preferences` is joined from the left. */
-export function isWanted(choice: ReminderChoice) {
-  return sql<boolean>`not coalesce(${choice} = any(reminder_preferences.unwanted), false)`;
+/** Whether this person has not said that they can do without. */
+export function isWantedBy(personId: RawBuilder<unknown>, choice: ReminderChoice) {
+  return sql<boolean>`not exists (
+    select from reminder_preferences as said where said.person_id = ${personId} and ${choice} = any(said.unwanted))`;
 }
 
 /** What somebody said about reminders; undefined when nothing. */
-export async function findPreferences(db: Db | Trx, personId: string) {
+export async function findReminderPreferences(db: Db | Trx, personId: string) {
   return db
     .selectFrom('reminderPreferences')
     .select(['timeZone', 'unwanted'])
@@ -36,7 +30,7 @@ interface NewPreferences {
 }
 
 /** Writes what somebody wants. Tells whether that is news. */
-export async function putPreferences(trx: Trx, { personId, ...said }: NewPreferences): Promise<boolean> {
+export async function putReminderPreferences(trx: Trx, { personId, ...said }: NewPreferences): Promise<boolean> {
   const written = await trx
     .insertInto('reminderPreferences')
     .values({ personId, ...said })

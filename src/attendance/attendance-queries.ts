@@ -144,7 +144,10 @@ export async function findSeatSession(db: Db, seatId: string): Promise<string | 
   return seat?.sessionId ?? null;
 }
 
-/** The sessions an instructor teaches, with how many seats are taken and how many marks are missing on days that began. */
+/**
+ * The sessions an instructor teaches, with how many seats are taken, how many marks are missing on days that began, and how many
+ * days that are over wait for the countersign that the course asks for.
+ */
 export async function listTaughtSessions(db: Db, instructorId: string, now: Date) {
   return db
     .selectFrom('sessionInstructors')
@@ -167,6 +170,7 @@ export async function listTaughtSessions(db: Db, instructorId: string, now: Date
         .as('seatsTaken'),
     )
     .select((eb) => eb.fn.coalesce(marksMissing(eb, now), eb.lit(0)).as('marksMissing'))
+    .select(countersignsMissing(now).as('countersignsMissing'))
     .where('instructorId', '=', instructorId)
     .where('sessions.state', '<>', 'draft')
     .orderBy('startsAt', 'desc')
@@ -190,3 +194,10 @@ function marksMissing(eb: ExpressionBuilder<DB, 'sessions'>, now: Date) {
     .where('seats.state', 'in', takenStates)
     .where('attendanceEvents.id', 'is', null);
 }
+
+const countersignsMissing = (now: Date) => sql<number>`(
+  select count(*) from session_days left join day_countersigns on day_countersigns.session_day_id = session_days.id
+  where session_days.session_id = sessions.id and session_days.ends_at <= ${now} and countersigned_at is null
+    and ${ruleInForce.countersignNeeded}
+    and exists (select from seats where seats.session_id = sessions.id and seats.state in (${sql.join(takenStates)}))
+)`;

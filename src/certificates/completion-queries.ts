@@ -130,7 +130,7 @@ interface Sweep {
   now: Date;
   /** Sessions that ended, and access that closed, before this are looked at only when something new was recorded. */
   since: Date;
-  /** Marks recorded after this are news. */
+  /** Marks and countersigns after this are news. */
   newsSince: Date;
   after: string | null;
   limit: number;
@@ -166,8 +166,14 @@ export async function listSeatsToEvaluate(db: Db, sweep: Sweep): Promise<string[
   return seats.map(({ id }) => id);
 }
 
-const hasNews = (since: Date) => sql<boolean>`exists (
-  select from attendance_events where attendance_events.seat_id = seats.id and attendance_events.recorded_at > ${since}
+const hasNews = (since: Date) => sql<boolean>`(
+  exists (
+    select from attendance_events where attendance_events.seat_id = seats.id and attendance_events.recorded_at > ${since}
+  )
+  or exists (
+    select from session_days join day_countersigns on day_countersigns.session_day_id = session_days.id
+    where session_days.session_id = seats.session_id and countersigned_at > ${since}
+  )
 )`;
 
 /**

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { countersignDay, keepCheckInMarks, recordAttendance } from '#src/attendance/index.ts';
+import { countersignDay, keepCheckInMarks, listMySessions, recordAttendance } from '#src/attendance/index.ts';
 import { listJournal } from '#src/journal/index.ts';
 import { newId } from '#src/shared/ids.ts';
+import { aCourse } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { aMark, aTaughtSession, aViewer } from './story.ts';
 
@@ -105,4 +106,17 @@ test('a day that has not begun, one that is not there, and the session of somebo
 test('a cancelled session is not countersigned', async () => {
   const { countersign } = await aDayToCountersign({ state: 'cancelled' });
   expect(await countersign()).toBeRefused('session-not-held');
+});
+
+test('days that are over and wait for a countersign are counted for the trainer', async () => {
+  const course = await aCourse(database.db, { countersignNeeded: true });
+  const { services, trainer, countersign, record } = await aDayToCountersign({ course, days: 2 });
+  await record();
+  const waiting = async () => {
+    const sessions = await listMySessions(services, { viewer: trainer });
+    return sessions.ok ? sessions.value.map(({ countersignsMissing }) => countersignsMissing) : [];
+  };
+  expect(await waiting()).toEqual([1]);
+  await countersign();
+  expect(await waiting()).toEqual([0]);
 });

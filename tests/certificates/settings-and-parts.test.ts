@@ -68,6 +68,17 @@ test('a stricter setting holds for sessions that begin after it', async () => {
   expect(await certificatesOf(database.db, later.seat.learner.id)).toHaveLength(1);
 });
 
+test('a countersign that comes months later is news: the certificate goes out', async () => {
+  const course = await aCourse(database.db, { countersignNeeded: true });
+  const { services, session, seat, trainer } = await anAttendedSession(database.db, { course });
+  services.clock.set('2027-06-01T00:00:00Z');
+  await issueDueCertificates(services);
+  expect(await certificatesOf(database.db, seat.learner.id)).toEqual([]);
+  await countersignDay(services, { viewer: trainer, sessionId: session.id, dayNumber: 1 });
+  await issueDueCertificates(services);
+  expect(await certificatesOf(database.db, seat.learner.id)).toHaveLength(1);
+});
+
 test('part credit goes out when a person wants it, in the body’s steps, rounded down, and prints the hours attended', async () => {
   // 240 of 480 minutes of 7.5 CECs are 3.75, of 0.7 CEUs 0.35: in steps of 0.5 and 0.1 that is 3.5 and 0.3.
   const course = await aCourse(database.db, {

@@ -91,6 +91,7 @@ interface CourseFacts {
   accessDays?: number | null;
   attendancePercent?: number;
   examWithinDays?: number | null;
+  countersignNeeded?: boolean;
   /** One approval for 7 IICRC CECs unless told otherwise; `[]` for none. */
   approvals?: ApprovalFacts[];
 }

@@ -10,7 +10,8 @@ test('every kind of page that staff can reach', async () => {
   const staff = await journey.aPerson();
   await staff.goto(`${journey.url}/staff`);
   await signIn(staff, 'staff@example.com');
-  expect(await lookEverywhere(staff, `${journey.url}/staff`, /^\/staff\b/)).toEqual([]);
+  // The check-in is looked at where its trainer's pages are.
+  expect(await lookEverywhere(staff, `${journey.url}/staff`, /^\/staff\b(?!\/check-in)/)).toEqual([]);
 });
 
 test('forms at the counter that come back with faults', async () => {

@@ -25,22 +25,27 @@ interface Asked {
   limit: number;
 }
 
-/** Cycles with the nearest of these numbers of months that has come, counted by the calendar where the learner is. */
+/** So long a reminder is made up for; after that the next one is nearer. */
+const daysLate = 31;
+
+/**
+ * Cycles that have come to one of these numbers of months before their end, counted by the calendar where the learner is. The
+ * outer days, a few too many for any zone and any length of month, are what the index on the end is asked for.
+ */
 const endingCycles = (months: readonly number[], now: Date) => sql`
-  from credit_cycles as cycles
+  from unnest(${[...months]}::integer[]) as months
+  join credit_cycles as cycles
+    on cycles.ends_on >= (${now}::timestamptz + make_interval(months => months, days => -${daysLate}::integer - 2))::date
+    and cycles.ends_on <= (${now}::timestamptz + make_interval(months => months, days => 4))::date
   join people on people.id = cycles.person_id
   join cycle_groups on cycle_groups.id = cycles.cycle_group_id
   join credit_bodies on credit_bodies.id = cycle_groups.body_id
   left join reminder_preferences on reminder_preferences.person_id = people.id
   cross join lateral (select ${livesIn(sql`${officeZone}::text`)} as zone) as lives
   cross join lateral (select (${now}::timestamptz at time zone zone)::date as today) as calendar
-  cross join lateral (
-    select min(before) as months from unnest(${[...months]}::integer[]) as before
-    where (cycles.ends_on - make_interval(months => before))::date <= today) as nearest
   where cycles.ends_on >= today
-    and cycles.ends_on >= (${now}::timestamptz - interval '2 days')::date
-    and cycles.ends_on <= (${now}::timestamptz + interval '13 months')::date
-    and months is not null and ${isAwake(now)}`;
+    and (cycles.ends_on - make_interval(months => months))::date between today - ${daysLate}::integer and today
+    and ${isAwake(now)}`;
 
 const columns = sql`
   people.id as person_id, people.name, people.email, cycles.id as cycle_id, cycle_groups.id as group_id,

@@ -265,6 +265,10 @@ describe('a cycle that ends', () => {
     expect((await mailsTo(person.email)).map(({ bodyText }) => /about (.*) left/.exec(bodyText)?.[1])).toEqual([
       '3 months',
     ]);
+    // Six weeks after the day of the three months: the one at one month is nearer.
+    const { person: late } = await holder('2029-03-30');
+    await house.remind('2029-02-10T00:00:00Z');
+    expect(await mailsTo(late.email)).toEqual([]);
     const { person: over } = await holder('2029-01-10');
     await house.remind('2029-01-17T00:00:00Z');
     expect(await mailsTo(over.email)).toEqual([]);

@@ -16,7 +16,9 @@ export async function whileHeld<Value>(
     await first(trx);
     let isThrough = false;
     running = beside().finally(() => (isThrough = true));
-    await expect.poll(async () => isThrough || (await countWaiting(db)) > 0, { interval: 10 }).toBe(true);
+    await expect
+      .poll(async () => isThrough || (await countWaiting(db)) > 0, { interval: 10, timeout: 15_000 })
+      .toBe(true);
   });
   return running as Promise<Value>;
 }

@@ -37,6 +37,7 @@ export { listMyGaps, type MyGap } from './list-my-gaps.ts';
 export { listMyCredits } from './list-my-credits.ts';
 export { listMyOrders, type OrderWithPapers } from './list-my-orders.ts';
 export { findRenewalPlan, type RenewalPlan } from './find-renewal-plan.ts';
+export { planMyRenewal } from './plan-my-renewal.ts';
 export { findPlannerWishes } from './find-planner-wishes.ts';
 export { keepPlannerWishes } from './keep-planner-wishes.ts';
 export type { WayOut } from './plan-for.ts';

@@ -14,11 +14,13 @@ export interface OpenPlan {
   /** The best by each measure; one that is best by several stands once. Empty where the gap cannot be closed. */
   sets: OpenSet[];
   /** Where there is no set: how near the wishes let one come, */
-  nearest: { options: PlanOption[] } | null;
+  nearest: { options: PlanOption[]; proven: boolean } | null;
   /** whether that there is no set is certain, or only that none was found, */
   isCertain: boolean;
-  /** and which single wish stands in the way: without it there is a set. */
+  /** which single wish stands in the way: without it there is a set; */
   waysOut: WayOut[];
+  /** and whether it is certain that there would be none with any wish. */
+  isShortAnyway: boolean;
 }
 
 export interface OpenSet {
@@ -36,7 +38,7 @@ export interface WayOut {
 
 /** The sets for one person out of a catalogue. Pure, and quick enough for a whole team. */
 export function planFor(catalogue: SeatCatalogue, person: PlannedPerson, wishes: PlanWishes): OpenPlan {
-  const nothing = { person, wishes, sets: [], nearest: null, waysOut: [] };
+  const nothing = { person, wishes, sets: [], nearest: null, waysOut: [], isShortAnyway: false };
   if (closes(person.need, [])) return { ...nothing, isBooked: true, isCertain: true };
   const task = planTask(catalogue, person, wishes);
   const { sets, isProven } = planSets(task);
@@ -45,8 +47,10 @@ export function planFor(catalogue: SeatCatalogue, person: PlannedPerson, wishes:
     return set ? { objectives: [objective], ...set } : [];
   });
   if (found.length > 0) return { ...nothing, isBooked: false, sets: merged(found), isCertain: true };
-  const nearest = findNearest(task);
-  return { ...nothing, isBooked: false, nearest, isCertain: isProven, waysOut: waysOut(catalogue, person, wishes) };
+  const { options, proven } = findNearest(task);
+  // It is looked for below what no set was found for, and by the total alone.
+  const nearest = { options, proven: isProven && proven && person.need.minima.length === 0 };
+  return { ...nothing, isBooked: false, nearest, isCertain: isProven, ...waysOut(catalogue, person, wishes, isProven) };
 }
 
 function merged(sets: OpenSet[]): OpenSet[] {
@@ -65,8 +69,13 @@ function merged(sets: OpenSet[]): OpenSet[] {
   });
 }
 
-/** Each wish given up by itself; where none is enough, all of them. */
-function waysOut(catalogue: SeatCatalogue, person: PlannedPerson, wishes: PlanWishes): WayOut[] {
+/** Each wish given up by itself; where none is enough, all of them. `isShort`: whether it is certain that as wished there is none. */
+function waysOut(
+  catalogue: SeatCatalogue,
+  person: PlannedPerson,
+  wishes: PlanWishes,
+  isShort: boolean,
+): Pick<OpenPlan, 'waysOut' | 'isShortAnyway'> {
   const ways: Omit<WayOut, 'totalCents'>[] = [
     ...(wishes.maxKm === null ? [] : [{ without: 'distance' as const, wishes: { ...wishes, maxKm: null } }]),
     ...(wishes.onlineOnly ? [{ without: 'online-only' as const, wishes: { ...wishes, onlineOnly: false } }] : []),
@@ -75,13 +84,18 @@ function waysOut(catalogue: SeatCatalogue, person: PlannedPerson, wishes: PlanWi
       ? []
       : [{ without: 'kinds' as const, wishes: { ...wishes, kinds: [...planKinds] } }]),
   ];
-  const open = ways.flatMap((way) => withPrice(catalogue, person, way));
-  if (open.length > 0 || ways.length < 2) return open;
+  const search = (way: Omit<WayOut, 'totalCents'>) => searchWay(catalogue, person, way);
+  const searched = ways.map(search);
+  const open = searched.flatMap(({ found }) => found);
+  if (open.length > 0) return { waysOut: open, isShortAnyway: false };
+  if (ways.length < 2) return { waysOut: [], isShortAnyway: searched[0]?.proven ?? isShort };
   const free = { maxKm: null, budgetCents: null, kinds: [...planKinds], onlineOnly: false };
-  return withPrice(catalogue, person, { without: 'all-wishes', wishes: { ...wishes, ...free } });
+  const { found, proven } = search({ without: 'all-wishes', wishes: { ...wishes, ...free } });
+  return { waysOut: found, isShortAnyway: found.length === 0 && proven };
 }
 
-function withPrice(catalogue: SeatCatalogue, person: PlannedPerson, way: Omit<WayOut, 'totalCents'>): WayOut[] {
-  const { set } = findCheapest(planTask(catalogue, person, way.wishes));
-  return set ? [{ ...way, totalCents: set.reduce((sum, { priceCents }) => sum + priceCents, 0) }] : [];
+function searchWay(catalogue: SeatCatalogue, person: PlannedPerson, way: Omit<WayOut, 'totalCents'>) {
+  const { set, proven } = findCheapest(planTask(catalogue, person, way.wishes));
+  const found = set ? [{ ...way, totalCents: set.reduce((sum, { priceCents }) => sum + priceCents, 0) }] : [];
+  return { found, proven };
 }

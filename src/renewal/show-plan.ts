@@ -21,6 +21,7 @@ export interface ShownPlan {
   nearest: ShownSet | null;
   isCertain: boolean;
   waysOut: WayOut[];
+  isShortAnyway: boolean;
 }
 
 export interface ShownSet {
@@ -65,17 +66,17 @@ export interface ShownItem {
 
 /** Names what was found, by what is on sale under its ids. */
 export function showPlan(plan: OpenPlan, catalogue: SeatCatalogue, offers: readonly Offer[]): ShownPlan {
-  const { person, wishes, isBooked, isCertain, waysOut, nearest } = plan;
+  const { person, wishes, isBooked, isCertain, waysOut, isShortAnyway, nearest } = plan;
   const show = (set: OpenSet) => shownSet(set, { person, wishes, catalogue, offers });
   return {
-    ...{ wishes, isBooked, isCertain, waysOut },
+    ...{ wishes, isBooked, isCertain, waysOut, isShortAnyway },
     booked: person.booked.map(({ seat, units }) => ({
       ...{ seatId: seat.id, title: seat.title, units: fromThousandths(units) },
       day: seat.lastDay === null ? null : dateOf(seat.lastDay),
     })),
     missing: missingAfter(person, []),
     sets: plan.sets.map(show),
-    nearest: nearest && nearest.options.length > 0 ? show({ ...nearest, objectives: [], proven: true }) : null,
+    nearest: nearest && nearest.options.length > 0 ? show({ ...nearest, objectives: [] }) : null,
   };
 }
 

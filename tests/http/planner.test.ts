@@ -69,6 +69,15 @@ test('a plan is shown to whom it is for, explained, and its set goes into the ca
   });
 });
 
+test('somebody who plans faster than anybody reads is told to wait', async () => {
+  const maria = await aTechnician();
+  for (let plan = 0; plan < 30; plan += 1) expect((await maria.get(maria.path)).status).toBe(200);
+  const refused = await maria.get(maria.path);
+  expect([refused.status, refused.text.includes('Wait a minute, then plan again')]).toEqual([429, true]);
+  const sam = await aTechnician();
+  expect((await sam.get(sam.path)).status).toBe(200);
+});
+
 test('a set that does not fit into the cart, or is no set, leaves the cart as it was', async () => {
   const [session] = await twoWorkshops();
   const maria = await aTechnician();

@@ -198,7 +198,8 @@ describe('a renewal plan', () => {
     const { sets, nearest, isCertain, waysOut } = await plan();
     expect(sets).toEqual([]);
     expect(nearest).toMatchObject({ after: '9', stillMissing: '5', items: [{ title: 'Some' }] });
-    expect([isCertain, waysOut]).toEqual([true, []]);
+    expect([isCertain, waysOut, nearest?.proven]).toEqual([true, [], true]);
+    expect(await plan({ kinds: ['webinar'] })).toMatchObject({ waysOut: [], isShortAnyway: true });
   });
 
   it('meets the minimum that a body asks of one of its kinds of credit', async () => {

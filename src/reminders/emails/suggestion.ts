@@ -22,10 +22,10 @@ export function suggestionMail(site: Site, { cycle, set, unit, unsubscribeUrl }:
     [
       salutation(name),
       {
-        paragraph: `Your cycle (${body}: ${groupName}) ends on ${formatDate(endsOn)}. ${closes ? 'These seats, which can be booked today, would give all that is missing by our record.' : `Of what can be booked today, these seats come nearest: ${unitsWords(set.stillMissing, unit)} would still be missing.`}`,
+        paragraph: `Your cycle (${body}: ${groupName}) ends on ${formatDate(endsOn)}. ${closes ? 'These seats, which can be booked today, would give all that is missing by our record.' : `Of what can be booked today, these seats come ${set.proven ? 'nearest' : 'near'}: ${unitsWords(set.stillMissing, unit)} would still be missing.`}`,
       },
       ...set.items.map((item): MailBlock => ({ facts: [[item.title, itemWords(item, unit)]] })),
-      { paragraph: `Together ${formatMoney(set.totalCents)}, GST included.` },
+      { paragraph: `Together ${formatMoney(set.totalCents)}${site.provider.gstRegistered ? ', GST included' : ''}.` },
       { button: { label: 'Compare other ways', url: `${site.url}/my/designations/plan/${cycle.groupId}` } },
       { note: 'You get this because you asked for suggestions. Each body decides what it accepts.' },
       { link: { label: 'Stop these suggestions', url: unsubscribeUrl } },

@@ -49,7 +49,7 @@ export const attendanceRefusals: WordsFor<AttendanceRefusal> = {
     status: 409,
   }),
   'no-such-ticket': {
-    words: 'No seat of this session has that ticket. Look for the name in the list.',
+    words: 'No seat, or more than one, fits that ticket or name. Look in the list.',
     status: 422,
   },
   'session-not-held': ({ state }) => ({

@@ -6,6 +6,7 @@ import {
   findAttendanceSheet,
   keepCheckInMarks,
   settleCheckInConflict,
+  type SheetSeat,
 } from '#src/attendance/index.ts';
 import { idFrom, parseReference } from '#src/shared/ids.ts';
 import { refuse } from '#src/shared/result.ts';
@@ -43,10 +44,9 @@ export const checkIn = {
         const kind = pressed === 'ticket' ? typed.kind : pressed === 'out' ? 'out' : 'in';
         const sheet = await findAttendanceSheet(services, { viewer, sessionId });
         if (!sheet.ok) return refused(sheet);
-        const code = parseReference(typed.ticket ?? '', 'T');
-        const seat = sheet.value.seats.find(({ seatId, ticketCode }) =>
-          ofRow ? seatId === ofRow : ticketCode === code,
-        );
+        const seat = ofRow
+          ? sheet.value.seats.find(({ seatId }) => seatId === ofRow)
+          : seatMeant(sheet.value.seats, typed.ticket ?? '');
         if (!seat) return refused(refuse('no-such-ticket'), 'ticket');
         const clientId = idFrom(`${token} ${kind} ${seat.seatId}`);
         const marks = [{ clientId, seatId: seat.seatId, dayNumber, kind, at: services.clock.now() }];
@@ -117,6 +117,13 @@ export const checkIn = {
       }),
   ),
 };
+
+/** The seat of this ticket, as it is printed or read out, or of the only person of that name or part of a name. */
+function seatMeant(seats: SheetSeat[], typed: string): SheetSeat | undefined {
+  const code = parseReference(typed, 'T');
+  const named = seats.filter(({ name }) => typed !== '' && name?.toLowerCase().includes(typed.toLowerCase()));
+  return seats.find(({ ticketCode }) => ticketCode === code) ?? (named.length === 1 ? named[0] : undefined);
+}
 
 function doneWith([answer]: CheckInAnswer[], kind: 'in' | 'out'): string {
   return answer?.answer === 'conflict' ? 'conflict' : kind;

@@ -1,4 +1,4 @@
-import type { CheckInAnswer, DayAttendance, OpenConflict } from '#src/attendance/index.ts';
+import type { CheckInAnswer, OpenConflict, SheetSeat } from '#src/attendance/index.ts';
 
 type Fault = Extract<CheckInAnswer, { answer: 'conflict' }>['fault'];
 
@@ -21,12 +21,11 @@ export function markOf({ attendeeName, ticketCode, kind }: OpenConflict): string
 }
 
 /** Where somebody is on a day, as the door shows it: which button comes next. */
-export function placeOf(
-  { state, open, minutes }: DayAttendance,
-  last: string | undefined,
-): 'out' | 'in' | 'left' | 'noted' {
-  if (open) return 'in';
+export function placeOn({ days }: SheetSeat, dayNumber: number): 'out' | 'in' | 'left' | 'noted' {
+  const day = days.find((each) => each.dayNumber === dayNumber);
+  const last = day?.events.at(-1)?.kind;
+  if (!day || day.attendance.open) return day ? 'in' : 'out';
   if (last === 'minutes') return 'noted';
-  if (last === 'present' && state === 'present') return 'in';
-  return minutes > 0 ? 'left' : 'out';
+  if (last === 'present') return 'in';
+  return day.attendance.minutes > 0 ? 'left' : 'out';
 }

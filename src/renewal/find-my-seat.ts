@@ -1,10 +1,9 @@
 import { canManageOrganisation, type Viewer } from '#src/accounts/index.ts';
-import { type AttendanceEvidence, type AttendedDay, attendedMinutes } from '#src/attendance/index.ts';
+import { type AttendedDay, attendedMinutes } from '#src/attendance/index.ts';
 import type { CourseBrief } from '#src/catalogue/index.ts';
-import { completionRule } from '#src/certificates/index.ts';
+import { findMyCompletion } from '#src/certificates/index.ts';
 import type { Core } from '#src/core.ts';
 import { listApprovals } from '#src/credits/index.ts';
-import { learningEvidence, type LearningEvidence } from '#src/learning/index.ts';
 import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { approvedFor } from './find-my-learning.ts';
@@ -36,16 +35,16 @@ export interface MySeatDetails {
 
 /** One seat of the viewer's own. Somebody else's looks like one that does not exist. */
 export async function findMySeat(
-  { db, clock }: Core,
+  services: Core,
   { viewer, seatId }: { viewer: Viewer; seatId: string },
 ): Promise<Result<MySeatDetails, { reason: 'no-such-seat' }>> {
+  const { db, clock } = services;
   const record = isId(seatId) ? await findMySeatRecord(db, seatId, viewer.personId) : undefined;
   if (!record) return refuse('no-such-seat');
   const now = clock.now();
-  const [approvals, attendance, learning] = await Promise.all([
+  const [approvals, attendance] = await Promise.all([
     listApprovals(db, [record.courseId]),
-    record.sessionId ? attendedMinutes(db, record.id) : noAttendance,
-    record.sessionId ? null : learningEvidence(db, record.id),
+    record.sessionId ? attendedMinutes(db, record.id) : null,
   ]);
   const seat = mySeat(record, {
     now,
@@ -56,7 +55,7 @@ export async function findMySeat(
     seat,
     sessionId: record.sessionId,
     ticketCode: record.ticketCode,
-    days: attendance.days,
+    days: attendance?.days ?? [],
     instructors: record.instructors,
     venue: venueOf(record),
     confirmedToRun: record.confirmedToRunAt !== null,
@@ -64,39 +63,18 @@ export async function findMySeat(
     recordingEarnsCredit: record.recordingEarnsCredit,
     whatToBring: record.whatToBring,
     alsoPay: record.alsoPay,
-    missing: whatIsMissing(seat, { attendance, learning, rule: record, now }),
+    missing: await whatIsMissing(services, { seat, viewer }),
     cancelReason: record.cancelReason ?? record.sessionCancelReason,
     bookedBy: bookedBy(record, viewer),
     orderReference: record.reference,
   });
 }
 
-const noAttendance: AttendanceEvidence = { days: [], attendedMinutes: 0, scheduledMinutes: 0 };
-
-interface Evidence {
-  attendance: AttendanceEvidence;
-  learning: LearningEvidence | null;
-  rule: { attendancePercent: number; countersignNeeded: boolean };
-  now: Date;
-}
-
 /** Each thing that the rule for a completion still asks for. Before the session begins, that is plain. */
-function whatIsMissing(seat: MySeat, { attendance, learning, rule, now }: Evidence): string[] {
+async function whatIsMissing(services: Core, { seat, viewer }: { seat: MySeat; viewer: Viewer }): Promise<string[]> {
   if (['coming', 'completed', 'cancelled', 'moved'].includes(seat.standing)) return [];
-  const { delivery, timeZone, paymentState: payment, onTrust } = seat;
-  const course = learning
-    ? { delivery: 'self-paced' as const, learning }
-    : delivery && timeZone && { ...{ delivery, timeZone, attendance, earnsPart: false }, ...ruleOf(rule) };
-  if (!course) return [];
-  const verdict = completionRule(
-    { learnerIsNamed: true, payment, onTrust, owes: false, course },
-    { now, finished: false, inPart: false },
-  );
-  return verdict.met ? ['Everything is there: your certificate is made within a minute or two.'] : verdict.missing;
-}
-
-function ruleOf({ attendancePercent, countersignNeeded }: Evidence['rule']) {
-  return { attendancePercent, countersignNeeded };
+  const completion = await findMyCompletion(services, { viewer, seatId: seat.id });
+  return completion.ok && completion.value.state === 'not-yet' ? completion.value.missing : [];
 }
 
 type Record = NonNullable<Awaited<ReturnType<typeof findMySeatRecord>>>;

@@ -107,7 +107,6 @@ export async function findMySeatRecord(db: Db, seatId: string, learnerId: string
     .select((eb) => eb('certificateNameConfirmedAt', 'is not', null).$castTo<boolean>().as('nameConfirmed'))
     .select(['seats.orderId', 'seats.ticketCode', 'seats.cancelReason', 'seats.sessionId'])
     .select(ruleInForce.attendancePercent.as('attendancePercent'))
-    .select(ruleInForce.countersignNeeded.as('countersignNeeded'))
     .select('courses.recordingEarnsCredit')
     .select(['orders.reference', 'orders.buyerPersonId', 'orders.buyerName', 'orders.organisationId'])
     .select(['orders.organisationName', 'venues.street as venueStreet', 'venues.postcode as venuePostcode'])

@@ -10,6 +10,7 @@ const words = {
   'approvals.status': ['pending', 'approved', 'withdrawn'],
   'attendance_conflicts.fault': [
     'seat-gone',
+    'own-seat',
     'from-the-future',
     'wrong-day',
     'too-late',

@@ -47,7 +47,7 @@ export interface Approvals {
 export interface AttendanceConflicts {
   at: Timestamp;
   clientId: string;
-  fault: "seat-gone" | "from-the-future" | "wrong-day" | "too-late" | "day-countersigned" | "day-noted" | "already-in" | "not-in";
+  fault: "seat-gone" | "own-seat" | "from-the-future" | "wrong-day" | "too-late" | "day-countersigned" | "day-noted" | "already-in" | "not-in";
   kind: "in" | "out";
   note: string | null;
   recordedAt: Timestamp;
@@ -801,6 +801,12 @@ export interface RequirementMinima {
   units: Numeric;
 }
 
+export interface SeatEvaluations {
+  evaluatedAt: Timestamp;
+  seatId: string;
+  settled: boolean;
+}
+
 export interface SeatNotes {
   access: Generated<string>;
   dietary: Generated<string>;
@@ -903,6 +909,7 @@ export interface Sessions {
   createdAt: Timestamp;
   delivery: "in-person" | "live-stream";
   endsAt: Timestamp;
+  finishedAt: Timestamp | null;
   goNoGoOn: string | null;
   id: string;
   joinUrl: string | null;
@@ -1121,6 +1128,7 @@ export interface DB {
   reminders: Reminders;
   requirementCaps: RequirementCaps;
   requirementMinima: RequirementMinima;
+  seatEvaluations: SeatEvaluations;
   seatNotes: SeatNotes;
   seats: Seats;
   sendingConsents: SendingConsents;

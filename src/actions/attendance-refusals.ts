@@ -72,6 +72,19 @@ export const attendanceRefusals: WordsFor<AttendanceRefusal> = {
     words: 'A time of arrival or departure must be on the day itself, and have passed. Nothing was recorded.',
     status: 422,
   },
+  'day-not-over': ({ dayNumber, endsAt, timeZone }) => ({
+    words: `Day ${dayNumber} goes on until ${formatInstant(endsAt, timeZone)}: countersign it then. If it ended early, say first that the session is finished.`,
+    status: 409,
+  }),
+  'own-seat': {
+    words:
+      'One of these seats is your own: another trainer or the office records your attendance. Nothing was recorded.',
+    status: 409,
+  },
+  'own-seat-marked': {
+    words: 'You signed yourself in on that day, so another trainer or the office gives their word for it.',
+    status: 409,
+  },
   'day-not-complete': ({ unmarked, open, conflicts }) => ({
     words: `The day is not complete: ${[
       unmarked > 0 ? `${unmarked} not marked` : '',

@@ -10,7 +10,7 @@ import { formatInstant } from '#src/shared/dates.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import type { WordsFor } from './refusal-words.ts';
 
-/** `not-your-session` has its words among those of attendance. */
+/** `not-your-session` and `session-not-held` have their words among those of attendance. */
 export type CertificateRefusal = Exclude<
   RefusalOf<
     | typeof askForCorrection
@@ -20,12 +20,12 @@ export type CertificateRefusal = Exclude<
     | typeof revokeCertificate
     | typeof supersedeCertificate
   >,
-  { reason: 'not-your-session' }
+  { reason: 'not-your-session' | 'session-not-held' }
 >;
 
 export const certificateRefusals: WordsFor<CertificateRefusal> = {
   'session-still-to-come': ({ endsAt, timeZone }) => ({
-    words: `The last day is still to come: the session ends on ${formatInstant(endsAt, timeZone)}.`,
+    words: `The last day has not begun yet: the session ends on ${formatInstant(endsAt, timeZone)}.`,
     status: 409,
   }),
   'no-such-certificate': { words: 'There is no certificate with this number that you may change.', status: 404 },

@@ -4,7 +4,7 @@ import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { idFrom } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { addEvents, listMarkableSeatIds } from './attendance-queries.ts';
+import { addEvents, findHolders } from './attendance-queries.ts';
 import { lockSessionDays } from './check-in-queries.ts';
 import { checkMarks, type MarkRefusal, type MarkedDay, type NewMark } from './check-marks.ts';
 import { findMeetingReport, type ReportToApply } from './find-meeting-report.ts';
@@ -51,9 +51,10 @@ async function apply(
   const { viewer, sessionId, reportId } = request;
   const now = clock.now();
   const days = await lockSessionDays(trx, sessionId);
-  const seatIds = new Set(await listMarkableSeatIds(trx, sessionId));
+  const holders = await findHolders(trx, sessionId);
   const marks = marksOf(found, request.seatOf, days);
-  const checked = checkMarks(marks, { timeZone: found.session.timeZone, days, seatIds }, now);
+  const session = { timeZone: found.session.timeZone, days, holders, recordedBy: viewer.personId };
+  const checked = checkMarks(marks, session, now);
   if (!checked.ok) return checked;
   const recorded = await addEvents(trx, checked.value, {
     ...{ source: 'import', recordedBy: viewer.personId, recordedAt: now },

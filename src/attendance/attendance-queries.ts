@@ -14,6 +14,7 @@ export interface AttendanceEvent extends AttendanceMark {
   seatId: string;
   sessionDayId: string;
   source: 'trainer' | 'staff' | 'learner' | 'self' | 'import';
+  recordedBy: string | null;
   recordedByName: string | null;
   recordedAt: Date;
   note: string | null;
@@ -26,7 +27,7 @@ export async function findHeldSession(db: Db, sessionId: string) {
     .innerJoin('courses', 'courses.id', 'sessions.courseId')
     .leftJoin('venues', 'venues.id', 'sessions.venueId')
     .select(['sessions.id', 'courseId', 'title as courseTitle', 'delivery', 'sessions.timeZone', 'sessions.state'])
-    .select(['startsAt', 'endsAt', ruleInForce.attendancePercent.as('attendancePercent')])
+    .select(['startsAt', 'endsAt', 'finishedAt', ruleInForce.attendancePercent.as('attendancePercent')])
     .select(ruleInForce.countersignNeeded.as('countersignNeeded'))
     .select(['venues.name as venueName', 'venues.suburb as venueSuburb', 'venues.state as venueState'])
     .select(
@@ -63,14 +64,15 @@ export async function listSessionDays(db: Db | Trx, sessionId: string): Promise<
     .execute();
 }
 
-export async function listMarkableSeatIds(trx: Trx, sessionId: string): Promise<string[]> {
+/** The seats of a session that can be marked, each with who has it: null while nobody is named. */
+export async function findHolders(trx: Trx, sessionId: string): Promise<Map<string, string | null>> {
   const seats = await trx
     .selectFrom('seats')
-    .select('id')
+    .select(['id', 'learnerId'])
     .where('sessionId', '=', sessionId)
     .where('state', 'in', takenStates)
     .execute();
-  return seats.map(({ id }) => id);
+  return new Map(seats.map(({ id, learnerId }) => [id, learnerId]));
 }
 
 /** The session's seats as a trainer calls them out: by name, unnamed ones last. */
@@ -80,7 +82,13 @@ export async function listSheetSeats(db: Db, sessionId: string) {
     .innerJoin('orders', 'orders.id', 'seats.orderId')
     .leftJoin('people', 'people.id', 'seats.learnerId')
     .leftJoin('completions', 'completions.seatId', 'seats.id')
-    .select(['seats.id as seatId', 'ticketCode', 'seats.state', 'orders.organisationName as organisation'])
+    .select([
+      'seats.id as seatId',
+      'seats.learnerId',
+      'ticketCode',
+      'seats.state',
+      'orders.organisationName as organisation',
+    ])
     .select((eb) => eb.fn.coalesce('attendeeName', 'people.name').as('name'))
     .select((eb) =>
       eb
@@ -105,7 +113,7 @@ export async function listEvents(db: Db | Trx, seatIds: readonly string[]): Prom
     .selectFrom('attendanceEvents')
     .leftJoin('people', 'people.id', 'attendanceEvents.recordedBy')
     .select(['attendanceEvents.id', 'seatId', 'sessionDayId', 'kind', 'at', 'minutes', 'source', 'recordedAt', 'note'])
-    .select('people.name as recordedByName')
+    .select(['recordedBy', 'people.name as recordedByName'])
     .where('seatId', 'in', seatIds)
     .orderBy('attendanceEvents.id')
     .execute();

@@ -1,6 +1,12 @@
 import type { Db } from '#src/database.ts';
 import { type AttendanceEvent, listEvents, listSessionDays, findSeatSession } from './attendance-queries.ts';
-import { type DayAttendance, dayAttendance, type DayHours, scheduledMinutes } from './day-attendance.ts';
+import {
+  type DayAttendance,
+  dayAttendance,
+  type DayHours,
+  restsOnOwnWord,
+  scheduledMinutes,
+} from './day-attendance.ts';
 import { answersNeeded, presenceChecksOf } from './presence-checks.ts';
 import { findPresenceRule, listAnswers } from './presence-queries.ts';
 
@@ -17,6 +23,8 @@ export interface AttendedDay {
   seen: { kind: 'in' | 'out'; at: Date }[];
   /** When somebody gave their word for the day's record; null while nobody has. */
   countersignedAt: Date | null;
+  /** The learner signed themselves in and out, and nobody else noted anything. */
+  restsOnOwnWord: boolean;
   /** The events that it was derived from. */
   eventIds: number[];
 }
@@ -45,6 +53,7 @@ export async function attendedMinutes(db: Db, seatId: string): Promise<Attendanc
       attendance,
       checks,
       countersignedAt: day.countersignedAt,
+      restsOnOwnWord: restsOnOwnWord(ofDay),
       seen: ofDay.flatMap(({ kind, at, source }) =>
         source === 'learner' && (kind === 'in' || kind === 'out') ? [{ kind, at }] : [],
       ),

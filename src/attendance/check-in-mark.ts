@@ -16,6 +16,8 @@ export interface CheckInMark {
 /** Why a mark does not fit what is known. */
 export type CheckInFault =
   | 'seat-gone'
+  /** Whoever made the mark has the seat. */
+  | 'own-seat'
   | 'from-the-future'
   | 'wrong-day'
   | 'too-late'
@@ -38,6 +40,8 @@ export interface KnownOfMark {
   day: MarkedDay;
   /** Somebody has the seat for good, and the session is held. */
   seatStands: boolean;
+  /** It is the seat of whoever makes the mark. */
+  isOwn: boolean;
   noted: readonly NotedMark[];
 }
 
@@ -51,9 +55,10 @@ const lateDays = 14;
 /** Whether a mark from the door can be kept as it is, says what is known already, or needs a person to look. */
 export function judgeCheckIn(
   { kind, at }: Pick<CheckInMark, 'kind' | 'at'>,
-  { now, timeZone, day, seatStands, noted }: KnownOfMark,
+  { now, timeZone, day, seatStands, isOwn, noted }: KnownOfMark,
 ): 'new' | 'known' | CheckInFault {
   if (!seatStands) return 'seat-gone';
+  if (isOwn) return 'own-seat';
   if (at > addMinutes(now, skewMinutes)) return 'from-the-future';
   if (!isOnDay(day, at, timeZone)) return 'wrong-day';
   if (dateIn(timeZone, now) > addDays(dateIn(timeZone, day.endsAt), lateDays)) return 'too-late';

@@ -50,7 +50,10 @@ export async function checkInMyself(
     if (!day) return refuse('not-today');
     if (!isDoorCode(code, { sessionDayId: day.id, now }, sign)) return refuse('wrong-door-code');
     const noted = (await listNotedMarks(trx, [seatId])).filter(({ sessionDayId }) => sessionDayId === day.id);
-    const judged = judgeCheckIn({ kind, at: now }, { now, timeZone: seat.timeZone, day, seatStands: true, noted });
+    const judged = judgeCheckIn(
+      { kind, at: now },
+      { now, timeZone: seat.timeZone, day, seatStands: true, isOwn: false, noted },
+    );
     if (judged === 'known') return ok({ at: now });
     if (judged !== 'new') return refuse('check-in-does-not-fit', { fault: judged });
     await add(trx, { viewer, seatId, kind, day, now });

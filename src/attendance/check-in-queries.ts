@@ -22,9 +22,9 @@ export async function lockSessionDays(trx: Trx, sessionId: string): Promise<Mark
   return listSessionDays(trx, sessionId);
 }
 
-/** Every seat that was ever given in the session, with where it is in its life. */
-export async function listSeatStates(trx: Trx, sessionId: string) {
-  return trx.selectFrom('seats').select(['id', 'state']).where('sessionId', '=', sessionId).execute();
+/** Every seat that was ever given in the session, with who has it and where it is in its life. */
+export async function listAllSeats(trx: Trx, sessionId: string) {
+  return trx.selectFrom('seats').select(['id', 'learnerId', 'state']).where('sessionId', '=', sessionId).execute();
 }
 
 /** What is on record of these seats, in the order it was recorded. */

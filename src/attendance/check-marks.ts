@@ -27,6 +27,8 @@ export interface MarkedDay extends DayHours {
 
 export type MarkRefusal =
   | { reason: 'seat-not-in-session'; seatId: string }
+  /** What is recorded of a person, somebody else records. */
+  | { reason: 'own-seat'; seatId: string }
   | { reason: 'no-such-day'; dayNumber: number }
   | { reason: 'day-in-future'; dayNumber: number; startsAt: Date; timeZone: string }
   | { reason: 'time-not-that-day'; seatId: string }
@@ -37,7 +39,9 @@ export type MarkRefusal =
 interface Held {
   timeZone: string;
   days: readonly MarkedDay[];
-  seatIds: ReadonlySet<string>;
+  /** Who has each seat, by the seat. */
+  holders: ReadonlyMap<string, string | null>;
+  recordedBy: string;
 }
 
 /** The first mark that cannot be, as a refusal; otherwise every mark with its day and its moment. */
@@ -55,9 +59,10 @@ export function checkMarks(
   return ok(checked);
 }
 
-function checkMark(mark: NewMark, { timeZone, days, seatIds }: Held, now: Date) {
+function checkMark(mark: NewMark, { timeZone, days, holders, recordedBy }: Held, now: Date) {
   const { seatId, dayNumber } = mark;
-  if (!seatIds.has(seatId)) return refuse('seat-not-in-session', { seatId });
+  if (!holders.has(seatId)) return refuse('seat-not-in-session', { seatId });
+  if (holders.get(seatId) === recordedBy) return refuse('own-seat', { seatId });
   const day = days.find((each) => each.dayNumber === dayNumber);
   if (!day) return refuse('no-such-day', { dayNumber });
   if (dateIn(timeZone, day.startsAt) > dateIn(timeZone, now)) {

@@ -28,6 +28,19 @@ export interface DayAttendance {
   anomalies: AttendanceAnomaly[];
 }
 
+/**
+ * Whether the minutes of a day rest on nobody's word but the learner's own: they signed themselves in and out, and nobody noted
+ * anything. The code in the room can be sent out of it, so that alone proves nothing.
+ */
+export function restsOnOwnWord(marks: readonly (AttendanceMark & { source: string })[]): boolean {
+  const inOrder = marks.toSorted((a, b) => a.id - b.id);
+  const verdictIndex = inOrder.findLastIndex(({ kind }) => kind !== 'in' && kind !== 'out');
+  const verdict = inOrder[verdictIndex]?.kind;
+  if (verdict === 'present' || verdict === 'minutes') return false;
+  const times = inOrder.slice(verdictIndex + 1);
+  return times.length > 0 && times.every(({ source }) => source === 'self');
+}
+
 interface Span {
   from: number;
   to: number;

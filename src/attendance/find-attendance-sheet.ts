@@ -11,8 +11,9 @@ import {
   listSheetSeats,
 } from './attendance-queries.ts';
 import { listOpenConflicts, type OpenConflict } from './check-in-queries.ts';
-import { type DayAttendance, dayAttendance, scheduledMinutes } from './day-attendance.ts';
+import { type DayAttendance, dayAttendance, restsOnOwnWord, scheduledMinutes } from './day-attendance.ts';
 import { capacityFor } from './may-mark.ts';
+import { isOver } from './session-day.ts';
 
 export interface SheetDay {
   dayNumber: number;
@@ -21,6 +22,9 @@ export interface SheetDay {
   scheduledMinutes: number;
   /** The day has come in the session's zone. */
   canBeMarked: boolean;
+  hasBegun: boolean;
+  /** Its planned end has passed, or somebody said that the session is over: it can be countersigned. */
+  isOver: boolean;
   /** Who gave their word for the day's record, and when; null while nobody has. */
   countersign: { by: string; at: Date } | null;
 }
@@ -33,10 +37,12 @@ export interface SheetSeat {
   organisation: string | null;
   ticketCode: string;
   state: string;
+  /** The viewer's own: somebody else records it. */
+  isViewers: boolean;
   /** Of the latest certificate; a mark made after it was issued does not change it. */
   certificateNumber: string | null;
   /** In the order of the sheet's days. */
-  days: { dayNumber: number; attendance: DayAttendance; events: AttendanceEvent[] }[];
+  days: { dayNumber: number; attendance: DayAttendance; restsOnOwnWord: boolean; events: AttendanceEvent[] }[];
 }
 
 export interface AttendanceSheet {
@@ -59,7 +65,8 @@ export async function findAttendanceSheet(
   const ids = seats.map(({ seatId }) => seatId);
   const events = Map.groupBy(await listEvents(db, ids), ({ seatId, sessionDayId }) => `${seatId} ${sessionDayId}`);
   const conflicts = await listOpenConflicts(db, sessionId);
-  const today = dateIn(session.timeZone, clock.now());
+  const now = clock.now();
+  const today = dateIn(session.timeZone, now);
   return ok({
     session,
     conflicts,
@@ -69,13 +76,17 @@ export async function findAttendanceSheet(
       endsAt: day.endsAt,
       scheduledMinutes: scheduledMinutes(day),
       canBeMarked: dateIn(session.timeZone, day.startsAt) <= today,
+      hasBegun: day.startsAt <= now,
+      isOver: isOver(day, { now, finishedAt: session.finishedAt }),
       countersign: day.countersignedAt && { by: day.countersignedByName ?? '', at: day.countersignedAt },
     })),
-    seats: seats.map((seat) => ({
+    seats: seats.map(({ learnerId, ...seat }) => ({
       ...seat,
+      isViewers: learnerId === viewer.personId,
       days: days.map((day) => {
         const ofDay = events.get(`${seat.seatId} ${day.id}`) ?? [];
-        return { dayNumber: day.dayNumber, attendance: dayAttendance(ofDay, day), events: ofDay };
+        const attendance = dayAttendance(ofDay, day);
+        return { dayNumber: day.dayNumber, attendance, restsOnOwnWord: restsOnOwnWord(ofDay), events: ofDay };
       }),
     })),
   });

@@ -10,7 +10,7 @@ import {
   addConflicts,
   listArrivedMarks,
   listNotedMarks,
-  listSeatStates,
+  listAllSeats,
   lockSessionDays,
   type NewConflict,
 } from './check-in-queries.ts';
@@ -60,7 +60,7 @@ async function keep(trx: Trx, { session, marks, by }: Keeping) {
   const answers = new Map<string, CheckInAnswer>();
   for (const mark of marks.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
     const { clientId } = mark;
-    if (!answers.has(clientId)) answers.set(clientId, look(mark, { session, known, found, now: by.recordedAt }));
+    if (!answers.has(clientId)) answers.set(clientId, look(mark, { session, known, found, by }));
   }
   await addEvents(trx, found.kept, by);
   await addConflicts(trx, found.conflicts, by);
@@ -80,20 +80,24 @@ interface Looking {
   session: HeldSession;
   known: Awaited<ReturnType<typeof whatIsKnown>>;
   found: Found;
-  now: Date;
+  by: Keeping['by'];
 }
 
-function look(mark: CheckInMark, { session, known, found, now }: Looking): CheckInAnswer {
+function look(
+  mark: CheckInMark,
+  { session, known, found, by: { recordedBy, recordedAt: now } }: Looking,
+): CheckInAnswer {
   const { clientId, seatId } = mark;
   const arrived = known.arrived.get(clientId);
   if (arrived) return answerOf(clientId, arrived.fault ?? 'known');
   const day = known.days.find(({ dayNumber }) => dayNumber === mark.dayNumber);
-  const state = known.states.get(seatId);
-  if (!day || !state) return { clientId, answer: 'conflict', fault: 'not-in-session' };
-  const seatStands = isHeld(session) && takenStates.some((taken) => taken === state);
+  const seat = known.seats.get(seatId);
+  if (!day || !seat) return { clientId, answer: 'conflict', fault: 'not-in-session' };
+  const seatStands = isHeld(session) && takenStates.some((taken) => taken === seat.state);
+  const isOwn = seat.learnerId === recordedBy;
   const keptNow = found.kept.filter((each) => each.seatId === seatId && each.sessionDayId === day.id);
   const noted = [...known.notedOf(seatId, day.id), ...keptNow];
-  const judged = judgeCheckIn(mark, { now, timeZone: session.timeZone, day, seatStands, noted });
+  const judged = judgeCheckIn(mark, { now, timeZone: session.timeZone, day, seatStands, isOwn, noted });
   // A clock that is a little ahead does not write what has not happened yet.
   const at = mark.at > now ? now : mark.at;
   if (judged === 'new') found.kept.push({ ...mark, at, sessionDayId: day.id });
@@ -112,17 +116,16 @@ function isHeld({ state }: HeldSession): boolean {
 
 async function whatIsKnown(trx: Trx, session: HeldSession, marks: CheckInMark[]) {
   const days = await lockSessionDays(trx, session.id);
-  const seats = await listSeatStates(trx, session.id);
-  const states = new Map(seats.map(({ id, state }) => [id, state]));
+  const seats = new Map((await listAllSeats(trx, session.id)).map((seat) => [seat.id, seat]));
   const arrived = await listArrivedMarks(
     trx,
     marks.map(({ clientId }) => clientId),
   );
-  const seatIds = [...new Set(marks.map(({ seatId }) => seatId))].filter((id) => states.has(id));
+  const seatIds = [...new Set(marks.map(({ seatId }) => seatId))].filter((id) => seats.has(id));
   const noted = Map.groupBy(await listNotedMarks(trx, seatIds), (mark) => `${mark.seatId} ${mark.sessionDayId}`);
   return {
     days,
-    states,
+    seats,
     arrived: new Map(arrived.map((each) => [each.clientId, each])),
     notedOf: (seatId: string, dayId: string) => noted.get(`${seatId} ${dayId}`) ?? [],
   };

@@ -63,7 +63,8 @@ export async function notePresence(services: Services, report: Report): Promise<
   if (beat.issuedAt > addMinutes(now, skewSeconds / 60))
     return journalFault(services, { report, fault: 'from-the-future', now });
   const day = dayOfRoom(await listSessionDays(services.db, seat.sessionId), now);
-  if (day?.id !== beat.sessionDayId) return refuse('day-over');
+  // What somebody gave their word for does not change by itself.
+  if (day?.id !== beat.sessionDayId || day.countersignedAt) return refuse('day-over');
   const noted = await inTransaction(services.db, (trx) => note(services, trx, { seat, day, beat, report, now }));
   if (!noted.ok) return journalFault(services, { report, fault: 'repeated', now });
   return noted;

@@ -81,13 +81,18 @@ export interface PresenceEvent extends Place {
   learnerId: string | null;
 }
 
-/** Writes that learners came or went, as their pages showed it, in one statement. The same moment is one event. */
+/**
+ * Writes that learners came or went, as their pages showed it, in one statement. The same moment is one event; of a day that
+ * is countersigned nothing is written.
+ */
 export async function addPresenceEvents(trx: Trx, events: PresenceEvent[], now: Date): Promise<void> {
-  if (events.length === 0) return;
+  const open = await lockOpenDays(trx, [...new Set(events.map(({ sessionDayId }) => sessionDayId))]);
+  const written = events.filter(({ sessionDayId }) => open.has(sessionDayId));
+  if (written.length === 0) return;
   await trx
     .insertInto('attendanceEvents')
     .values(
-      events.map(({ seatId, sessionDayId, kind, at, learnerId }) => ({
+      written.map(({ seatId, sessionDayId, kind, at, learnerId }) => ({
         clientId: idFrom(`presence ${seatId} ${sessionDayId} ${kind} ${at.toISOString()}`),
         ...{ seatId, sessionDayId, kind, at },
         source: 'learner' as const,
@@ -97,6 +102,19 @@ export async function addPresenceEvents(trx: Trx, events: PresenceEvent[], now: 
     )
     .onConflict((conflict) => conflict.column('clientId').doNothing())
     .execute();
+}
+
+/** Those of these days that nobody has countersigned; nobody can until the transaction ends. Read after the lock was given. */
+async function lockOpenDays(trx: Trx, dayIds: string[]): Promise<Set<string>> {
+  if (dayIds.length === 0) return new Set();
+  await trx.selectFrom('sessionDays').select('id').where('id', 'in', dayIds).orderBy('id').forShare().execute();
+  const signed = await trx
+    .selectFrom('dayCountersigns')
+    .select('sessionDayId')
+    .where('sessionDayId', 'in', dayIds)
+    .execute();
+  const gone = new Set(signed.map(({ sessionDayId }) => sessionDayId));
+  return new Set(dayIds.filter((id) => !gone.has(id)));
 }
 
 /** Ends these stays, which the caller has locked. */

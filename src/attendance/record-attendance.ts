@@ -3,7 +3,7 @@ import type { Core } from '#src/core.ts';
 import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { addEvents, findHeldSession, type HeldSession, listMarkableSeatIds } from './attendance-queries.ts';
+import { addEvents, findHeldSession, findHolders, type HeldSession } from './attendance-queries.ts';
 import { listArrivedMarks, lockSessionDays } from './check-in-queries.ts';
 import { checkMarks, type MarkRefusal, type NewMark } from './check-marks.ts';
 import { capacityFor } from './may-mark.ts';
@@ -47,12 +47,16 @@ interface Marking {
 
 async function addChecked(trx: Trx, { session, marks, by }: Marking) {
   const days = await lockSessionDays(trx, session.id);
-  const seatIds = new Set(await listMarkableSeatIds(trx, session.id));
+  const holders = await findHolders(trx, session.id);
   // A form that is sent again says nothing new, even where the day was countersigned in between.
   const clientIds = marks.map(({ clientId }) => clientId);
   const arrived = new Set((await listArrivedMarks(trx, clientIds)).map(({ clientId }) => clientId));
   const fresh = marks.filter(({ clientId }) => !arrived.has(clientId));
-  const checked = checkMarks(fresh, { timeZone: session.timeZone, days, seatIds }, by.recordedAt);
+  const checked = checkMarks(
+    fresh,
+    { timeZone: session.timeZone, days, holders, recordedBy: by.recordedBy },
+    by.recordedAt,
+  );
   if (!checked.ok) return checked;
   const recorded = await addEvents(trx, checked.value, by);
   const isLate = days.some((day) => day.countersignedAt && fresh.some((mark) => mark.dayNumber === day.dayNumber));

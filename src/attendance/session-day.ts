@@ -25,6 +25,14 @@ export function momentOnDay(day: DayHours, time: string, timeZone: string): Date
   return distance(day, onLast) < distance(day, onFirst) ? onLast : onFirst;
 }
 
+/** Whether the day is over: as planned, or on the word of who said that the session is finished once the day had begun. */
+export function isOver(
+  { startsAt, endsAt }: DayHours,
+  { now, finishedAt }: { now: Date; finishedAt: Date | null },
+): boolean {
+  return now >= endsAt || (finishedAt !== null && finishedAt >= startsAt);
+}
+
 /** Milliseconds between the moment and the hours of the day; 0 within them. */
 function distance({ startsAt, endsAt }: DayHours, at: Date): number {
   return Math.max(startsAt.getTime() - at.getTime(), at.getTime() - endsAt.getTime(), 0);

@@ -3,7 +3,7 @@ import type { Core } from '#src/core.ts';
 import { inTransaction, type Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { addEvents, findHeldSession, type HeldSession, listMarkableSeatIds } from './attendance-queries.ts';
+import { addEvents, findHeldSession, findHolders, type HeldSession } from './attendance-queries.ts';
 import { lockConflict, lockSessionDays, settle } from './check-in-queries.ts';
 import { checkMarks, type MarkRefusal } from './check-marks.ts';
 import { capacityFor } from './may-mark.ts';
@@ -11,6 +11,8 @@ import { momentOnDay } from './session-day.ts';
 
 export type SettleCheckInConflictRefusal =
   | { reason: 'not-your-session' }
+  /** A mark of a session that is not held can only be dropped. */
+  | { reason: 'session-not-held'; state: 'draft' | 'cancelled' }
   | { reason: 'no-such-conflict' }
   | { reason: 'already-settled'; settlement: 'kept' | 'dropped' }
   | MarkRefusal;
@@ -33,6 +35,9 @@ export async function settleCheckInConflict(
   const session = await findHeldSession(services.db, sessionId);
   const source = session && capacityFor(viewer, session);
   if (!session || !source) return refuse('not-your-session');
+  if (decision.keepAt !== null && (session.state === 'draft' || session.state === 'cancelled')) {
+    return refuse('session-not-held', { state: session.state });
+  }
   const by = { source, recordedBy: viewer.personId, recordedAt: services.clock.now() };
   const result = await inTransaction(services.db, (trx) => decide(trx, { session, decision, by }));
   if (result.ok && result.value.settlement === 'kept') await services.worker.wake('issue-certificates');
@@ -58,8 +63,8 @@ async function decide(trx: Trx, { session, decision, by }: Deciding) {
     const { seatId, dayNumber, kind } = conflict;
     const at = momentOnDay(conflict, keepAt, session.timeZone);
     const mark = { clientId, seatId, dayNumber, kind, at, ...(note ? { note } : {}) };
-    const seatIds = new Set(await listMarkableSeatIds(trx, session.id));
-    const held = { timeZone: session.timeZone, days, seatIds };
+    const holders = await findHolders(trx, session.id);
+    const held = { timeZone: session.timeZone, days, holders, recordedBy: by.recordedBy };
     const checked = checkMarks([mark], held, by.recordedAt);
     if (!checked.ok) return checked;
     await addEvents(trx, checked.value, by);

@@ -6,6 +6,8 @@ interface Held {
   timeZone: string;
   attendancePercent: number;
   countersignNeeded: boolean;
+  isHeld: boolean;
+  finishedAt: Date | null;
   attendance: AttendanceEvidence;
   earnsPart: boolean;
 }
@@ -17,6 +19,7 @@ interface Held {
 export function meetAttendance(held: Held, moment: CompletionMoment): Verdict {
   const { days, attendedMinutes, scheduledMinutes } = held.attendance;
   const last = days.at(-1);
+  if (!held.isHeld) return { met: false, missing: ['This session is not held, so nobody completes it.'] };
   if (!last) return { met: false, missing: ['The days of this session are not set yet: write to us.'] };
   const toCome = whatIsToCome(held, last, moment);
   if (toCome) return { met: false, missing: [toCome] };
@@ -47,12 +50,11 @@ export function meetAttendance(held: Held, moment: CompletionMoment): Verdict {
 }
 
 function whatIsToCome(
-  { timeZone, attendance: { days } }: Held,
+  { timeZone, finishedAt, attendance: { days } }: Held,
   last: AttendedDay,
-  { now, finished }: CompletionMoment,
+  { now }: CompletionMoment,
 ) {
-  const isLastDay = dateIn(timeZone, now) === dateIn(timeZone, last.endsAt);
-  if (now >= last.endsAt || (finished && isLastDay)) return null;
+  if (now >= last.endsAt || (finishedAt && finishedAt >= last.startsAt)) return null;
   const next = days.find((day) => day.endsAt > now) ?? last;
   const which = days.length === 1 ? 'The session' : `Day ${next.dayNumber} of ${days.length}`;
   if (next.startsAt > now) return `${which} is still to come: it begins on ${formatInstant(next.startsAt, timeZone)}.`;
@@ -76,6 +78,9 @@ function whatIsOpen({ timeZone, attendancePercent, countersignNeeded, attendance
     }
     if (day.attendance.state === 'unmarked' && !isEnough) {
       return [`${nameOf(day)} is not marked yet: your trainer can confirm it.`];
+    }
+    if (day.restsOnOwnWord && !day.countersignedAt) {
+      return [`${nameOf(day)}: you signed yourself in. Your trainer confirms the day, and then it counts.`];
     }
     return countersignNeeded && !day.countersignedAt
       ? [`${nameOf(day)} waits for your trainer’s countersign: they confirm the record of the whole day.`]

@@ -7,7 +7,7 @@ import type { CompletionEvidence } from './completion-rule.ts';
 import type { EarnedCredit } from './earned-credit.ts';
 
 /** States in which a seat can come to completion: somebody has it for good, whatever was noted so far. */
-const open = ['confirmed', 'attended', 'no-show'] as const;
+export const openStates = ['confirmed', 'attended', 'no-show'] as const;
 
 /** Nobody needs to look into credit for a course of ours: we are who issues its certificate. */
 const issuersOwnWord = 'issuer-verified' as const;
@@ -30,7 +30,7 @@ export async function listSessionSeats(db: Db, sessionId: string) {
     .leftJoin('people', 'people.id', 'seats.learnerId')
     .select((eb) => eb('certificateNameConfirmedAt', 'is not', null).$castTo<boolean>().as('nameConfirmed'))
     .where('seats.sessionId', '=', sessionId)
-    .where('seats.state', 'in', [...open, 'completed'])
+    .where('seats.state', 'in', [...openStates, 'completed'])
     .orderBy('attendeeName')
     .orderBy('seats.id')
     .execute();
@@ -64,7 +64,7 @@ function seatsToComplete(db: Db | Trx) {
     .select(ruleInForce.attendancePercent.as('attendancePercent'))
     .select(ruleInForce.countersignNeeded.as('countersignNeeded'))
     .select(mayEarnPart.as('mayEarnPart'))
-    .select(['sessions.delivery', 'sessions.timeZone', 'sessions.state as sessionState']);
+    .select(['sessions.delivery', 'sessions.timeZone', 'sessions.state as sessionState', 'sessions.finishedAt']);
 }
 
 /** Whether it is worth looking what a part of the time earns: few courses have an approval that gives any. */
@@ -117,6 +117,32 @@ export async function moveSeat(
   await trx.updateTable('seats').set({ state: to }).where('id', '=', seatId).where('state', '=', from).execute();
 }
 
+/** Notes that a seat was looked at, and whether its money was settled then. */
+export async function noteEvaluation(
+  trx: Trx,
+  evaluation: { seatId: string; evaluatedAt: Date; settled: boolean },
+): Promise<void> {
+  const { seatId: _, ...looked } = evaluation;
+  await trx
+    .insertInto('seatEvaluations')
+    .values(evaluation)
+    .onConflict((conflict) => conflict.column('seatId').doUpdateSet(looked))
+    .execute();
+}
+
+/** Writes that the session was said to be over. Said again, the first word stands, unless the session was moved since. */
+export async function noteFinished(
+  trx: Trx,
+  { sessionId, at, lastDayStartsAt }: { sessionId: string; at: Date; lastDayStartsAt: Date },
+): Promise<void> {
+  await trx
+    .updateTable('sessions')
+    .set({ finishedAt: at })
+    .where('id', '=', sessionId)
+    .where((eb) => eb.or([eb('finishedAt', 'is', null), eb('finishedAt', '<', lastDayStartsAt)]))
+    .execute();
+}
+
 /** The learner as a certificate needs them. */
 export async function getLearner(db: Db | Trx, learnerId: string) {
   return db
@@ -125,82 +151,3 @@ export async function getLearner(db: Db | Trx, learnerId: string) {
     .where('id', '=', learnerId)
     .executeTakeFirstOrThrow();
 }
-
-interface Sweep {
-  now: Date;
-  /** Sessions that ended, and access that closed, before this are looked at only when something new was recorded. */
-  since: Date;
-  /** Marks and countersigns after this are news. */
-  newsSince: Date;
-  after: string | null;
-  limit: number;
-}
-
-/** Seats without a completion whose session is over or whose course is worked through, in the order of their ids. */
-export async function listSeatsToEvaluate(db: Db, sweep: Sweep): Promise<string[]> {
-  const seats = await db
-    .selectFrom('seats')
-    .innerJoin('courses', 'courses.id', 'seats.courseId')
-    .leftJoin('sessions', 'sessions.id', 'seats.sessionId')
-    .select('seats.id')
-    .where('seats.state', 'in', open)
-    .where('seats.learnerId', 'is not', null)
-    .where((eb) =>
-      eb.or([
-        eb.and([
-          eb('sessions.state', 'in', ['open', 'closed']),
-          eb('sessions.endsAt', '<=', sweep.now),
-          eb.or([eb('sessions.endsAt', '>', sweep.since), hasNews(sweep.newsSince)]),
-        ]),
-        eb.and([
-          eb('seats.sessionId', 'is', null),
-          eb.or([eb('accessEndsAt', 'is', null), eb('accessEndsAt', '>', sweep.since)]),
-          isWorkedThrough,
-        ]),
-      ]),
-    )
-    .$if(sweep.after !== null, (query) => query.where('seats.id', '>', sweep.after))
-    .orderBy('seats.id')
-    .limit(sweep.limit)
-    .execute();
-  return seats.map(({ id }) => id);
-}
-
-const hasNews = (since: Date) => sql<boolean>`(
-  exists (
-    select from attendance_events where attendance_events.seat_id = seats.id and attendance_events.recorded_at > ${since}
-  )
-  or exists (
-    select from session_days join day_countersigns on day_countersigns.session_day_id = session_days.id
-    where session_days.session_id = seats.session_id and countersigned_at > ${since}
-  )
-)`;
-
-/**
- * No lesson is left and, where there is a quiz, an attempt passed. Only narrows: the learning module judges. Where staff have
- * taken something out since the learner last did anything, nobody is completed by that: the learner finishes the course.
- */
-const isWorkedThrough = sql<boolean>`(
-  not exists (
-    select from (
-      select retired_at from lessons where course_id = seats.course_id
-      union all
-      select retired_at from quiz_questions where course_id = seats.course_id
-    ) part
-    where retired_at > greatest(
-      (select max(completed_at) from lesson_progress where lesson_progress.seat_id = seats.id),
-      (select max(submitted_at) from quiz_attempts where quiz_attempts.seat_id = seats.id))
-  )
-  and
-  not exists (
-    select from lessons left join lesson_progress on lesson_progress.lesson_id = lessons.id
-      and lesson_progress.seat_id = seats.id
-    where lessons.course_id = seats.course_id and lessons.retired_at is null and lesson_progress.completed_at is null
-  )
-  and (
-    exists (select from quiz_attempts where quiz_attempts.seat_id = seats.id and passed)
-    or not exists (
-      select from quiz_questions where quiz_questions.course_id = seats.course_id and quiz_questions.retired_at is null
-    )
-  )
-)`;

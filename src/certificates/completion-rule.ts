@@ -27,23 +27,25 @@ export interface CompletionFacts {
         /** Each day waits for the trainer's word that its record is right. */
         countersignNeeded: boolean;
         attendance: AttendanceEvidence;
+        /** Not cancelled, and not a draft. */
+        isHeld: boolean;
+        /** When a trainer or the staff said that the session was over; null while nobody has. */
+        finishedAt: Date | null;
         /** A body would give a part of its units for what was attended. */
         earnsPart: boolean;
       }
     | { delivery: 'self-paced'; learning: LearningEvidence };
 }
 
-/** When, and on whose word, a completion is looked at. */
+/** When a completion is looked at, and whether a person wishes that whoever attended a part gets the credit of that part. */
 export interface CompletionMoment {
   now: Date;
-  finished: boolean;
   inPart: boolean;
 }
 
 /**
  * The rule for a completion: enough of the planned minutes attended, or every lesson done and the quiz passed, by a named
- * learner whose seat is paid for, or given on trust. `finished` is the trainer's word that the last day ended before its planned
- * time; `inPart` a person's wish that whoever attended a part gets the credit of that part.
+ * learner whose seat is paid for, or given on trust.
  */
 export function completionRule(
   { course, learnerIsNamed, ...money }: CompletionFacts,
@@ -67,6 +69,9 @@ export function completionRule(
 }
 
 /** Money that came and was later given back in part does not undo a seat that still stands. */
-function isSettled({ payment, onTrust, owes }: Pick<CompletionFacts, 'payment' | 'onTrust' | 'owes'>): boolean {
-  return onTrust || (!owes && ['free', 'paid', 'refunding', 'refunded'].includes(payment));
+export const settledStates = ['free', 'paid', 'refunding', 'refunded'] as const;
+
+/** Whether the certificate waits for no money. */
+export function isSettled({ payment, onTrust, owes }: Pick<CompletionFacts, 'payment' | 'onTrust' | 'owes'>): boolean {
+  return onTrust || (!owes && settledStates.some((state) => state === payment));
 }

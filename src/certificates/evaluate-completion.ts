@@ -8,13 +8,14 @@ import { findMoney } from '#src/orders/index.ts';
 import { queueMessage } from '#src/notifications/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { type CompletionFacts, completionRule, type Verdict } from './completion-rule.ts';
+import { type CompletionFacts, completionRule, isSettled, type Verdict } from './completion-rule.ts';
 import {
   addCompletion,
   findCompletion,
   getLearner,
   lockSeatToComplete,
   moveSeat,
+  noteEvaluation,
   type SeatToComplete,
 } from './completion-queries.ts';
 import { type EarnedCredit, earnedCredits } from './earned-credit.ts';
@@ -31,15 +32,14 @@ type Refusal = { reason: 'no-such-seat' };
 
 /**
  * Looks whether a seat has come to completion and, the first time that it has, writes the completion with its credit, then
- * issues the certificate, or asks the learner to confirm their name first. `finished` is a trainer's word that the session
- * ended before its planned time; `inPart` a person's wish to give the credit of a part that was attended, where a body has such
- * credit. Safe to call at any time and any number of times.
+ * issues the certificate, or asks the learner to confirm their name first. `inPart` is a person's wish to give the credit of a
+ * part that was attended, where a body has such credit. Safe to call at any time and any number of times.
  */
 export async function evaluateCompletion(
   services: IssuingServices,
-  { seatId, finished = false, inPart = false }: { seatId: string; finished?: boolean; inPart?: boolean },
+  { seatId, inPart = false }: { seatId: string; inPart?: boolean },
 ): Promise<Result<Evaluation, Refusal>> {
-  const result = await inTransaction(services.db, (trx) => evaluate(services, trx, { seatId, finished, inPart }));
+  const result = await inTransaction(services.db, (trx) => evaluate(services, trx, { seatId, inPart }));
   if (!result.ok || result.value.state === 'not-yet' || result.value.certificate) return result;
   const { completionId } = result.value;
   const issued = await issueCertificate(services, { completionId, by: { kind: 'system' } });
@@ -50,7 +50,7 @@ export async function evaluateCompletion(
 async function evaluate(
   services: IssuingServices,
   trx: Trx,
-  { seatId, ...wish }: { seatId: string; finished: boolean; inPart: boolean },
+  { seatId, inPart }: { seatId: string; inPart: boolean },
 ): Promise<Result<Evaluation, Refusal>> {
   const seat = await lockSeatToComplete(trx, seatId);
   if (!seat || !isTaken(seat)) return refuse('no-such-seat');
@@ -61,10 +61,14 @@ async function evaluate(
   }
   const facts = await completionFacts(trx, seat);
   const now = services.clock.now();
-  const verdict = completionRule(facts, { now, ...wish });
+  const verdict = completionRule(facts, { now, inPart });
   const to = seatStateFor(facts, { met: verdict.met, now });
   if (to && maySeatBecome(seat.state, to)) await moveSeat(trx, seatId, { from: seat.state, to });
-  if (!verdict.met || !seat.learnerId) return ok({ state: 'not-yet', missing: verdict.met ? [] : verdict.missing });
+  if (!verdict.met || !seat.learnerId) {
+    // A seat without a learner is looked at as soon as it has one.
+    if (seat.learnerId) await noteEvaluation(trx, { seatId, evaluatedAt: now, settled: isSettled(facts) });
+    return ok({ state: 'not-yet', missing: verdict.met ? [] : verdict.missing });
+  }
   const completionId = await complete(services, trx, { seat, learnerId: seat.learnerId, verdict, facts, now });
   return ok({ state: 'completed', completionId, certificate: null });
 }
@@ -82,7 +86,9 @@ export async function completionFacts(db: Db, seat: SeatToComplete): Promise<Com
     return { ...who, course: { delivery: 'self-paced', learning: await learningEvidence(db, seat.id) } };
   }
   const attendance = await attendedMinutes(db, seat.id);
-  const course = { delivery, timeZone, attendancePercent, countersignNeeded, attendance, earnsPart: false };
+  const isHeld = seat.sessionState === 'open' || seat.sessionState === 'closed';
+  const rule = { attendancePercent, countersignNeeded, isHeld, finishedAt: seat.finishedAt };
+  const course = { delivery, timeZone, ...rule, attendance, earnsPart: false };
   if (!seat.mayEarnPart || attendance.attendedMinutes === 0) return { ...who, course };
   const part = await creditsOf(db, seat.courseId, { course }, { completedOn: '', isPart: true });
   return { ...who, course: { ...course, earnsPart: part.length > 0 } };

@@ -28,6 +28,6 @@ export async function findMyCompletion(
     const { certificateNameConfirmedAt } = await getLearner(db, viewer.personId);
     return ok({ state: certificateNameConfirmedAt ? 'in-preparation' : 'waiting-for-name', completedOn });
   }
-  const verdict = completionRule(await completionFacts(db, seat), { now: clock.now(), finished: false, inPart: false });
+  const verdict = completionRule(await completionFacts(db, seat), { now: clock.now(), inPart: false });
   return ok(verdict.met ? { state: 'ready' } : { state: 'not-yet', missing: verdict.missing });
 }

@@ -3,14 +3,18 @@ import { findAttendanceSheet } from '#src/attendance/index.ts';
 import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
+import { noteFinished } from './completion-queries.ts';
 import { evaluateCompletion } from './evaluate-completion.ts';
 import type { IssuingServices } from './prepare-certificate.ts';
 
-type Refusal = { reason: 'not-your-session' } | { reason: 'session-still-to-come'; endsAt: Date; timeZone: string };
+type Refusal =
+  | { reason: 'not-your-session' }
+  | { reason: 'session-not-held'; state: 'draft' | 'cancelled' }
+  | { reason: 'session-still-to-come'; endsAt: Date; timeZone: string };
 
 /**
- * A trainer or the staff say that the session is over, perhaps a little before its planned end: everybody's completion is
- * looked at now, and certificates go out. Pressed again, it finds who was marked since. Gives how many have completed.
+ * A trainer or the staff say that the session is over, perhaps before its planned end, but not before its last day has begun:
+ * from then on its days can be countersigned, everybody's completion is looked at now, and certificates go out. Pressed again, it finds who was marked since. Gives how many have completed.
  */
 export async function finishSession(
   services: IssuingServices,
@@ -19,15 +23,23 @@ export async function finishSession(
   const sheet = await findAttendanceSheet(services, { viewer, sessionId });
   if (!sheet.ok) return sheet;
   const { session, days, seats } = sheet.value;
-  if (!days.at(-1)?.canBeMarked) {
+  if (session.state === 'draft' || session.state === 'cancelled') {
+    return refuse('session-not-held', { state: session.state });
+  }
+  const last = days.at(-1);
+  if (!last?.hasBegun) {
     return refuse('session-still-to-come', { endsAt: session.endsAt, timeZone: session.timeZone });
   }
+  const at = services.clock.now();
+  await inTransaction(services.db, async (trx) => {
+    await noteFinished(trx, { sessionId, at, lastDayStartsAt: last.startsAt });
+    return ok();
+  });
   let completed = 0;
   for (const { seatId } of seats) {
-    const result = await evaluateCompletion(services, { seatId, finished: true });
+    const result = await evaluateCompletion(services, { seatId });
     if (result.ok && result.value.state === 'completed') completed += 1;
   }
-  const at = services.clock.now();
   const notYet = seats.length - completed;
   await inTransaction(services.db, async (trx) => {
     const by = { kind: 'person', personId: viewer.personId } as const;

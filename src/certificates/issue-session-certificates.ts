@@ -1,13 +1,14 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
-import { ok, type Result } from '#src/shared/result.ts';
+import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { evaluateCompletion } from './evaluate-completion.ts';
 import { checkSigningKey, type IssuingStopped } from './issuing-state.ts';
 import type { IssuingServices } from './prepare-certificate.ts';
 import { previewSessionCertificates } from './preview-session-certificates.ts';
 
-type Refusal = { reason: 'not-your-session' } | IssuingStopped;
+type Refusal =
+  { reason: 'not-your-session' } | { reason: 'session-not-held'; state: 'draft' | 'cancelled' } | IssuingStopped;
 
 /**
  * Staff issue everything that a session has come to: one seat after the other, each in its own transaction, so that it may
@@ -19,6 +20,8 @@ export async function issueSessionCertificates(
 ): Promise<Result<{ issued: number }, Refusal>> {
   const before = await previewSessionCertificates(services, { viewer, sessionId });
   if (!before.ok) return before;
+  const { state } = before.value.session;
+  if (state === 'draft' || state === 'cancelled') return refuse('session-not-held', { state });
   const key = await checkSigningKey(services);
   if (!key.ok) return key;
   let issued = 0;

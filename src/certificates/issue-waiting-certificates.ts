@@ -1,6 +1,6 @@
-import { addDays, dateIn, instantAt } from '#src/shared/dates.ts';
+import { addDays, addMinutes, dateIn, instantAt } from '#src/shared/dates.ts';
 import { listWaitingCompletions } from './certificate-queries.ts';
-import { listSeatsToEvaluate } from './completion-queries.ts';
+import { listSeatsToEvaluate } from './due-seat-queries.ts';
 import { evaluateCompletion } from './evaluate-completion.ts';
 import { issueCertificate } from './issue-certificate.ts';
 import { checkSigningKey } from './issuing-state.ts';
@@ -10,6 +10,8 @@ const batch = 50;
 /** An invoice is paid within this, or the order is looked at by hand. */
 const settlingDays = 90;
 const newsDays = 2;
+/** What no row tells of is found within a day. */
+const lookMinutes = 24 * 60;
 
 /** Issues what a learner's completions have waited for, once they have confirmed their name. Gives how many were issued. */
 export async function issueWaitingCertificates(
@@ -20,7 +22,7 @@ export async function issueWaitingCertificates(
 }
 
 /**
- * The worker's look at everything that may be due: seats whose evidence is complete, and completions whose certificate was
+ * The worker's look at everything that may be due: seats of which there is news, and completions whose certificate was
  * not issued, be it that a process died in between. Goes through in batches and may stop and start again anywhere.
  */
 export async function issueDueCertificates(services: IssuingServices): Promise<{ evaluated: number; issued: number }> {
@@ -40,7 +42,8 @@ export async function issueDueCertificates(services: IssuingServices): Promise<{
 async function evaluateAll(services: IssuingServices): Promise<number> {
   const now = services.clock.now();
   const daysAgo = (days: number) => instantAt(addDays(dateIn('UTC', now), -days), '00:00', 'UTC');
-  const sweep = { now, since: daysAgo(settlingDays), newsSince: daysAgo(newsDays), limit: batch };
+  const lookedBefore = addMinutes(now, -lookMinutes);
+  const sweep = { now, lookedBefore, since: daysAgo(settlingDays), newsSince: daysAgo(newsDays), limit: batch };
   let evaluated = 0;
   let after: string | null = null;
   for (;;) {

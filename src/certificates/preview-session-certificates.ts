@@ -49,7 +49,7 @@ export async function previewSessionCertificates(
 /** What the rule says; where it is not met in full, what it says of a part. */
 async function verdictOn(db: Db, seat: SeatToComplete, now: Date) {
   const facts = await completionFacts(db, seat);
-  const whole = completionRule(facts, { now, finished: false, inPart: false });
-  const part = whole.met ? whole : completionRule(facts, { now, finished: false, inPart: true });
+  const whole = completionRule(facts, { now, inPart: false });
+  const part = whole.met ? whole : completionRule(facts, { now, inPart: true });
   return part.met ? part : whole;
 }

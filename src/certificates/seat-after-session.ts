@@ -10,6 +10,7 @@ export function seatStateFor(
 ): 'completed' | 'attended' | 'no-show' | null {
   if (met) return 'completed';
   if (course.delivery === 'self-paced') return null;
+  if (!course.isHeld) return null;
   const { days, attendedMinutes } = course.attendance;
   const last = days.at(-1);
   if (!last || now < last.endsAt) return null;

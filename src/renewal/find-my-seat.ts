@@ -74,7 +74,12 @@ export async function findMySeat(
 async function whatIsMissing(services: Core, { seat, viewer }: { seat: MySeat; viewer: Viewer }): Promise<string[]> {
   if (['coming', 'completed', 'cancelled', 'moved'].includes(seat.standing)) return [];
   const completion = await findMyCompletion(services, { viewer, seatId: seat.id });
-  return completion.ok && completion.value.state === 'not-yet' ? completion.value.missing : [];
+  if (!completion.ok) return [];
+  if (completion.value.state === 'not-yet') return completion.value.missing;
+  if (completion.value.state !== 'ready') return [];
+  return seat.delivery
+    ? ['Everything is there: your certificate is made within a minute or two.']
+    : ['Everything is there: open the course, and finish it.'];
 }
 
 type Record = NonNullable<Awaited<ReturnType<typeof findMySeatRecord>>>;

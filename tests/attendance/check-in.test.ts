@@ -219,6 +219,17 @@ test('a conflict is settled once: kept at the time that is right, or dropped', a
   expect(lines.filter(({ action }) => action === 'attendance.conflict-settled')).toHaveLength(2);
 });
 
+test('a mark of a session that was cancelled can only be dropped', async () => {
+  const { services, session, trainer, seat, send } = await aTwoDayClass();
+  const wrong = { ...mark(seat.id, 'in', '08:30', 1), dayNumber: 2 };
+  await send([wrong]);
+  const off = { state: 'cancelled' as const, cancelledAt: services.clock.now() };
+  await database.db.updateTable('sessions').set(off).where('id', '=', session.id).execute();
+  const facts = { viewer: trainer, sessionId: session.id, clientId: wrong.clientId, note: null };
+  expect(await settleCheckInConflict(services, { ...facts, keepAt: '08:30' })).toBeRefused('session-not-held');
+  expect(await settleCheckInConflict(services, { ...facts, keepAt: null })).toSucceed();
+});
+
 test('a mark of a seat that is gone can only be dropped', async () => {
   const { services, session, trainer, send } = await aTwoDayClass();
   const gone = await aSeat(database.db, { session, state: 'cancelled' });

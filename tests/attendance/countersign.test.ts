@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest';
-import { countersignDay, keepCheckInMarks, listMySessions, recordAttendance } from '#src/attendance/index.ts';
+import {
+  attendedMinutes,
+  countersignDay,
+  keepCheckInMarks,
+  listMySessions,
+  recordAttendance,
+  settleCheckInConflict,
+} from '#src/attendance/index.ts';
+import { finishSession } from '#src/certificates/index.ts';
 import { listJournal } from '#src/journal/index.ts';
 import { newId } from '#src/shared/ids.ts';
-import { aCourse } from '#tests/support/builders.ts';
+import { createTypesetter } from '#src/adapters/typst/create-typesetter.ts';
+import { aSigner } from '#tests/certificates/story.ts';
+import { aCourse, aSeat } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { aMark, aTaughtSession, aViewer } from './story.ts';
 
@@ -94,13 +104,47 @@ test('a correction that waits for a countersign of the same moment is asked for 
 test('a day that has not begun, one that is not there, and the session of somebody else are not countersigned', async () => {
   const { services, countersign, seat, record } = await aDayToCountersign({ days: 2 });
   await record();
-  expect(await countersign(undefined, 2)).toBeRefused('day-in-future');
+  expect(await countersign(undefined, 2)).toBeRefused('day-not-over');
   expect(await countersign(undefined, 3)).toBeRefused('no-such-day');
   const other = (await aTaughtSession(database.db)).trainer;
   const learner = await aViewer(database.db, { person: seat.learner });
   for (const viewer of [other, learner]) expect(await countersign(viewer)).toBeRefused('not-your-session');
   expect(await countersign(await aViewer(database.db, { grants: ['coordinator'] }))).toSucceed();
   expect(services.woken).toContain('issue-certificates');
+});
+
+test('a day is countersigned from its planned end, or once the session was said to be finished', async () => {
+  const { services, session, trainer, countersign, record } = await aDayToCountersign();
+  services.clock.set('2027-02-03T05:29:00Z');
+  await record();
+  expect(await countersign()).toBeRefused('day-not-over');
+  const issuing = { ...services, typesetter: createTypesetter(), badges: aSigner() };
+  expect(await finishSession(issuing, { viewer: trainer, sessionId: session.id })).toSucceed();
+  expect(await countersign()).toSucceed();
+});
+
+test('who has a seat in the session they teach marks everybody else, and somebody else marks them', async () => {
+  const { services, session, seat, trainer, countersign, record } = await aDayToCountersign();
+  const dana = { id: trainer.personId, name: trainer.name, email: trainer.email };
+  const own = await aSeat(database.db, { session, learner: dana });
+  const note = (viewer = trainer) =>
+    recordAttendance(services, { viewer, sessionId: session.id, marks: [aMark(own.id)] });
+  expect(await note()).toBeRefused('own-seat');
+  const marks = [{ clientId: newId(), seatId: own.id, dayNumber: 1, kind: 'in' as const }].map((mark) => ({
+    ...mark,
+    at: new Date('2027-02-02T21:30:00Z'),
+  }));
+  const sent = await keepCheckInMarks(services, { viewer: trainer, sessionId: session.id, marks });
+  expect(sent).toMatchObject({ value: [{ answer: 'conflict', fault: 'own-seat' }] });
+  const kept = { sessionId: session.id, clientId: marks[0]?.clientId ?? '', keepAt: '08:30', note: null };
+  expect(await settleCheckInConflict(services, { ...kept, viewer: trainer })).toBeRefused('own-seat');
+  const office = await aViewer(database.db, { grants: ['coordinator'] });
+  expect(await settleCheckInConflict(services, { ...kept, viewer: office })).toSucceed();
+  expect((await attendedMinutes(database.db, own.id)).days[0]?.attendance.open).toBe(true);
+  expect(await note(office)).toSucceed();
+  await record();
+  expect((await attendedMinutes(database.db, seat.id)).attendedMinutes).toBe(480);
+  expect(await countersign()).toSucceed();
 });
 
 test('a cancelled session is not countersigned', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AttendanceMark, dayAttendance } from '#src/attendance/day-attendance.ts';
+import { type AttendanceMark, dayAttendance, restsOnOwnWord } from '#src/attendance/day-attendance.ts';
 
 const day = { startsAt: new Date('2027-02-02T21:30:00Z'), endsAt: new Date('2027-02-03T05:30:00Z') };
 
@@ -80,5 +80,20 @@ describe('a day’s attendance', () => {
   it('rounds seconds down to whole minutes', () => {
     const out = { id: 2, kind: 'out' as const, at: new Date('2027-02-03T09:00:59+11:00'), minutes: null };
     expect(dayAttendance([...marks('in 08:30'), out], day)).toMatchObject({ minutes: 30 });
+  });
+});
+
+describe('a day rests on the learner’s own word', () => {
+  const by = (sources: string, ...said: string[]) =>
+    marks(...said).map((mark, index) => ({ ...mark, source: sources[index] === 's' ? 'self' : 'trainer' }));
+  it.each<[string, string[], boolean]>([
+    ['ss', ['in 08:30', 'out 16:30'], true],
+    ['tss', ['absent', 'in 08:30', 'out 16:30'], true],
+    ['st', ['in 08:30', 'out 16:30'], false],
+    ['sst', ['in 08:30', 'out 16:30', 'present'], false],
+    ['ts', ['present', 'out 12:00'], false],
+    ['', [], false],
+  ])('%s of %j: %s', (sources, said, rests) => {
+    expect(restsOnOwnWord(by(sources, ...said))).toBe(rests);
   });
 });

@@ -62,6 +62,40 @@ async function aLiveSeat({ perHour }: { perHour?: number } = {}) {
   }
 }
 
+test('of a countersigned day nothing is written any more: the page hears that it is over', async () => {
+  const live = await aLiveSeat();
+  live.at(0);
+  const page = await live.load();
+  await page.beat();
+  live.at(2);
+  const day = await database.db
+    .selectFrom('sessionDays')
+    .innerJoin('seats', 'seats.sessionId', 'sessionDays.sessionId')
+    .select('sessionDays.id')
+    .where('seats.id', '=', live.seat.id)
+    .executeTakeFirstOrThrow();
+  const word = { sessionDayId: day.id, countersignedBy: live.viewer.personId };
+  await database.db
+    .insertInto('dayCountersigns')
+    .values({ ...word, countersignedAt: live.services.clock.now() })
+    .execute();
+  await expect(page.beat()).rejects.toThrow('Refused: day-over');
+  live.at(10);
+  await closeSilentStays(live.services);
+  const events = await database.db
+    .selectFrom('attendanceEvents')
+    .select('kind')
+    .where('seatId', '=', live.seat.id)
+    .execute();
+  expect(events).toEqual([{ kind: 'in' }]);
+  const stay = await database.db
+    .selectFrom('presenceStays')
+    .select('isOpen')
+    .where('seatId', '=', live.seat.id)
+    .executeTakeFirstOrThrow();
+  expect(stay).toEqual({ isOpen: false });
+});
+
 test('the gate gives the address from 15 minutes before, and only to the learner', async () => {
   const live = await aLiveSeat();
   const ask = () => enterLiveStream(live.services, { viewer: live.viewer, seatId: live.seat.id });

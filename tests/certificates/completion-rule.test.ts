@@ -3,7 +3,7 @@ import type { DayAttendance } from '#src/attendance/index.ts';
 import { type CompletionFacts, completionRule } from '#src/certificates/completion-rule.ts';
 import type { LearningEvidence } from '#src/learning/index.ts';
 
-const afterwards = { now: new Date('2027-02-10T00:00:00Z'), finished: false, inPart: false };
+const afterwards = { now: new Date('2027-02-10T00:00:00Z'), inPart: false };
 
 const marked = (state: DayAttendance['state'], minutes: number, open = false): DayAttendance => ({
   state,
@@ -22,6 +22,8 @@ function attended(days: DayAttendance[], attendancePercent = 100) {
     attendancePercent,
     countersignNeeded: false,
     earnsPart: false,
+    isHeld: true,
+    finishedAt: null as Date | null,
     attendance: {
       days: days.map((attendance, index) => ({
         dayNumber: index + 1,
@@ -32,6 +34,7 @@ function attended(days: DayAttendance[], attendancePercent = 100) {
         checks: null,
         seen: [],
         countersignedAt: null,
+        restsOnOwnWord: false,
         eventIds: [index],
       })),
       attendedMinutes: days.reduce((total, { minutes }) => total + minutes, 0),
@@ -94,9 +97,29 @@ describe('a session', () => {
     const course = facts(attended([present]));
     const during = { ...afterwards, now: new Date('2027-02-03T05:00:00Z') };
     expect(missingIn(course, during)[0]).toContain('is on now: your certificate follows when the last day ends');
-    expect(completionRule(course, { ...during, finished: true })).toMatchObject({ met: true });
-    const dayBefore = { ...afterwards, now: new Date('2027-02-02T05:00:00Z'), finished: true };
+    const finished = (time: string) => facts({ ...attended([present]), finishedAt: new Date(time) });
+    expect(completionRule(finished('2027-02-03T04:00:00Z'), during)).toMatchObject({ met: true });
+    // Said before the last day began, it was said of other dates.
+    expect(missingIn(finished('2027-02-02T21:29:00Z'), during)[0]).toContain('is on now');
+    const dayBefore = { ...afterwards, now: new Date('2027-02-02T05:00:00Z') };
     expect(missingIn(course, dayBefore)[0]).toContain('still to come: it begins on Wed 3 Feb 2027, 8:30 am AEDT');
+  });
+
+  it('that is not held completes nobody', () => {
+    const course = { ...attended([present]), isHeld: false };
+    expect(missingIn(facts(course))).toEqual(['This session is not held, so nobody completes it.']);
+  });
+
+  it('in which people signed themselves in waits for the trainer to confirm the day', () => {
+    const course = attended([present]);
+    const days = (countersignedAt: Date | null) =>
+      course.attendance.days.map((day) => ({ ...day, restsOnOwnWord: true, countersignedAt }));
+    const given = (countersignedAt: Date | null) =>
+      facts({ ...course, attendance: { ...course.attendance, days: days(countersignedAt) } });
+    expect(missingIn(given(null))).toEqual([
+      'The day (Wed 3 Feb 2027): you signed yourself in. Your trainer confirms the day, and then it counts.',
+    ]);
+    expect(missingIn(given(new Date('2027-02-03T06:00:00Z')))).toEqual([]);
   });
 
   it('waits for the trainer’s countersign of each day where the course asks for it', () => {

@@ -7,6 +7,7 @@ import {
   getCertificatePaper,
   finishSession,
   issueDueCertificates,
+  issueSessionCertificates,
   issueWaitingCertificates,
 } from '#src/certificates/index.ts';
 import { listJournal } from '#src/journal/index.ts';
@@ -269,6 +270,34 @@ test('a trainer who ends the day early sends the certificates out; others may no
   const finished = await finishSession(services, { viewer: trainer, sessionId: session.id });
   expect(finished).toMatchObject({ value: { completed: 1, notYet: 0 } });
   const later = await aTaughtSession(database.db, { on: '2027-03-03' });
-  const tooEarly = await finishSession(services, { viewer: later.trainer, sessionId: later.session.id });
-  expect(tooEarly).toBeRefused('session-still-to-come');
+  // The day has come, and the session has not begun.
+  later.services.clock.set('2027-03-02T21:29:00Z');
+  const ask = { viewer: later.trainer, sessionId: later.session.id };
+  expect(await finishSession({ ...services, ...later.services }, ask)).toBeRefused('session-still-to-come');
+});
+
+test('once a session was said to be finished, who is marked after that completes at once, before its planned end', async () => {
+  const { services, session, seat, trainer } = await anAttendedSession(database.db);
+  const sam = await aSeat(database.db, { session });
+  services.clock.set('2027-02-03T05:00:00Z');
+  const ask = { viewer: trainer, sessionId: session.id };
+  expect(await finishSession(services, ask)).toMatchObject({ value: { completed: 1, notYet: 1 } });
+  await recordAttendance(services, { ...ask, marks: [aMark(sam.id)] });
+  await issueDueCertificates(services);
+  for (const id of [seat.id, sam.id]) expect(await stateOf(id)).toBe('completed');
+});
+
+test('a cancelled session completes nobody, whatever was marked', async () => {
+  const { services, session, seat, trainer } = await anAttendedSession(database.db);
+  const off = { state: 'cancelled' as const, cancelledAt: services.clock.now() };
+  await database.db.updateTable('sessions').set(off).where('id', '=', session.id).execute();
+  expect(await evaluateCompletion(services, { seatId: seat.id })).toMatchObject({
+    value: { state: 'not-yet', missing: ['This session is not held, so nobody completes it.'] },
+  });
+  const ask = { viewer: trainer, sessionId: session.id };
+  expect(await finishSession(services, ask)).toBeRefused('session-not-held');
+  const office = { ...ask, viewer: await aViewer(database.db, { grants: ['coordinator'] }) };
+  expect(await issueSessionCertificates(services, office)).toBeRefused('session-not-held');
+  expect(await stateOf(seat.id)).toBe('confirmed');
+  expect(await certificatesOf(database.db, seat.learner.id)).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { countersignDay, recordAttendance } from '#src/attendance/index.ts';
+import { postgresRateLimits } from '#src/adapters/postgres-rate-limits.ts';
+import { createTypesetter } from '#src/adapters/typst/create-typesetter.ts';
+import { checkInMyself, countersignDay, recordAttendance, showDoorCode } from '#src/attendance/index.ts';
 import {
   evaluateCompletion,
   finishSession,
@@ -7,10 +9,11 @@ import {
   issueSessionCertificates,
   previewSessionCertificates,
 } from '#src/certificates/index.ts';
+import { findMySeat } from '#src/renewal/index.ts';
 import { aMark, aTaughtSession, aViewer } from '#tests/attendance/story.ts';
 import { aCourse, anOrganisation, aSeat } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { anAttendedSession, certificatesOf, confirmsName } from './story.ts';
+import { anAttendedSession, aSigner, certificatesOf, confirmsName } from './story.ts';
 
 const database = useDatabase();
 
@@ -111,6 +114,17 @@ test('part credit goes out when a person wants it, in the body’s steps, rounde
   expect(snapshot).toMatchObject({ hours: '4' });
 });
 
+test('the learner’s own page tells of the part that would earn credit', async () => {
+  const course = await aCourse(database.db, {
+    approvals: [{ creditType: 'iicrc-cec', units: '7', partialCredit: true }],
+  });
+  const { services, seat } = await aHalfDay(course);
+  const viewer = await aViewer(database.db, { person: seat.learner });
+  expect(await findMySeat(services, { viewer, seatId: seat.id })).toMatchObject({
+    value: { missing: [expect.stringContaining('or about the credit for the part that you attended')] },
+  });
+});
+
 test('where no body gives a part, or the part is less than a step, nothing goes out', async () => {
   const whole = await aHalfDay(await aCourse(database.db));
   expect(await issueSessionCertificates(whole.services, { ...whole.asked, inPart: true })).toMatchObject({
@@ -154,4 +168,23 @@ test('an unpaid invoice holds the certificate back, unless the account is truste
     .where('id', '=', organisation.id)
     .execute();
   expect(await look()).toMatchObject({ value: { state: 'completed' } });
+});
+
+test('who signed themselves in with the code of the room waits until the trainer has confirmed the day', async () => {
+  const { services, session, seat, trainer } = await aTaughtSession(database.db);
+  const issuing = { ...services, typesetter: createTypesetter(), badges: aSigner() };
+  const signs = async (kind: 'in' | 'out', at: string) => {
+    services.clock.set(at);
+    const code = await showDoorCode(services, { viewer: trainer, sessionId: session.id });
+    const viewer = await aViewer(database.db, { person: seat.learner });
+    const typed = { viewer, seatId: seat.id, kind, code: (code.ok && code.value.shown?.code) || '' };
+    expect(await checkInMyself({ ...services, rateLimits: postgresRateLimits(database.db) }, typed)).toSucceed();
+  };
+  await signs('in', '2027-02-02T21:30:00Z');
+  await signs('out', '2027-02-03T05:30:00Z');
+  expect(await evaluateCompletion(issuing, { seatId: seat.id })).toMatchObject({
+    value: { state: 'not-yet', missing: [expect.stringContaining('Your trainer confirms the day')] },
+  });
+  await countersignDay(services, { viewer: trainer, sessionId: session.id, dayNumber: 1 });
+  expect(await evaluateCompletion(issuing, { seatId: seat.id })).toMatchObject({ value: { state: 'completed' } });
 });

@@ -5,6 +5,7 @@ type Fault = Extract<CheckInAnswer, { answer: 'conflict' }>['fault'];
 /** Why a mark from the door could not simply be kept, and what to do. */
 export const faultWords: Record<Fault, string> = {
   'seat-gone': 'The seat was cancelled or moved meanwhile. Drop the mark, or talk to the office before you do.',
+  'own-seat': 'It is the seat of whoever made the mark. Another trainer or the office keeps it, or drop it.',
   'from-the-future': 'The device’s clock was ahead. Keep the mark at the time that is right.',
   'wrong-day': 'It was made on another day than the one it was for. Keep it at the time that is right, or drop it.',
   'too-late': 'It arrived more than two weeks after the day. Keep it only if you are sure of it.',

@@ -11,7 +11,6 @@ import {
 import { idFrom, parseReference } from '#src/shared/ids.ts';
 import { refuse } from '#src/shared/result.ts';
 import { remindOfHeldOrder } from '#src/enrolment/index.ts';
-import { orderLinkKey } from '#src/orders/index.ts';
 import { column } from './counter-fields.ts';
 import { missingWords } from './enrolment-refusals.ts';
 import { email, line, optionalLine, personName } from './fields.ts';
@@ -80,10 +79,9 @@ export const checkIn = {
           return { refused: { words: result.attendees.map(missingWords).join(' '), status: 422 } };
         }
         if (!result.ok) return refused(result);
-        const { orderId, linkVersion, needsPayment } = result.value;
+        const { orderId, needsPayment } = result.value;
         if (needsPayment) await remindOfHeldOrder(services, orderId);
-        const key = orderLinkKey(services, { id: orderId, linkVersion });
-        return { to: `/staff/check-in/${sessionId}/walk-in?${new URLSearchParams({ order: orderId, key })}` };
+        return { to: `/staff/check-in/${sessionId}/walk-in?form=${typed.formToken}` };
       }),
   ),
 

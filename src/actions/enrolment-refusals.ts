@@ -60,6 +60,10 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     words: `${title} ${whyNot[why]}. Choose another date, or write to us.`,
     status: 409,
   }),
+  'form-used-before': {
+    words: 'This form was sent before, with another e-mail. Nothing more was booked: open the page again.',
+    status: 409,
+  },
   'not-on-sale': { words: 'This is not on sale (any more). Look at the courses for another date.', status: 404 },
   'too-many-seats': ({ most }) => ({
     words: `One booking has 1 to ${most} seats. For a larger group write to us and we arrange it.`,

@@ -1,4 +1,4 @@
-import type { Viewer } from '#src/accounts/index.ts';
+import type { RateLimiter, TooManyTries, Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import {
   type Attendee,
@@ -11,12 +11,17 @@ import { dateIn } from '#src/shared/dates.ts';
 import { refuse, type Result } from '#src/shared/result.ts';
 import { findHeldSession } from './attendance-queries.ts';
 import { capacityFor } from './may-mark.ts';
+import { walkInToken } from './walk-in-token.ts';
 
 export type AdmitWalkInRefusal =
   | { reason: 'not-your-session' }
   /** Until the morning of its first day a session is booked like any other. */
   | { reason: 'door-not-open'; startsAt: Date; timeZone: string }
+  | TooManyTries
   | BookSeatsRefused;
+
+/** A crowd at the door of a large event is let in within the hour; a script that tries addresses is not. */
+const admissions = { tries: 60, perMinutes: 60 };
 
 interface WalkIn {
   viewer: Viewer;
@@ -40,8 +45,8 @@ interface WalkIn {
  * staff. Capacity, those who wait, prerequisites and price are those of every booking; a seat with a price is theirs once it is paid.
  */
 export async function admitWalkIn(
-  services: Core,
-  { viewer, sessionId, name, email, declarations, ...facts }: WalkIn,
+  services: Core & { rateLimits: RateLimiter },
+  { viewer, sessionId, formToken, name, email, declarations, ...facts }: WalkIn,
 ): Promise<Result<BookedOrder, AdmitWalkInRefusal>> {
   const session = await findHeldSession(services.db, sessionId);
   if (!session || !capacityFor(viewer, session)) return refuse('not-your-session');
@@ -49,12 +54,16 @@ export async function admitWalkIn(
   if (dateIn(timeZone, startsAt) > dateIn(timeZone, services.clock.now())) {
     return refuse('door-not-open', { startsAt, timeZone });
   }
+  const { personId } = viewer;
+  const allowed = await services.rateLimits.take(`walk-in:${personId}`, admissions);
+  if (!allowed.ok) return allowed;
   const attendees = [{ ...attendeeNamed(name, email), declarations }];
   const booking = {
     ...facts,
+    formToken: walkInToken(services, { personId, sessionId, formToken }),
     ...{ atDoor: true, buyer: { name, email, phone: null }, organisation: null, purchaseOrder: null },
     ...{ voucherCode: null, paysBy: 'card' as const, useBalance: false, offer: null },
     items: [{ courseId: session.courseId, sessionId, priceTierId: null, attendees }],
   };
-  return bookSeats(services, { booking, by: { kind: 'person', personId: viewer.personId } });
+  return bookSeats(services, { booking, by: { kind: 'person', personId } });
 }

@@ -13,6 +13,7 @@ export { scheduledMinutes, type AttendanceAnomaly, type DayAttendance } from './
 export type { NewMark } from './check-marks.ts';
 export { recordAttendance, type RecordAttendanceRefusal } from './record-attendance.ts';
 export { admitWalkIn, type AdmitWalkInRefusal } from './admit-walk-in.ts';
+export { findWalkIn, type WalkIn } from './find-walk-in.ts';
 export { prepareWalkIn, type WalkInOffer } from './prepare-walk-in.ts';
 export { checkInMyself, type CheckInMyselfRefusal } from './check-in-myself.ts';
 export { countersignDay, type CountersignDayRefusal } from './countersign-day.ts';

@@ -26,7 +26,8 @@ interface BookSeats {
 
 /**
  * Takes seats and writes the order: all of it or nothing. Seats with a price are held until the buyer has paid or the hold
- * ends; free seats are confirmed at once, and so are those of an account that is trusted to pay its invoice. The same form sent again gives the order it made. `session-full` and `tier-full` say
+ * ends; free seats are confirmed at once, and so are those of an account that is trusted to pay its invoice. The same form sent again gives the order
+ * it made, and to nobody but its buyer. `session-full` and `tier-full` say
  * how many seats are left; `price-changed` tells the new total; `voucher-refused` does not tell why, so that codes cannot be
  * found by trying; `busy` means that others are booking the same session right now and trying again is right.
  */
@@ -60,7 +61,7 @@ async function prepare(
   const sale = await readSale(services.db, wanted, booking.formToken);
   const placedId = sale[0]?.placedOrderId;
   const placed = placedId && (await findOrder(services.db, placedId));
-  if (placed) return { placed: booked(placed) };
+  if (placed) return isSameBuyer(placed, booking) ? { placed: booked(placed) } : refuse('form-used-before');
   const offered = matchOffers(booking.items, sale);
   if (!offered) return refuse('not-on-sale');
   if (sale[0] && sale[0].termsVersionId !== booking.termsVersionId) return refuse('terms-changed');
@@ -76,7 +77,7 @@ async function place(services: Core, prepared: Prepared, guard: BookingGuard) {
     return await inTransaction(services.db, (trx) => placeOrder(services, trx, prepared, guard), guard.isolation);
   } catch (error) {
     const made = violates(error, 'orders_form_token_key') && (await findOrderByFormToken(services.db, formToken));
-    if (made) return ok(booked(made));
+    if (made) return isSameBuyer(made, prepared.booking) ? ok(booked(made)) : refuse('form-used-before');
     if (isLockTimeout(error)) return refuse('busy');
     // Somebody else booked one of these people a moment ago: the second look says whom.
     if (isSeatTwice(error)) return refuse('busy');
@@ -91,6 +92,11 @@ async function tellOthers(services: Core, booking: Booking, order: BookedOrder):
   if (!order.needsPayment) await services.worker.wake('deliver-messages');
   // Places that the offer had and the booking does not use are the next one's.
   if (booking.offer) await services.worker.wake('offer-seats');
+}
+
+/** A form's token is no key to somebody else's order. */
+function isSameBuyer({ buyerEmail }: Order, { buyer }: Booking): boolean {
+  return buyerEmail.toLowerCase() === buyer.email.toLowerCase();
 }
 
 function booked({ id, reference, linkVersion, paysBy, paymentState }: Order): BookedOrder {

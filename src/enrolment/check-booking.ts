@@ -9,6 +9,8 @@ import type { Offer, OfferedTier } from './offer-queries.ts';
 export type BookingRefused =
   | { reason: 'not-bookable'; title: string; why: NotBookable }
   | { reason: 'not-on-sale' }
+  /** The form was sent before, by somebody else: it makes no second order and shows nobody the first. */
+  | { reason: 'form-used-before' }
   | { reason: 'too-many-seats'; most: number }
   | { reason: 'attendee-twice'; email: string }
   | { reason: 'price-changed'; totalCents: number }

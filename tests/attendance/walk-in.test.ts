@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { admitWalkIn, findAttendanceSheet, keepCheckInMarks, prepareWalkIn } from '#src/attendance/index.ts';
+import {
+  admitWalkIn,
+  findAttendanceSheet,
+  findWalkIn,
+  keepCheckInMarks,
+  prepareWalkIn,
+} from '#src/attendance/index.ts';
 import { reconcilePayments } from '#src/enrolment/index.ts';
 import { newId } from '#src/shared/ids.ts';
 import {
@@ -67,6 +73,43 @@ test('the same form sent twice admits once; the same person does not get a secon
   expect(valueOf(await admit()).orderId).toBe(first.orderId);
   expect(await admit({ formToken: newId() })).toBeRefused('already-enrolled');
   expect(await onSheet()).toHaveLength(1);
+});
+
+test('the booking is found by who made it, where, and by which form; nobody else gets to it', async () => {
+  const { services, session, trainer, admit } = await aDoor({ priceCents: 38_500 });
+  const formToken = newId();
+  const order = valueOf(await admit({ formToken }));
+  const ask = { viewer: trainer, sessionId: session.id, formToken };
+  expect(await findWalkIn(services, ask)).toMatchObject({
+    value: { buyerName: 'Huia Rewi', reference: order.reference, dueCents: 38_500 },
+  });
+  const other = await aDoor({ priceCents: 38_500 });
+  const office = await aViewer(shop.db, { grants: ['coordinator'] });
+  for (const asked of [
+    { ...ask, formToken: newId() },
+    { ...ask, sessionId: other.session.id },
+    { ...ask, viewer: other.trainer },
+    { ...ask, viewer: office },
+  ]) {
+    expect(await findWalkIn(services, asked)).toBeRefused('no-such-walk-in');
+  }
+  // The same token of a form at another door is another form.
+  expect(valueOf(await other.admit({ formToken })).orderId).not.toBe(order.orderId);
+});
+
+test('a form that was sent for one person does not show their booking to another', async () => {
+  const { admit } = await aDoor();
+  const form = { formToken: newId(), email: 'huia@example.com' };
+  expect(await admit(form)).toSucceed();
+  expect(await admit({ ...form, email: 'somebody.else@example.com' })).toBeRefused('form-used-before');
+});
+
+test('sixty in an hour are let in by one trainer, and no more', async () => {
+  const { admit } = await aDoor({ state: 'cancelled' });
+  const refusals = [];
+  for (let turn = 0; turn < 61; turn += 1) refusals.push(await admit());
+  expect(refusals.at(59)).toBeRefused('not-bookable');
+  expect(refusals.at(60)).toBeRefused('too-many-tries');
 });
 
 test('a full room stays full, and a changed price is told', async () => {

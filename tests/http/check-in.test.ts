@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newId } from '#src/shared/ids.ts';
-import { aPerson, aSeat, aSession, aStaffGrant } from '#tests/support/builders.ts';
+import { aPerson, aSeat, aSession, aStaffGrant, aTermsVersion } from '#tests/support/builders.ts';
 import { useSite } from '#tests/support/site.ts';
 import { aVisitor } from '#tests/support/visitor.ts';
 
@@ -84,6 +84,24 @@ test('without script a ticket is noted by a plain form, once', async () => {
   expect((await post(`${address}?_action=checkIn.mark`, byName)).to).toBe(`${address}?day=1&done=out`);
   const wrong = await post(`${address}?_action=checkIn.mark`, { ...typed, ticket: 'T-00000-00000-0' });
   expect([wrong.status, wrong.text.includes('No seat, or more than one, fits that ticket')]).toEqual([422, true]);
+});
+
+test('somebody without a booking is let in, and no key to their booking stands in the address', async () => {
+  const { get, post, address, session } = await aDoor('Kai');
+  const { db } = site().services;
+  await db.updateTable('courses').set({ priceCents: 0 }).where('id', '=', session.courseId).execute();
+  await aTermsVersion(db);
+  const page = await get(`${address}/walk-in`);
+  const hidden = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(page.text)?.[1] ?? '';
+  const typed = {
+    ...{ session: session.id, formToken: hidden('formToken'), termsVersionId: hidden('termsVersionId') },
+    ...{ expectedTotalCents: '0', name: 'Huia Rewi', email: `huia-${newId()}@example.com`, accepted: 'yes' },
+  };
+  const made = await post(`${address}/walk-in?_action=checkIn.admit`, typed);
+  expect([made.status, made.to]).toEqual([303, `${address}/walk-in?form=${typed.formToken}`]);
+  expect((await get(made.to ?? '')).text).toContain('Huia Rewi has a seat');
+  const stranger = await aDoor('Noa');
+  expect((await stranger.get(made.to ?? '')).status).toBe(404);
 });
 
 test('a learner opens the room’s QR code, and signs in with what it carries', async () => {

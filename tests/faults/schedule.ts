@@ -83,6 +83,7 @@ export function scheduleOf(seed: number): Schedule {
     const others = buyers.map((_, buyer) => [actOf(random, buyer, random.pick(elsewhere))]);
     playOut(random, [[actOf(random, 0, 'session called off')], ...others.slice(1)], rounds);
     playOut(random, afterCalledOff(random, buyers.length), rounds);
+    rounds.push(aftermath(random));
   }
   return { seed, capacities, buyers, rounds, banksSayYes: Array.from({ length: 8 }, () => random.chance(0.6)) };
 }
@@ -153,6 +154,12 @@ function roundOf(random: Random, acts: Act[]): Round {
     cutAt: trouble > 0.86 ? random.between(1, 120) : null,
     duties,
   };
+}
+
+/** Nobody does anything, and what was chosen is carried out to its end, with all its news in trouble. */
+function aftermath(random: Random): Round {
+  const events = Array.from({ length: 12 }, () => random.pick(badEvents));
+  return { ...roundOf(random, []), duties: answersChoices, events };
 }
 
 /** What is chosen is done by these: only then does Stripe hear, and tell, of it. */

@@ -48,6 +48,8 @@ export interface EntryStep {
   happenedOn: string;
   note: string | null;
   recordedAt: Date;
+  /** Noted by us for the learner, not by themselves. */
+  byUs: boolean;
 }
 
 /** A completed course with the certificate that stands for it now, if one was issued. */
@@ -125,9 +127,11 @@ export async function findLedgerEntry(db: Db, { learnerId, entryId }: { learnerI
 export async function listEntrySteps(db: Db, entryId: string): Promise<EntryStep[]> {
   return db
     .selectFrom('creditEntrySteps')
-    .select(['state', 'happenedOn', 'note', 'recordedAt'])
+    .innerJoin('creditEntries', 'creditEntries.id', 'creditEntrySteps.entryId')
+    .select(['creditEntrySteps.state', 'happenedOn', 'note', 'creditEntrySteps.recordedAt'])
+    .select((eb) => eb('recordedBy', '<>', eb.ref('learnerId')).$castTo<boolean>().as('byUs'))
     .where('entryId', '=', entryId)
-    .orderBy('id')
+    .orderBy('creditEntrySteps.id')
     .limit(200)
     .execute();
 }

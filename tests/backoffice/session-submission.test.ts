@@ -7,7 +7,7 @@ import {
   submitSession,
 } from '#src/backoffice/index.ts';
 import { findCertificatePdf, revokeCertificate, supersedeCertificate } from '#src/certificates/index.ts';
-import { allowSending, withdrawSending } from '#src/renewal/index.ts';
+import { allowSending, findMyEntry, withdrawSending } from '#src/renewal/index.ts';
 import { aViewer } from '#tests/attendance/story.ts';
 import { aCertificate } from '#tests/certificates/story.ts';
 import { filesInside } from '#tests/support/attached-files.ts';
@@ -46,13 +46,18 @@ const mailsTo = (email: string) =>
 
 describe('a session’s evidence for a body', () => {
   it('is sent once for those who agreed, each of whom is told', async () => {
-    const { services, submit, look, seat, session, number } = await aSessionToSend();
+    const { services, submit, look, maria, seat, session, number } = await aSessionToSend();
     expect(await look()).toMatchObject([
       { agreed: true, missing: [], proof: { entries: [{ state: 'earned', certificate: { number } }] } },
     ]);
     expect(await submit()).toEqual({ ok: true, value: { learners: 1 } });
     expect(await submit()).toBeRefused('nothing-to-send');
-    expect(await look()).toMatchObject([{ proof: { entries: [{ state: 'submitted', sentByUs: true }] } }]);
+    const [learner] = await look();
+    expect(learner?.proof.entries).toMatchObject([{ state: 'submitted', sentByUs: true }]);
+    const entryId = learner?.proof.entries[0]?.id ?? '';
+    expect(await findMyEntry(services, { viewer: maria, entryId })).toMatchObject({
+      steps: [{ state: 'submitted', note: 'By e-mail', byUs: true }],
+    });
     expect(await mailsTo(seat.learner.email)).toEqual([{ subject: 'We sent your evidence to IICRC' }]);
     expect(services.woken).toContain('deliver-messages');
     const lines = await database.db

@@ -4,7 +4,7 @@ import { guides } from '#src/pages/guides/_articles/index.ts';
 import { renderMarkdown } from '#src/shared/markdown.ts';
 
 /** Pages that a guide may send its reader to, besides other guides. */
-const pages = ['/courses', '/my', '/verify', '/refunds', '/contact'];
+const pages = ['/courses', '/my', '/my/proof-pack', '/team/board', '/verify', '/refunds', '/contact'];
 
 test('there are at least five guides, each at its own address', () => {
   expect(guides.length).toBeGreaterThanOrEqual(5);

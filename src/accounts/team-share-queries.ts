@@ -110,6 +110,9 @@ export async function upsertShareRequests(
     .execute();
 }
 
+/** So many of those who see a team's board are named; the others are counted. */
+const mostNamed = 20;
+
 /** The teams that the person is on, each with what they share, who asked them to, and who would see it. */
 export async function listSharingOf(db: Db, personId: string) {
   return db
@@ -133,7 +136,12 @@ export async function listSharingOf(db: Db, personId: string) {
       sql<string[]>`array(
         select people.name from organisation_memberships as seeing join people on people.id = seeing.person_id
         where seeing.organisation_id = organisations.id and seeing.role in ('owner', 'booker')
-        order by people.name collate "und-x-icu" limit 20)`.as('seenBy'),
+        order by people.name collate "und-x-icu" limit ${mostNamed})`.as('seenBy'),
+    )
+    .select(
+      sql<number>`(
+        select count(*)::int from organisation_memberships as seeing
+        where seeing.organisation_id = organisations.id and seeing.role in ('owner', 'booker'))`.as('seenByCount'),
     )
     .where('organisationMemberships.personId', '=', personId)
     .orderBy(sql`organisations.name collate "und-x-icu"`)

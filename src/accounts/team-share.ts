@@ -1,6 +1,7 @@
 /**
  * How much of their continuing education a member lets their team see. `standing`: designations, cycle, units counted and
- * missing, deadline. `credits`: that, and each credit with its certificate. Attendance, quiz and exam results are never shared.
+ * missing, deadline. `credits`: that, and each credit with its certificate, which prints
+ * the hours attended where it is for a part. Otherwise attendance, quiz and exam results are never shared.
  */
 export const shareScopes = ['standing', 'credits'] as const;
 export type ShareScope = (typeof shareScopes)[number];
@@ -10,7 +11,7 @@ export function shareWords(organisation: string, scope: ShareScope): string {
   const what =
     scope === 'standing'
       ? 'my designations, the days of my cycles, how many units I have of how many, what is missing and until when'
-      : 'my designations, the days of my cycles, how many units I have of how many, what is missing and until when; and every credit with its title, date, units, what became of it at the body, and its certificate';
+      : 'my designations, the days of my cycles, how many units I have of how many, what is missing and until when; and every credit with its title, date, units, what became of it at the body, and its certificate, which prints the hours I attended if it is for a part of a course';
   return `Those who book for ${organisation} may see ${what}. I can change or end this at any time, and it ends when I leave the team.`;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import type { ApprovalLine } from '#src/catalogue/index.ts';
 import { column, mark } from './counter-fields.ts';
+import { date } from './fields.ts';
 
 /** The approvals of a course, a row each; a row without a credit type is left out. */
 export const approvalsForm = z
@@ -56,5 +57,5 @@ function statusOf(text: string | undefined): ApprovalLine['status'] | undefined 
 }
 
 function isDateOrEmpty(text: string | undefined): boolean {
-  return !text || z.iso.date().safeParse(text).success;
+  return !text || date('Enter the date').safeParse(text).success;
 }

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { linesOf, parseDollars } from '#src/catalogue/index.ts';
+import { date } from './fields.ts';
 
 /** Text of several lines, as it was typed but for the space around it. */
 export function text(longest: number) {
@@ -75,7 +76,7 @@ export function optionalDate() {
     .string()
     .nullish()
     .transform((typed) => typed || null)
-    .pipe(z.iso.date('Enter a date').nullable());
+    .pipe(date('Enter a date').nullable());
 }
 
 /** The mark of the row that the form was filled in from. */

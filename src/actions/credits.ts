@@ -10,7 +10,7 @@ import {
 import { optionalDate, text } from './counter-fields.ts';
 import { decimal, upload } from './credit-fields.ts';
 import { refusedCredit } from './credit-refusals.ts';
-import { line, optionalLine } from './fields.ts';
+import { date, line, optionalLine } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { whenSignedIn } from './signed-in.ts';
 
@@ -27,7 +27,7 @@ export const credits = {
       provider: line('Enter who held it', 200),
       activity: z.enum(activities, 'Choose what it was'),
       category: optionalLine(60),
-      earnedOn: z.iso.date('Enter the day on which you completed it'),
+      earnedOn: date('Enter the day on which you completed it'),
       file: upload(),
     }),
     async ({ entryId, file, ...credit }, context) =>

@@ -10,7 +10,7 @@ import {
 import { optionalDate } from './counter-fields.ts';
 import { optionalDecimal } from './credit-fields.ts';
 import { refusedCredit } from './credit-refusals.ts';
-import { line } from './fields.ts';
+import { date, line } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { whenSignedIn } from './signed-in.ts';
 
@@ -23,7 +23,7 @@ export const designations = {
       .object({
         heldId: z.uuid(),
         designationId: line('Choose a designation', 100),
-        awardedOn: z.iso.date('Enter the day of the award'),
+        awardedOn: date('Enter the day of the award'),
         startsOn: optionalDate(),
         endsOn: optionalDate(),
       })
@@ -40,7 +40,7 @@ export const designations = {
   ),
 
   changeAward: formAction(
-    z.object({ heldId: z.uuid(), awardedOn: z.iso.date('Enter the day of the award') }),
+    z.object({ heldId: z.uuid(), awardedOn: date('Enter the day of the award') }),
     async (change, context) =>
       whenSignedIn(context, async (by) => {
         const result = await changeAward(context.locals.services, { by, ...change });
@@ -59,7 +59,7 @@ export const designations = {
     z.object({
       cycleId: z.uuid(),
       cycleGroupId: line('Load the page again', 100),
-      startsOn: z.iso.date('Enter the first day'),
+      startsOn: date('Enter the first day'),
       endsOn: optionalDate(),
       carriedIn: optionalDecimal('Enter a number like 7 or 1.5, or leave it empty'),
     }),

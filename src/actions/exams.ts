@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { noteExamResult } from '#src/renewal/index.ts';
 import { examRefusals } from './exam-refusals.ts';
+import { date } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { phrase } from './refusal-words.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -11,7 +12,7 @@ export const exams = {
     z.object({
       seatId: z.uuid(),
       result: z.enum(['passed', 'not-passed', 'waiting'], 'Choose how it went'),
-      satOn: z.iso.date('Enter the day on which you sat it'),
+      satOn: date('Enter the day on which you sat it'),
     }),
     async ({ seatId, ...noted }, context) =>
       whenSignedIn(context, async (viewer) => {

@@ -29,6 +29,13 @@ export function isNoLink(text: string): boolean {
   return !address.test(text);
 }
 
+/** A date 'YYYY-MM-DD' of a year that somebody alive may mean. PostgreSQL knows no year 0, and far ones break arithmetic. */
+export function date(missing: string) {
+  return z.iso
+    .date({ error: missing, abort: true })
+    .refine((day) => day >= '1970-01-01' && day <= '2100-12-31', 'Enter a year from 1970 to 2100');
+}
+
 /** A line that may stay empty: null then. */
 export function optionalLine(longest: number) {
   return z

@@ -3,7 +3,7 @@ import { setInvoiceTerms } from '#src/accounts/index.ts';
 import { compareOrder, recordBankTransfer } from '#src/enrolment/index.ts';
 import { markRefundSent, sendRefundAgain } from '#src/orders/index.ts';
 import { dollarsField, whole } from './counter-fields.ts';
-import { line } from './fields.ts';
+import { date, line } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refusedMoney } from './money-refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -26,7 +26,7 @@ export const money = {
       orderId: z.uuid(),
       amount: dollarsField('Enter the dollars that came, such as 385.00'),
       reference: line('Enter the reference on the bank’s statement', 100),
-      receivedOn: z.iso.date('Enter the day on which it came'),
+      receivedOn: date('Enter the day on which it came'),
       isMore: z.literal('yes').nullish(),
     }),
     async ({ amount: cents, isMore, ...typed }, context) =>

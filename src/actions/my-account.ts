@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { changePassword, requestEmailChange, revokeLoginSession, updateProfile } from '#src/accounts/index.ts';
 import { issueWaitingCertificates } from '#src/certificates/index.ts';
-import { email, optionalLine, password, personName } from './fields.ts';
+import { date, email, optionalLine, password, personName } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { refused } from './refusals.ts';
 import { whenSignedIn } from './signed-in.ts';
@@ -27,7 +27,7 @@ const profile = z
   .superRefine((typed, { addIssue }) => {
     if (!typed.under18) return;
     const ask = (field: string, message: string) => addIssue({ code: 'custom', path: [field], message });
-    if (!z.iso.date().safeParse(typed.adultOn).success) ask('adultOn', 'Enter the day you turn 18');
+    if (!date('Enter the date').safeParse(typed.adultOn).success) ask('adultOn', 'Enter the day you turn 18');
     if (!typed.guardianName) ask('guardianName', 'Enter the name of a parent or guardian');
     if (!typed.guardianEmail) ask('guardianEmail', 'Enter the e-mail of a parent or guardian');
   });

@@ -30,7 +30,8 @@ const words: WordsFor<ProofRefusal> = {
   'step-in-future': { words: 'This day is yet to come', status: 422, field: 'on' },
   'step-before-credit': { words: 'One of these was earned after that day', status: 422, field: 'on' },
   'body-number-malformed': {
-    words: 'Enter the number as it stands on your card: up to 40 letters and digits',
+    words:
+      'Enter the number as it stands on your card: up to 40 letters, digits, spaces, dots, slashes and hyphens, and at least one digit',
     status: 422,
     field: 'number',
   },

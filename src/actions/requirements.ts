@@ -3,7 +3,7 @@ import { activities, type RequirementDetails, setRenewalsEmail, writeRequirement
 import { column, text, whole } from './counter-fields.ts';
 import { decimal, optionalDecimal } from './credit-fields.ts';
 import { refusedCredit } from './credit-refusals.ts';
-import { email, line } from './fields.ts';
+import { date, email, line } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { whenSignedIn } from './signed-in.ts';
 
@@ -27,7 +27,7 @@ const form = z
     category: column(60),
     minimum: z.array(optionalDecimal(wrongUnits).refine(isMore, wrongUnits)).max(60),
     cap: z.array(optionalDecimal(wrongUnits).refine(isMore, noCapOfNothing)).length(activities.length),
-    effectiveFrom: z.iso.date('Enter the first day'),
+    effectiveFrom: date('Enter the first day'),
     note: text(500),
     feeNote: text(500),
   })

@@ -10,11 +10,12 @@ import { isId } from '#src/shared/ids.ts';
 import { refusedChoice } from './change-refusals.ts';
 import { text } from './counter-fields.ts';
 import { refusedAtCounter } from './counter-refusals.ts';
+import { date } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { dayField, daysForm, daysOf } from './session-form.ts';
 import { whenSignedIn } from './signed-in.ts';
 
-const change = { sessionId: z.uuid(), reason: text(500), decideOn: z.iso.date('Enter a date') };
+const change = { sessionId: z.uuid(), reason: text(500), decideOn: date('Enter a date') };
 const choicePrefix = 'choice.';
 
 /** Forms about a session that the provider cancels or moves: the counter's, and the one whoever paid answers with. */

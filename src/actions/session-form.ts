@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import type { SessionDetails } from '#src/catalogue/index.ts';
 import { column, optionalDate, optionalDollars, whole } from './counter-fields.ts';
+import { date } from './fields.ts';
 
 const details = {
   delivery: z.enum(['in-person', 'live-stream'], 'Choose how it is held'),
@@ -39,9 +40,9 @@ export function daysForm<Besides extends z.ZodRawShape>(besides: Besides) {
 function withDays<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.object(shape).superRefine((typed, { addIssue }) => {
     const said = typed as unknown as DayFields;
-    for (const { row, date, from, to } of filledRows(said)) {
+    for (const { row, date: typedDate, from, to } of filledRows(said)) {
       const ask = (field: string, message: string) => addIssue({ code: 'custom', path: [field, row], message });
-      if (!z.iso.date().safeParse(date).success) ask('dayDate', 'Enter the date');
+      if (!date('Enter the date').safeParse(typedDate).success) ask('dayDate', 'Enter the date');
       if (!isTime(from)) ask('dayFrom', 'Enter when it begins');
       if (!isTime(to)) ask('dayTo', 'Enter when it ends');
     }

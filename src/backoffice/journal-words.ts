@@ -138,7 +138,8 @@ const words: Record<string, (facts: Facts) => string> = {
       ? 'Let the team see how they stand, with credits and certificates'
       : 'Let the team see how they stand',
   'organisation.sharing-ended': () => 'Ended that the team sees how they stand',
-  'organisation.sharing-asked': ({ members }) => `Asked ${String(members)} members to share how they stand`,
+  'organisation.sharing-asked': ({ members }) =>
+    `Asked ${members === 1 ? 'a member' : `${String(members)} members`} to share how they stand`,
   'organisation.board-mail-chosen': ({ wanted }) =>
     wanted ? 'Chose the monthly mail of the team’s board' : 'Stopped the monthly mail of the team’s board',
   'waiting.joined': ({ party }) => `Joined the waiting list${forParty(party)}`,
@@ -160,6 +161,8 @@ const words: Record<string, (facts: Facts) => string> = {
     `Entered ${units} units of credit from elsewhere${withEvidence ? ', with evidence' : ''}`,
   'person.sending-allowed': () => 'Let us send their evidence to bodies',
   'person.sending-withdrawn': () => 'Withdrew that we send their evidence to bodies',
+  'person.body-number-set': ({ bodyId, known }) =>
+    `${known ? 'Entered' : 'Took away'} the number under which ${String(bodyId)} knows them`,
   'person.reminders-set': () => 'Said which reminders they want',
   'person.suggestions-allowed': () => 'Agreed to suggestions of courses',
   'person.suggestions-stopped': ({ from }) =>

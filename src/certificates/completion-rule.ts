@@ -60,8 +60,8 @@ export function completionRule(
     ...(isSettled(money)
       ? []
       : [
-          'The order is not paid yet: whoever booked can pay it from the order page. Only an account that we trust to pay its invoices ' +
-            'gets certificates before. What you have done is not lost meanwhile.',
+          'The order is not paid yet: whoever booked can pay it from the order page. Only accounts that we trust to pay their ' +
+            'invoices get certificates before that. What you have done is not lost meanwhile.',
         ]),
   ];
   if (!verdict.met || missing.length > 0) return { met: false, missing };

@@ -57,12 +57,14 @@ export async function gatherProof(
 }
 
 export interface ProofPage {
-  bodies: { id: string; code: string; name: string; toSend: number }[];
+  bodies: { id: string; code: string; name: string; toSend: number; entries: number }[];
   /** Null for somebody without any credit. */
   body: Proof['body'] | null;
   person: Proof['person'] | null;
-  /** The latest first, at most a hundred. */
+  /** At most a hundred: what is not sent or was turned down first, and within that the latest. */
   entries: ProofEntry[];
+  /** How many more there are. */
+  unlisted: number;
   chosen: ReadonlySet<string>;
   /** The pack of what is chosen, or why there is none; null while nothing is chosen. */
   pack:
@@ -82,7 +84,7 @@ export async function findProofPack(
   const { db, site } = services;
   const bodies = await listBodiesWithCredit(db, viewer.personId);
   const wanted = bodies.find(({ id }) => id === bodyId) ?? bodies[0];
-  if (!wanted) return { bodies, body: null, person: null, entries: [], chosen: new Set(), pack: null };
+  if (!wanted) return { bodies, body: null, person: null, entries: [], unlisted: 0, chosen: new Set(), pack: null };
   const of = { learnerId: viewer.personId, bodyId: wanted.id, limit: mostListed };
   const [body, [person], entries] = await Promise.all([
     findProofBody(db, wanted.id),
@@ -100,6 +102,7 @@ export async function findProofPack(
     body: body ?? null,
     person: person ?? null,
     entries,
+    unlisted: wanted.entries - entries.length,
     chosen: new Set(chosen),
     pack: gathered?.ok
       ? {

@@ -61,7 +61,10 @@ export async function findTeamMember(
   });
 }
 
-/** The certificate of a member who shares their credits, to the byte. For everybody else there is none. */
+/**
+ * The certificate of a member who shares their credits, to the byte: the version that stands, and none that was withdrawn. For
+ * everybody else there is none.
+ */
 export async function findTeamCertificate(
   services: Core,
   { number: typed, ...asked }: Asked & { number: string },

@@ -4,7 +4,7 @@
  * of the team is booked where.
  *
  * Promises: everybody sees their own and nothing else; a live stream's address leaves only while it may be shown; an employer
- * sees bookings, and of credit no more than each learner lets them, never attendance; evidence leaves only when nothing is
+ * sees bookings, and of credit no more than each learner lets them, never the record of attendance; evidence leaves only when nothing is
  * missing; units are summed as exact decimals. The body decides what it accepts.
  */
 export { findMyLearning, type MyLearning } from './find-my-learning.ts';

@@ -18,7 +18,7 @@ export async function findProofBody(db: Db, bodyId: string): Promise<ProofBody |
     .executeTakeFirst();
 }
 
-/** The bodies that the learner has credit of, each with how many entries are not sent yet; IICRC first. */
+/** The bodies that the learner has credit of, each with how many entries, and how many are not sent yet; IICRC first. */
 export async function listBodiesWithCredit(db: Db, learnerId: string) {
   return db
     .selectFrom('creditEntries')
@@ -26,6 +26,7 @@ export async function listBodiesWithCredit(db: Db, learnerId: string) {
     .innerJoin('creditBodies', 'creditBodies.id', 'creditTypes.bodyId')
     .select(['creditBodies.id', 'creditBodies.code', 'creditBodies.name'])
     .select(sql<number>`count(*) filter (where credit_entries.state = 'earned')`.as('toSend'))
+    .select((eb) => eb.fn.countAll<number>().as('entries'))
     .where('learnerId', '=', learnerId)
     .groupBy('creditBodies.id')
     .orderBy((eb) => eb('creditBodies.id', '<>', iicrc))
@@ -71,23 +72,23 @@ export async function listProofPeople(
     .execute();
 }
 
-/** The number under which the body knows the learner; null takes it away. */
+/** The number under which the body knows the learner; null takes it away. Tells whether that is news. */
 export async function setBodyNumber(
   trx: Trx,
   { number, ...whose }: { personId: string; bodyId: string; number: string | null },
-): Promise<void> {
-  if (number === null)
-    await trx
-      .deleteFrom('bodyNumbers')
-      .where('personId', '=', whose.personId)
-      .where('bodyId', '=', whose.bodyId)
-      .execute();
-  else
-    await trx
-      .insertInto('bodyNumbers')
-      .values({ ...whose, number })
-      .onConflict((conflict) => conflict.columns(['personId', 'bodyId']).doUpdateSet({ number }))
-      .execute();
+): Promise<boolean> {
+  if (number === null) {
+    const { personId, bodyId } = whose;
+    const taken = trx.deleteFrom('bodyNumbers').where('personId', '=', personId).where('bodyId', '=', bodyId);
+    return (await taken.returning('personId').executeTakeFirst()) !== undefined;
+  }
+  const put = trx
+    .insertInto('bodyNumbers')
+    .values({ ...whose, number })
+    .onConflict((conflict) =>
+      conflict.columns(['personId', 'bodyId']).doUpdateSet({ number }).where('bodyNumbers.number', '<>', number),
+    );
+  return (await put.returning('personId').executeTakeFirst()) !== undefined;
 }
 
 interface OfLearner {
@@ -98,7 +99,10 @@ interface OfLearner {
   limit: number;
 }
 
-/** The learner's credit at the body with what proves it, the latest first. `provider` is whose courses ours are. */
+/**
+ * The learner's credit at the body with what proves it, the latest first; of all of it before that what is not sent or was turned
+ * down. `provider` is whose courses ours are.
+ */
 export async function listProofEntries(
   db: Db,
   { learnerId, bodyId, entryIds, limit }: OfLearner,
@@ -108,6 +112,7 @@ export async function listProofEntries(
     .where('creditEntries.learnerId', '=', learnerId)
     .where('creditTypes.bodyId', '=', bodyId)
     .$if(entryIds !== undefined, (query) => query.where('creditEntries.id', 'in', entryIds ?? []))
+    .$if(entryIds === undefined, (query) => query.orderBy(sql`credit_entries.state not in ('earned', 'rejected')`))
     .orderBy('earnedOn', 'desc')
     .orderBy('creditEntries.id')
     .limit(limit)
@@ -141,7 +146,7 @@ function proofRows(db: Db | Trx) {
     .leftJoin(latestCertificate, (join) => join.onTrue())
     .leftJoin(lastSending, (join) => join.onTrue())
     .select(['creditEntries.id', 'creditEntries.learnerId', 'creditEntries.provider', 'earnedOn', 'units', 'minutes'])
-    .select(['unitSingular', 'unitPlural', 'creditEntries.state', 'completionId', 'checkRefusal'])
+    .select(['unitSingular', 'unitPlural', 'creditEntries.state', 'completionId', 'checkRefusal', 'creditTypeId'])
     .select([entryTitle, 'sending.sentOn', 'sending.sentByUs'])
     .select(['latest.id as certificateId', 'latest.number', 'latest.pdfSha256', 'latest.pdfBytes', 'latest.revoked'])
     .select(['latest.printedName', 'latest.printedTitle', 'evidenceId', 'evidenceFiles.sha256'])
@@ -161,13 +166,13 @@ type Row = Awaited<ReturnType<ReturnType<typeof proofRows>['execute']>>[number];
 
 function proofEntry(row: Row, provider: string): ProofEntry {
   const { id, learnerId, earnedOn, minutes, unitSingular, unitPlural, state, certificateId, number, revoked } = row;
-  const { evidenceId, mediaType, sha256 } = row;
+  const { evidenceId, mediaType, sha256, completionId, creditTypeId } = row;
   const paper =
     certificateId && number && revoked === false
       ? { id: certificateId, number, sha256: row.pdfSha256 ?? '', bytes: row.pdfBytes ?? 0 }
       : null;
   return {
-    ...{ id, learnerId, earnedOn, minutes, unitSingular, unitPlural, state },
+    ...{ id, learnerId, earnedOn, minutes, unitSingular, unitPlural, state, completionId, creditTypeId },
     title: row.printedTitle ?? row.title,
     provider: row.completionId ? provider : (row.provider ?? ''),
     isOurs: row.completionId !== null,

@@ -30,6 +30,9 @@ export interface ProofEntry {
   provider: string;
   /** Whether the course was ours. */
   isOurs: boolean;
+  /** What was completed here; several credits may come of it. */
+  completionId: string | null;
+  creditTypeId: string;
   earnedOn: string;
   units: string;
   unitSingular: string;
@@ -119,11 +122,12 @@ export function hoursOf(minutes: string): string {
   return trimDecimal(divideDecimals(minutes, '60', { step: '0.001', rounding: 'half-up' }));
 }
 
-/** The hours of all lines, and the units of each kind, summed exactly. */
+/** The hours of all that was done, each once however many credits came of it, and the units of each type, summed exactly. */
 export function totalsOf(entries: readonly ProofEntry[]) {
-  const byUnit = Map.groupBy(entries, ({ unitPlural }) => unitPlural);
+  const byUnit = Map.groupBy(entries, ({ creditTypeId }) => creditTypeId);
+  const done = new Map(entries.map(({ id, completionId, minutes }) => [completionId ?? id, minutes]));
   return {
-    hours: hoursOf(addDecimals(...entries.map(({ minutes }) => minutes))),
+    hours: hoursOf(addDecimals(...done.values())),
     units: [...byUnit.values()].map((ofUnit) => ({
       units: trimDecimal(addDecimals(...ofUnit.map(({ units }) => units))),
       unitSingular: ofUnit[0]?.unitSingular ?? '',

@@ -116,7 +116,17 @@ export async function listTeamSeats(
     .execute();
 }
 
-/** Whose certificate this is; undefined for a number that was not issued. */
+/** Whose certificate this is; undefined for a number that was not issued, was replaced by a later version, or was withdrawn. */
 export async function findCertificateHolder(db: Db, number: string) {
-  return db.selectFrom('certificates').select(['id', 'learnerId']).where('number', '=', number).executeTakeFirst();
+  return db
+    .selectFrom('certificates')
+    .select(['id', 'learnerId'])
+    .where('number', '=', number)
+    .where(
+      sql<boolean>`not exists (
+        select from certificates as later
+        where later.completion_id = certificates.completion_id and later.version > certificates.version)`,
+    )
+    .where(sql<boolean>`not exists (select from certificate_revocations where certificate_id = certificates.id)`)
+    .executeTakeFirst();
 }

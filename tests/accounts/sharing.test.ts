@@ -135,6 +135,17 @@ test('who stops while their scope is being changed has stopped, at a time after 
   expect(await scopesIn(organisationId)).toEqual({ Anh: null, Helen: null });
 });
 
+test('of many who would see it twenty are named and the others counted, and a certificate’s hours are spoken of', async () => {
+  const { services, organisationId, anh, join } = await aTeam();
+  for (let booker = 0; booker < 21; booker += 1) await join(`Booker ${booker}`, 'booker');
+  await join('Vera', 'viewer');
+  await shareWithTeam(services, { organisationId, scope: 'credits', by: anh });
+  const [sharing] = await listMySharing(services, { viewer: anh });
+  // Helen and 21 who book.
+  expect([sharing?.seenBy.length, sharing?.seenByCount]).toEqual([20, 22]);
+  expect(sharing?.wording).toContain('prints the hours I attended');
+});
+
 test('only a member shares with a team', async () => {
   const { services, organisationId } = await aTeam();
   const stranger = await aViewer(database.db);

@@ -132,6 +132,13 @@ test('a designation is added, counted against both clocks, and taken off', async
   const refused = await maria.post(`${cycles}?_action=designations.setCycle`, overlap);
   expect(refused).toMatchObject({ status: 422 });
   expect(refused.text).toContain('overlap another cycle');
+  for (const endsOn of ['0000-01-01', '9999-12-31', 'soon']) {
+    const far = await maria.post(`${cycles}?_action=designations.setCycle`, { ...overlap, endsOn });
+    expect([endsOn, far.status]).toEqual([endsOn, 400]);
+  }
+  const fee = { bodyId: 'iicrc', cycleGroupId: group.id, dueOn: '0000-01-01' };
+  const ancient = await maria.post(`${cycles}?_action=designations.setFee`, fee);
+  expect([ancient.status, ancient.text.includes('Enter a year from 1970 to 2100')]).toEqual([400, true]);
   await maria.post(`/my/designations/${facts.heldId}?_action=designations.drop`, { heldId: facts.heldId });
   expect((await maria.get('/my/designations')).text).toContain('No designation yet');
   expect((await maria.get(cycles)).status).toBe(404);

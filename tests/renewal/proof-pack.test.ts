@@ -11,6 +11,7 @@ import {
   submitProof,
   withdrawSending,
 } from '#src/renewal/index.ts';
+import { totalsOf } from '#src/renewal/proof.ts';
 import { newId } from '#src/shared/ids.ts';
 import { aFile } from '#tests/credits/story.ts';
 import { filesInside } from '#tests/support/attached-files.ts';
@@ -171,6 +172,28 @@ describe('a proof pack', () => {
     expect(entries.at(-1)?.title).toBe('Psychrometry by Hand');
   });
 
+  it('counts the hours of a completion once, and the units of each type of credit apart', async () => {
+    const { db } = database;
+    const { viewer, completionId } = await aTechnician();
+    const legacy = `iicrc-legacy-${newId()}`;
+    await aCreditEntry(db, { learnerId: viewer.personId, units: '1', creditType: legacy, completionId });
+    await db.updateTable('creditTypes').set({ bodyId: 'iicrc' }).where('id', '=', legacy).execute();
+    const { entries } = await findProofPack(services(), { viewer, ...iicrc, entryIds: null });
+    expect(entries).toHaveLength(3);
+    // An hour here, once for its two credits, and 1.5 hours elsewhere; 7 and 1.5 CECs, and one of the old kind.
+    expect(totalsOf(entries)).toMatchObject({ hours: '2.5', units: [{ units: '8.5' }, { units: '1' }] });
+  });
+
+  it('lists what is not sent before all else, and says how many it leaves out', async () => {
+    const { db } = database;
+    const { viewer, ours, external } = await aTechnician();
+    const facts = { learnerId: viewer.personId, units: '1', state: 'accepted', earnedOn: '2027-02-20' } as const;
+    for (let sent = 0; sent < 100; sent += 1) await aCreditEntry(db, facts);
+    const { entries, unlisted, chosen } = await findProofPack(services(), { viewer, ...iicrc, entryIds: null });
+    expect(entries.slice(0, 2).map(({ id }) => id)).toEqual([external, ours]);
+    expect([entries.length, unlisted, chosen.size]).toEqual([100, 2, 2]);
+  });
+
   it('asks other bodies’ numbers of the learner, and keeps them', async () => {
     const { db } = database;
     const { viewer } = await aTechnician();
@@ -184,6 +207,10 @@ describe('a proof pack', () => {
     expect(await set('<b>')).toBeRefused('body-number-malformed');
     await set(null);
     expect(await number()).toBeNull();
+    const lines = db.selectFrom('journalEntries').select(['action', 'facts']).where('subjectId', '=', viewer.personId);
+    expect(await lines.orderBy('id').execute()).toEqual(
+      [true, false].map((known) => ({ action: 'person.body-number-set', facts: { bodyId: 'ria', known } })),
+    );
   });
 });
 

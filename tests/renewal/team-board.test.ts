@@ -166,7 +166,7 @@ describe('one member', () => {
     const number = await aCertificate(db, { completionId, learnerId: anh.personId });
     const { services, owner, organisationId } = team;
     return {
-      anh,
+      ...{ anh, completionId },
       page: (viewer = owner) => findTeamMember(services, { viewer, organisationId, personId: anh.personId, page: 1 }),
       file: (viewer = owner) => findTeamCertificate(services, { viewer, organisationId, number }),
     };
@@ -189,6 +189,20 @@ describe('one member', () => {
     await stopSharing(team.services, { organisationId: team.organisationId, by: anh });
     expect([await page(), await file()].map((each) => each.ok)).toEqual([false, false]);
     expect(await namesIn(team)).toEqual([]);
+  });
+
+  it('shows of a certificate the version that stands, and none that was withdrawn', async () => {
+    const { db } = database;
+    const team = await aTeam();
+    const { anh, completionId, file } = await certified(team, 'credits');
+    const of = { completionId, learnerId: anh.personId };
+    const { services, owner: viewer, organisationId } = team;
+    const fileOf = (number: string) => findTeamCertificate(services, { viewer, organisationId, number });
+    const second = await aCertificate(db, { ...of, version: 2 });
+    expect(await file()).toBeRefused('not-found');
+    expect(await fileOf(second)).toMatchObject({ ok: true });
+    const withdrawn = await aCertificate(db, { ...of, version: 3, revokedBy: viewer.personId });
+    for (const number of [second, withdrawn]) expect(await fileOf(number)).toBeRefused('not-found');
   });
 
   it('is shown to those who book for this team alone', async () => {
@@ -224,6 +238,7 @@ describe('the monthly mail', () => {
     expect(await mailAt('2027-12-30T00:00:00Z')).toBe(1);
     expect(await mailAt('2028-01-20T00:00:00Z')).toBe(2);
     const [mail] = await mailsTo(viewer.email);
+    expect(mail?.bodyText).toContain('1 person on the team of Harbourside Drying shares how');
     expect(mail?.bodyText).toContain('IICRC WRT: 4');
     expect(mail?.bodyText).not.toMatch(/Secret|course/i);
     await choose(false);

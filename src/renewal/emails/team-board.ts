@@ -31,10 +31,10 @@ export function teamBoardMail(
   const content = composeMail(site, `How your team’s credits stand: ${organisation}`, [
     salutation(name),
     {
-      paragraph: `${people(sharing)} on the team of ${organisation} share how their continuing education stands${notSharing > 0 ? `; ${people(notSharing)} do not` : ''}.`,
+      paragraph: `${people(sharing)} on the team of ${organisation} ${sharing === 1 ? 'shares' : 'share'} how their continuing education stands${notSharing > 0 ? `; ${people(notSharing)} ${notSharing === 1 ? 'does' : 'do'} not` : ''}.`,
     },
     ...(shown.length === 0
-      ? [{ paragraph: 'Nobody of them has anything missing in a cycle that ends within 180 days.' }]
+      ? [{ paragraph: 'Nobody who shares it has anything missing in a cycle that ends within 180 days.' }]
       : [{ heading: 'Missing, and ending within 180 days' }, { facts: shown.map(lineOf) }]),
     ...(atRisk.length > shown.length ? [{ paragraph: `And ${atRisk.length - shown.length} more on the board.` }] : []),
     { button: { label: 'Open the board', url: `${site.url}/team/board?organisation=${organisationId}` } },

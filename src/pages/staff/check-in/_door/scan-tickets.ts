@@ -27,7 +27,7 @@ export function offerScanning(
     void (async () => {
       if (stop) stop();
       stop = stop ? null : await scanTickets(video, found).catch(() => null);
-      if (!stop && video.hidden) refused('The camera is not to be had. Type the code, or tap the name.');
+      if (!stop && video.hidden) refused('The camera cannot be used. Type the code, or tap the name.');
       video.hidden = stop === null;
       button.textContent = stop ? 'Stop the camera' : 'Scan tickets';
     })();

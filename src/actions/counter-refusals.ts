@@ -51,6 +51,7 @@ const missingNames = {
   outcomes: 'what people learn',
   outline: 'an outline',
   lessons: 'at least one lesson',
+  questions: 'a question for its quiz',
   'join-link': 'a join link',
   seats: 'at least one seat',
   instructor: 'an instructor',

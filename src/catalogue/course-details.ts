@@ -37,16 +37,23 @@ export interface CourseForEditing {
 }
 
 /** What a course must have before the public sees it. */
-export type MissingFromCourse = 'summary' | 'description' | 'outcomes' | 'outline' | 'lessons';
+export type MissingFromCourse = 'summary' | 'description' | 'outcomes' | 'outline' | 'lessons' | 'questions';
 
-/** What still keeps the course from being published, in the order of the form. */
-export function missingFrom(details: CourseDetails, lessonCount: number): MissingFromCourse[] {
+/**
+ * What still keeps the course from being published, in the order of the form. `asksNothing`: its quiz has rules but no
+ * question, so that it would promise a quiz and certify without one.
+ */
+export function missingFrom(
+  details: CourseDetails,
+  { lessons, asksNothing }: { lessons: number; asksNothing: boolean },
+): MissingFromCourse[] {
   const missing: [MissingFromCourse, boolean][] = [
     ['summary', details.summary === ''],
     ['description', details.description === ''],
     ['outcomes', details.outcomes.length === 0],
     ['outline', details.outline.length === 0],
-    ['lessons', details.kind === 'online' && lessonCount === 0],
+    ['lessons', details.kind === 'online' && lessons === 0],
+    ['questions', details.kind === 'online' && asksNothing],
   ];
   return missing.filter(([, is]) => is).map(([name]) => name);
 }

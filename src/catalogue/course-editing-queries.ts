@@ -74,12 +74,25 @@ export async function touchCourse(trx: Trx, id: string, mark: Date, state?: Cour
     .execute();
 }
 
-/** How many lessons, sessions and seats hang on the course; `sessionsToCome` are those that can still be held. */
+/**
+ * How many lessons, sessions and seats hang on the course; `sessionsToCome` are those that can still be held, and it
+ * `asksNothing` when its quiz has rules but no question.
+ */
 export async function countOfCourse(db: Db, id: string, now: Date) {
   const of = (table: 'sessions' | 'seats') =>
     sql<number>`(select count(*)::int from ${sql.table(table)} where course_id = ${id})`;
-  const { rows } = await sql<{ lessons: number; sessions: number; seats: number; sessionsToCome: number }>`
-    select (select count(*)::int from lessons where course_id = ${id} and retired_at is null) as lessons, ${of('sessions')} as sessions, ${of('seats')} as seats,
+  const { rows } = await sql<{
+    lessons: number;
+    asksNothing: boolean;
+    sessions: number;
+    seats: number;
+    sessionsToCome: number;
+  }>`
+    select (select count(*)::int from lessons where course_id = ${id} and retired_at is null) as lessons,
+      (exists (select from quizzes where course_id = ${id}) and not exists (
+        select from quiz_questions where course_id = ${id} and retired_at is null
+      )) as asks_nothing,
+      ${of('sessions')} as sessions, ${of('seats')} as seats,
       (select count(*)::int from sessions where course_id = ${id} and state in ('open', 'closed') and ends_at > ${now})
         as sessions_to_come`.execute(db);
   const [counts] = rows;

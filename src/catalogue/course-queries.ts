@@ -94,11 +94,14 @@ const lessons = sql<Course['lessons']>`(
   from lessons l where l.course_id = courses.id and l.retired_at is null
 )`;
 
+/** A quiz that asks nothing yet is no quiz. */
 const quiz = sql<Course['quiz']>`(
   select jsonb_build_object('passPercent', q.pass_percent, 'attemptsAllowed', q.attempts_allowed,
     'questionCount', (
       select least(count(*), q.draw_count) from quiz_questions qq
       where qq.course_id = q.course_id and qq.retired_at is null
     ))
-  from quizzes q where q.course_id = courses.id
+  from quizzes q where q.course_id = courses.id and exists (
+    select from quiz_questions qq where qq.course_id = q.course_id and qq.retired_at is null
+  )
 )`;

@@ -22,7 +22,7 @@ export async function publishCourse(
     if (!course) return refuse('not-found');
     const changed = ok({ slug: course.details.slug });
     if (course.state === 'published') return changed;
-    const missing = missingFrom(course.details, (await countOfCourse(trx, courseId, at)).lessons);
+    const missing = missingFrom(course.details, await countOfCourse(trx, courseId, at));
     if (missing.length > 0) return refuse('course-not-ready', { missing });
     await touchCourse(trx, courseId, nextMark(at, course.updatedAt), 'published');
     const actor = { kind: 'person', personId: by.personId } as const;

@@ -30,7 +30,7 @@ export async function lockContentsOf(trx: Trx, courseId: string) {
 function onlineCourse(db: Db | Trx, courseId: string) {
   return db
     .selectFrom('courses')
-    .select(['id', 'slug', 'title', 'lessonsInOrder'])
+    .select(['id', 'slug', 'title', 'lessonsInOrder', 'durationMinutes'])
     .where('id', '=', courseId)
     .where('kind', '=', 'online');
 }

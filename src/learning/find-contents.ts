@@ -10,7 +10,7 @@ export type QuestionForStaff = Quiz['questions'][number];
 
 /** What an online course teaches and asks, with the answers: for those who may edit it. */
 export interface CourseContents extends Quiz {
-  course: { id: string; slug: string; title: string; lessonsInOrder: boolean };
+  course: { id: string; slug: string; title: string; lessonsInOrder: boolean; durationMinutes: number };
   lessons: LessonForStaff[];
 }
 

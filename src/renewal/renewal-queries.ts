@@ -50,7 +50,9 @@ const lessonsDone = sql<number>`(
   where seat_id = seats.id and completed_at is not null and retired_at is null
 )`.as('lessonsDone');
 const passPercent = sql<number | null>`(
-  select pass_percent from quizzes where course_id = seats.course_id and seats.session_id is null
+  select pass_percent from quizzes where course_id = seats.course_id and seats.session_id is null and exists (
+    select from quiz_questions where course_id = seats.course_id and retired_at is null
+  )
 )`.as('passPercent');
 /** An aggregate reads the few attempts of each seat by their index; `exists` was planned as a hash of everybody's. */
 const quizPassed = sql<boolean>`coalesce((

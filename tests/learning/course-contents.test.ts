@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findCourseBySlug, publishCourse } from '#src/catalogue/index.ts';
 import {
   answersText,
   findContents,
@@ -130,6 +131,38 @@ test('a question goes into the bank of a quiz that has rules, and out of it', as
     expect(await retireQuestion(services(), { by, courseId, questionId })).toSucceed();
   expect((await contents()).questions).toHaveLength(1);
   expect(await writeQuestion(services(), question)).toBeRefused('not-found');
+});
+
+test('a quiz with rules but no question keeps a draft from the public, and is promised to nobody', async () => {
+  const by = await aViewer(database.db, { role: 'coordinator' });
+  const { id: courseId, slug } = await aCourse(database.db, {
+    ...{ kind: 'online', state: 'draft' },
+    outcomes: ['Read a chart'],
+    outline: [{ title: 'Air', minutes: 12, points: ['Vapour'] }],
+  });
+  await writeLesson(services(), { by, courseId, lessonId: newId(), revision: 0, details: text() });
+  const rules = { passPercent: 80, attemptsAllowed: 3, drawCount: null, coolDownMinutes: 60, minutesAllowed: null };
+  await writeQuiz(services(), { by, courseId, revision: 0, details: rules, lessonsInOrder: false });
+  expect(await publishCourse(services(), { by, courseId })).toMatchObject({
+    reason: 'course-not-ready',
+    missing: ['questions'],
+  });
+  const options = [
+    { text: 'Warm air', correct: true },
+    { text: 'Cold air', correct: false },
+  ];
+  const details = { prompt: 'Which holds more?', kind: 'single' as const, explanation: 'It expands.', options };
+  await writeQuestion(services(), { by, courseId, questionId: newId(), revision: 0, details });
+  expect(await publishCourse(services(), { by, courseId })).toSucceed();
+  expect((await findCourseBySlug(database.db, slug, services().clock.now()))?.course.quiz).toMatchObject({
+    passPercent: 80,
+    questionCount: 1,
+  });
+
+  // Rules may also come to a course that is public already: its page then names no quiz until there is a question.
+  const open = await aCourse(database.db, { kind: 'online' });
+  await writeQuiz(services(), { by, courseId: open.id, revision: 0, details: rules, lessonsInOrder: false });
+  expect((await findCourseBySlug(database.db, open.slug, services().clock.now()))?.course.quiz).toBeNull();
 });
 
 test('only who may edit the course reads its answers or changes it, and only an online course has any', async () => {

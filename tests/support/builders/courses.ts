@@ -91,6 +91,9 @@ interface CourseFacts {
   accessDays?: number | null;
   attendancePercent?: number;
   examWithinDays?: number | null;
+  /** What people learn, and the parts of the course; none unless told otherwise. */
+  outcomes?: string[];
+  outline?: { title: string; minutes: number; points: string[] }[];
   countersignNeeded?: boolean;
   /** One approval for 7 IICRC CECs unless told otherwise; `[]` for none. */
   approvals?: ApprovalFacts[];
@@ -98,7 +101,7 @@ interface CourseFacts {
 
 /** A published one-day workshop at $385 with 7 IICRC CECs. */
 export async function aCourse(db: Db, facts: CourseFacts = {}) {
-  const { approvals = [{}], ...columns } = facts;
+  const { approvals = [{}], outcomes = [], outline = [], ...columns } = facts;
   const policy = await aPolicy(db);
   const course = {
     id: newId(),
@@ -117,7 +120,14 @@ export async function aCourse(db: Db, facts: CourseFacts = {}) {
   };
   await db
     .insertInto('courses')
-    .values({ ...course, cancellationPolicyId: policy.id, createdAt: made, updatedAt: made })
+    .values({
+      ...course,
+      outcomes: JSON.stringify(outcomes),
+      outline: JSON.stringify(outline),
+      cancellationPolicyId: policy.id,
+      createdAt: made,
+      updatedAt: made,
+    })
     .execute();
   for (const approval of approvals) await anApproval(db, course.id, approval);
   return { ...course, policyVersionId: policy.versionId };

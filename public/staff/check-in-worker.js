@@ -2,6 +2,8 @@
 // out); this only hands out what is kept, and never keeps anything: no other page, and nothing that is sent.
 const cacheName = 'check-in';
 const patience = 5000;
+/** A list of people that is older is not shown: a class is over, or the page was opened since. */
+const keptMs = 2 * 24 * 60 * 60 * 1000;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -17,7 +19,7 @@ self.addEventListener('fetch', (event) => {
 /** The page as it is now; what is kept when nobody answers in time, or only an outage does. */
 async function freshPage(request) {
   const cache = await caches.open(cacheName);
-  const kept = (await cache.match(request)) ?? (await cache.match(request, { ignoreSearch: true }));
+  const kept = await young(cache, (await cache.match(request)) ?? (await cache.match(request, { ignoreSearch: true })));
   if (!kept) return fetch(request);
   const late = new Promise((_, reject) => setTimeout(() => reject(new Error('no answer')), patience));
   try {
@@ -26,6 +28,13 @@ async function freshPage(request) {
   } catch {
     return kept;
   }
+}
+
+/** The page, unless the server gave it too long ago: then it is forgotten. */
+async function young(cache, page) {
+  if (!page || Date.now() - Date.parse(page.headers.get('date')) < keptMs) return page;
+  await cache.delete(page.url);
+  return undefined;
 }
 
 /** Built files never change under their name. */

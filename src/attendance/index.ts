@@ -21,6 +21,7 @@ export type { CheckInFault, CheckInMark } from './check-in-mark.ts';
 export { type CheckInAnswer, keepCheckInMarks } from './keep-check-in-marks.ts';
 export { openSelfCheckIn, type SelfCheckIn } from './open-self-check-in.ts';
 export { settleCheckInConflict, type SettleCheckInConflictRefusal } from './settle-check-in-conflict.ts';
+export { dayOfMoment } from './session-day.ts';
 export { showDoorCode, type ShownDoorCode } from './show-door-code.ts';
 export type { OpenConflict } from './check-in-queries.ts';
 export { findAttendanceSheet, type AttendanceSheet, type SheetDay, type SheetSeat } from './find-attendance-sheet.ts';

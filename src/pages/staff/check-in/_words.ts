@@ -13,7 +13,8 @@ export const faultWords: Record<Fault, string> = {
   'day-noted': 'Somebody has noted the whole day since. Keep the mark to add it, or drop it and let the note stand.',
   'already-in': 'They were signed in already at that time. The first one counts: drop this, or correct its time.',
   'not-in': 'They were not signed in at that time. Keep it once the sign-in is noted, or correct its time.',
-  'not-in-session': 'This session has no such seat or day, so nothing was kept.',
+  'not-in-session':
+    'This session has no such seat or day, so nothing was kept: note it on the sheet if they were there.',
 };
 
 /** "Maria Katsaros, sign-in". */

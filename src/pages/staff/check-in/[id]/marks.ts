@@ -5,6 +5,8 @@ import { isId } from '#src/shared/ids.ts';
 import { faultWords } from '../_words.ts';
 
 const sent = z.object({
+  /** Whose page sends them. */
+  person: z.uuid(),
   marks: z
     .array(
       z.object({
@@ -25,6 +27,8 @@ export const POST: APIRoute = async ({ params, request, locals }) => {
   const sessionId = params['id'] ?? '';
   const given = sent.safeParse(await request.json().catch(() => null));
   if (!given.success) return new Response(null, { status: 400 });
+  // The page was opened by one person and another has signed in since: what the first has seen is not the second's word.
+  if (given.data.person !== viewer.personId) return new Response(null, { status: 409 });
   const kept = isId(sessionId)
     ? await keepCheckInMarks(locals.services, { viewer, sessionId, marks: given.data.marks })
     : null;

@@ -1,8 +1,10 @@
+import { deviceTime, isMeant } from './door-parts.ts';
 import { installWorker, keepPages } from './kept-pages.ts';
 import { takeLiveParts } from './live-parts.ts';
 import { type MarkQueue, markQueue, type QueuedMark } from './mark-queue.ts';
+import { showRefused } from './refused-marks.ts';
 import { offerScanning } from './scan-tickets.ts';
-import { type MarkAnswer, mostAtOnce, sendMarks, type SyncState, syncWords } from './send-marks.ts';
+import { answerWords, type MarkAnswer, mostAtOnce, sendMarks, type SyncState, syncWords } from './send-marks.ts';
 
 /** While marks wait, a new attempt so often: a network that says it is back may not be yet. */
 const againMs = 8_000;
@@ -36,8 +38,8 @@ class CheckInDoor extends HTMLElement {
 
   /** Kept pages are opened by whatever day was on them; the day that is today is another one of them. */
   private isOfAnotherDay(): boolean {
-    const today = Object.entries(this.dates()).find(([, date]) => date === this.today())?.[0];
-    if (!today || today === this.dataset['day'] || new URLSearchParams(location.search).has('day')) return false;
+    const today = Object.keys(this.dates()).find((day) => this.isToday(day));
+    if (!today || this.isToday(this.dataset['day']) || new URLSearchParams(location.search).has('day')) return false;
     location.replace(`?day=${today}`);
     return true;
   }
@@ -65,7 +67,7 @@ class CheckInDoor extends HTMLElement {
   private mark(row: HTMLElement, kind: 'in' | 'out'): void {
     const { seat = '', name = '', place } = row.dataset;
     const { day = '' } = this.dataset;
-    if (this.dates()[day] !== this.today()) return this.say('This is not today’s day. Choose the day above.', 'error');
+    if (!this.isToday(day)) return this.say('This is not today’s day. Choose the day above.', 'error');
     if (place === kind) return this.say(`${name} is signed in already.`, 'error');
     if (kind === 'out' && place !== 'in') return this.say(`${name} is not signed in.`, 'error');
     const at = deviceTime();
@@ -78,14 +80,13 @@ class CheckInDoor extends HTMLElement {
 
   private async send(): Promise<void> {
     clearTimeout(this.timer);
-    const { session = '' } = this.dataset;
+    const { session = '', person = '' } = this.dataset;
     const marks = this.queue.all().slice(0, mostAtOnce);
     if (this.busy || marks.length === 0) return this.saySync('sent');
     this.busy = true;
-    const sent = await sendMarks(session, marks);
+    const sent = await sendMarks({ sessionId: session, personId: person }, marks);
     if (sent.state === 'answered') {
-      this.queue.remove(sent.answers.map(({ clientId }) => clientId));
-      this.tellConflicts(sent.answers);
+      this.take(sent.answers);
       await this.refresh(this.pages().slice(0, 1));
     }
     this.busy = false;
@@ -94,11 +95,13 @@ class CheckInDoor extends HTMLElement {
     this.saySync(sent.state);
   }
 
-  private tellConflicts(answers: MarkAnswer[]): void {
-    const conflicts = answers.filter(({ answer }) => answer === 'conflict');
-    if (conflicts.length === 0) return;
-    const many = conflicts.length === 1 ? 'One mark does' : `${conflicts.length} marks do`;
-    this.say(`${many} not fit what is known: see “To be settled”. ${conflicts[0]?.words ?? ''}`, 'error');
+  private take(answers: MarkAnswer[]): void {
+    const ids = (taken: MarkAnswer[]) => taken.map(({ clientId }) => clientId);
+    this.queue.remove(ids(answers.filter(({ answer }) => answer !== 'refused')));
+    this.queue.refuse(ids(answers.filter(({ answer }) => answer === 'refused')));
+    const words = answerWords(answers);
+    if (words) this.say(words, 'error');
+    showRefused(this, this.queue, (at) => this.timeOf(at));
   }
 
   /** Takes the roster as the server has it now, and keeps it on the device. What is being typed stays. */
@@ -112,6 +115,7 @@ class CheckInDoor extends HTMLElement {
   }
 
   private showQueued(): void {
+    showRefused(this, this.queue, (at) => this.timeOf(at));
     for (const mark of this.queue.all()) if (String(mark.dayNumber) === this.dataset['day']) this.show(mark);
     this.count();
   }
@@ -151,7 +155,7 @@ class CheckInDoor extends HTMLElement {
     if (!box) return;
     box.dataset['state'] = waiting > 0 ? 'waits' : state;
     box.textContent = syncWords(state, waiting);
-    if (state !== 'signed-out') return;
+    if (state !== 'signed-out' && state !== 'somebody-else') return;
     const link = Object.assign(document.createElement('a'), { textContent: 'Sign in again' });
     link.href = `/sign-in?${new URLSearchParams({ to: location.pathname + location.search })}`;
     box.append(' ', link);
@@ -172,29 +176,19 @@ class CheckInDoor extends HTMLElement {
     return this.querySelector<HTMLInputElement>(`input[name="${name}"]`);
   }
 
-  private dates(): Record<string, string> {
-    return JSON.parse(this.dataset['dates'] ?? '{}') as Record<string, string>;
+  /** The dates of each day: two where it goes past midnight. */
+  private dates(): Record<string, string[]> {
+    return JSON.parse(this.dataset['dates'] ?? '{}') as Record<string, string[]>;
   }
 
-  private today(): string {
-    return new Intl.DateTimeFormat('en-CA', { timeZone: this.dataset['zone'] }).format(deviceTime());
+  private isToday(day = ''): boolean {
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: this.dataset['zone'] }).format(deviceTime());
+    return this.dates()[day]?.includes(today) ?? false;
   }
 
   private timeOf(at: Date): string {
     return new Intl.DateTimeFormat('en-AU', { timeZone: this.dataset['zone'], timeStyle: 'short' }).format(at);
   }
-}
-
-/** The device's own clock: there may be no other to ask, and the server judges the times that it is sent. */
-function deviceTime(): Date {
-  // eslint-disable-next-line no-restricted-syntax
-  return new Date();
-}
-
-/** Whether the row is the one of this ticket, as it is printed, scanned or read out, or of this part of a name. */
-function isMeant({ dataset: { ticket = '', name = '' } }: HTMLElement, typed: string): boolean {
-  const plain = (text: string) => text.toUpperCase().replace(/[^0-9A-Z]/g, '');
-  return plain(typed) === plain(ticket) || name.toLowerCase().includes(typed.trim().toLowerCase());
 }
 
 customElements.define('check-in-door', CheckInDoor);

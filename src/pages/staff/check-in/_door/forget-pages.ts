@@ -1,4 +1,7 @@
 import { keptPages } from './kept-pages.ts';
 
-/** Lists of people do not outlive the sign-in that showed them. Marks that wait stay: they hold ids and times only. */
+/**
+ * For every page that signs somebody in or out: lists of people do not outlive the sign-in that showed them. Marks that wait
+ * stay: they hold ids and times only.
+ */
 if ('caches' in window) void caches.delete(keptPages);

@@ -102,12 +102,23 @@ test('what a device kept is forgotten at sign-out, and marks that wait are sent 
   const address = door.url();
   const [name = ''] = await names(door);
   expect(await keptPages(door)).toContain('/staff/check-in');
+  // The list of a session that is no longer theirs goes at the next look, and one that is days old is not shown.
+  const gone = '/staff/check-in/5b0c9d1e-0000-4000-8000-000000000000';
+  await keepOldPage(door, gone);
+  await door.reload();
+  await door.getByText('Everything is sent').waitFor();
+  await expect.poll(() => keptPages(door)).not.toContain(gone);
+  await keepOldPage(door, gone);
 
   await door.context().setOffline(true);
+  const other = await door.context().newPage();
+  await expect(other.goto(`${journey.url}${gone}`)).rejects.toThrow('net::ERR');
+  await other.close();
   await tapEverybody(door, 'Sign in', [name]);
+  await spoilMark(door);
   await door.context().clearCookies();
   await door.context().setOffline(false);
-  await door.getByText('Your sign-in has ended; 1 mark waits on this device').waitFor();
+  await door.getByText('Your sign-in has ended; 2 marks wait on this device').waitFor();
   await door.getByRole('link', { name: 'Sign in again' }).click();
   expect(await keptPages(door)).toEqual([]);
   await signIn(door, 'trainer@example.com');
@@ -115,6 +126,17 @@ test('what a device kept is forgotten at sign-out, and marks that wait are sent 
   await door.goto(address);
   await door.getByText('Everything is sent').waitFor();
   await door.getByText('1 of 11 are here').waitFor();
+  await door.getByText('Not understood by the server, and kept on this device').waitFor();
+  journey.isMeant('marks answered 400');
+  await door.getByRole('button', { name: 'It is noted' }).click();
+  await door.getByText('Not understood by the server').waitFor({ state: 'hidden' });
+
+  // Every page that signs somebody in forgets the lists of who was there before.
+  for (const path of ['/sign-in/link', '/claim', '/reset-password', '/sign-up/confirm']) {
+    await keepOldPage(door, gone);
+    await door.goto(`${journey.url}${path}`);
+    await expect.poll(() => keptPages(door)).toEqual([]);
+  }
 
   await door.goto(`${journey.url}/sign-out`);
   await door.getByRole('button', { name: 'Sign out' }).click();
@@ -152,6 +174,26 @@ async function whyNotInstallable(page: Page): Promise<string[]> {
   const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
   // The browser of tests is a private window, in which nothing can be installed.
   return installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito');
+}
+
+/** A list of people that the device has kept for three days. */
+async function keepOldPage(page: Page, path: string): Promise<void> {
+  const headers = { date: new Date(Date.now() - 3 * 86_400_000).toUTCString(), 'content-type': 'text/html' };
+  await page.evaluate(
+    async ([address, init]) => {
+      await (await caches.open('check-in')).put(address, new Response('<p>People</p>', { headers: init }));
+    },
+    [path, headers] as const,
+  );
+}
+
+/** A second mark of the same person whose id the server cannot read. */
+async function spoilMark(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((each) => each.startsWith('check-in ')) ?? '';
+    const [mark] = JSON.parse(localStorage.getItem(key) ?? '[]') as object[];
+    localStorage.setItem(key, JSON.stringify([{ ...mark, clientId: 'spoiled' }, mark]));
+  });
 }
 
 async function keptPages(page: Page): Promise<string[]> {

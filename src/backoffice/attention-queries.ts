@@ -11,6 +11,13 @@ export async function countFailures(db: Db): Promise<{ failedMail: number; faile
   return rows[0] ?? { failedMail: 0, failedRefunds: 0 };
 }
 
+/** Whether there is what a site sells and counts by: terms, and units of credit. */
+export async function hasBegun(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ begun: boolean }>`
+    select exists (select from terms_versions) and exists (select from credit_types) as begun`.execute(db);
+  return rows[0]?.begun ?? false;
+}
+
 /** Disputes that wait for an answer at the provider, oldest first, at most 50. */
 export async function listOpenDisputes(db: Db) {
   return db

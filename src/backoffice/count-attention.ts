@@ -6,6 +6,7 @@ import { addMinutes } from '#src/shared/dates.ts';
 import {
   countFailures,
   countUncheckedDeclarations,
+  hasBegun,
   listFailedRefunds,
   listOpenDisputes,
   listTurnedDownDeclarations,
@@ -13,6 +14,8 @@ import {
 import { mayUseCounter } from './sight.ts';
 
 export interface Attention {
+  /** False while nothing can be sold or counted: there are no terms, or no units of credit. */
+  hasBegun: boolean;
   failedMail: number;
   failedRefunds: number;
   refunds: Awaited<ReturnType<typeof listFailedRefunds>>;
@@ -44,6 +47,7 @@ export async function countAttention(services: Core, { viewer }: { viewer: Viewe
   return {
     ...counts,
     ...seats,
+    hasBegun: await hasBegun(services.db),
     disputes,
     refunds: counts.failedRefunds > 0 ? await listFailedRefunds(services.db) : [],
   };

@@ -26,6 +26,8 @@ const words: Record<string, (facts: Facts) => string> = {
   'quiz.submitted': ({ number, correct, of, passed, late }) =>
     `Sent attempt ${String(number)} at the quiz: ${String(correct)} of ${String(of)} right${passed ? ', passed' : ''}${late ? ', late' : ''}`,
   'session.tiers-set': ({ written, removed }) => `Set the other prices: ${written} written, ${removed} taken away`,
+  'staff.appointed': ({ role }) => `Made them ${String(role)}`,
+  'staff.dismissed': ({ role }) => `Took the right of ${String(role)} away`,
   'venue.added': () => 'Added the venue',
   'venue.edited': ({ changed }) => `Changed ${listed(changed)}`,
   'session.created': () => 'Planned the session',

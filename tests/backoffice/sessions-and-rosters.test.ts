@@ -114,7 +114,7 @@ test('the dashboard shows this week, what is to be decided and what failed', asy
   const mine = valueOf(await findStaffDashboard(services, { viewer: coordinator }));
   expect(mine.thisWeek.map(({ id }) => id)).toContain(session.id);
   expect(mine.toDecide.find(({ id }) => id === session.id)).toMatchObject({ goNoGo: 'overdue' });
-  expect(mine.attention).toMatchObject({ failedMail: 0, failedRefunds: 0, refunds: [] });
+  expect(mine.attention).toMatchObject({ failedMail: 0, failedRefunds: 0, refunds: [], hasBegun: false });
   const theirs = valueOf(await findStaffDashboard(services, { viewer: trainer }));
   expect(theirs).toMatchObject({ thisWeek: [{ id: session.id }], toDecide: [], attention: null });
   expect(await findStaffDashboard(services, { viewer: learner })).toBeRefused('not-allowed');

@@ -54,6 +54,11 @@ const words: WordsFor<CreditRefusal> = {
   'evidence-of-wrong-type': beside('file', 'This is no PDF, JPEG, PNG, WebP or HEIC file, whatever its name says'),
   'same-evidence': ({ title }) =>
     beside('file', `You have sent this very file before${title ? `, for “${title}”` : ''}: each credit needs its own`),
+  'evidence-full': ({ mostBytes }) =>
+    beside(
+      'file',
+      `With this file yours would weigh more than ${mostBytes / 1024 / 1024} MB together. Send a smaller scan, or delete credit that you no longer need`,
+    ),
   'form-used-by-another': { words: 'This form was used before. Open the page again.', status: 409 },
   'no-such-entry': { words: 'There is no such entry (any more).', status: 404 },
   'credit-is-ours': { words: 'Credit from one of our courses stays: it rests on evidence here.', status: 409 },

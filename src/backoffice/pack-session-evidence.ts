@@ -43,7 +43,7 @@ export async function packSessionEvidence(
     columns: ['name', 'day', 'what', 'minutes', 'when', 'by', 'recordedAt'],
   });
   return ok(
-    zipped(services, {
+    await zipped(services, {
       'evidence.pdf': pdf,
       'attendance-events.csv': Buffer.from(events),
       ...named(certificates, papers),

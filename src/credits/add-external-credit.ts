@@ -15,10 +15,10 @@ import {
   type ExternalCreditRefused,
 } from './external-credit.ts';
 import { lockHolder } from './holding-queries.ts';
-import { keepEvidence, type SameEvidenceRefused } from './keep-evidence.ts';
+import { keepEvidence, type KeepEvidenceRefused } from './keep-evidence.ts';
 
 export type AddExternalCreditRefused =
-  ExternalCreditRefused | EvidenceRefused | SameEvidenceRefused | { reason: 'form-used-by-another' };
+  ExternalCreditRefused | EvidenceRefused | KeepEvidenceRefused | { reason: 'form-used-by-another' };
 
 interface Addition {
   by: Viewer;
@@ -47,7 +47,9 @@ export async function addExternalCredit(
     // The same form or the same file twice at once: the second waits, then finds the first.
     await lockHolder(trx, learnerId);
     if (await isOwnEntry(trx, { id: entryId, learnerId })) return ok();
-    const kept = read ? await keepEvidence(trx, { personId: learnerId, evidence: read.value, at }) : ok(null);
+    const kept = read
+      ? await keepEvidence(trx, { personId: learnerId, evidence: read.value, at, replaces: null })
+      : ok(null);
     if (!kept.ok) return kept;
     const entry = { ...credit, id: entryId, learnerId, minutes: checked.value.minutes, courseKey: courseKeyOf(credit) };
     const written = await insertExternalEntry(trx, { ...entry, evidenceId: kept.value, recordedAt: at });

@@ -6,9 +6,9 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { deleteUnusedEvidence, lockEntry, setEvidence } from './entry-queries.ts';
 import { type EvidenceRefused, readEvidence } from './evidence.ts';
 import { lockHolder } from './holding-queries.ts';
-import { keepEvidence, type SameEvidenceRefused } from './keep-evidence.ts';
+import { keepEvidence, type KeepEvidenceRefused } from './keep-evidence.ts';
 
-export type AttachEvidenceRefused = EvidenceRefused | SameEvidenceRefused | { reason: 'no-such-entry' };
+export type AttachEvidenceRefused = EvidenceRefused | KeepEvidenceRefused | { reason: 'no-such-entry' };
 
 interface Attachment {
   by: Viewer;
@@ -29,7 +29,8 @@ export async function attachEvidence(
     await lockHolder(trx, by.personId);
     const entry = await lockEntry(trx, entryId);
     if (!entry || entry.learnerId !== by.personId || entry.completionId) return refuse('no-such-entry');
-    const kept = await keepEvidence(trx, { personId: by.personId, evidence: read.value, at });
+    const file = { personId: by.personId, evidence: read.value, at, replaces: entry.evidenceId };
+    const kept = await keepEvidence(trx, file);
     if (!kept.ok) return kept;
     await setEvidence(trx, entryId, kept.value);
     if (entry.evidenceId) await deleteUnusedEvidence(trx, entry.evidenceId);

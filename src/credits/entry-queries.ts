@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Trx } from '#src/database.ts';
 import type { EntryState } from './entry-state.ts';
 import type { Evidence } from './evidence.ts';
@@ -109,6 +110,17 @@ export async function insertEvidence(
     .insertInto('evidenceFiles')
     .values({ id, personId, uploadedAt, ...evidence })
     .execute();
+}
+
+/** How much all files of a person weigh, without one that is to be replaced. Asked after the person was locked. */
+export async function sumEvidenceBytes(trx: Trx, personId: string, replaced: string | null): Promise<number> {
+  const { bytes } = await trx
+    .selectFrom('evidenceFiles')
+    .select(sql<number>`coalesce(sum(octet_length(content)), 0)::bigint`.as('bytes'))
+    .where('personId', '=', personId)
+    .$if(replaced !== null, (query) => query.where('id', '<>', replaced))
+    .executeTakeFirstOrThrow();
+  return bytes;
 }
 
 /** The title of the credit for which the person has sent this very file before; undefined when they have not. */

@@ -1,3 +1,4 @@
+import type { RateLimiter, TooManyTries } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { ok, type Result } from '#src/shared/result.ts';
 import type { Typesetter } from '#src/shared/typesetter.ts';
@@ -12,14 +13,19 @@ export interface PackFile {
   content: Uint8Array;
 }
 
+/** Each reads and packs up to 40 MB. */
+const packTries = { tries: 20, perMinutes: 10 };
+
 /**
  * The viewer's pack of evidence for a body as one PDF or one ZIP. The certificates in it are untouched. Refused while anything
- * is missing, saying what.
+ * is missing, saying what, and to who asks for more packs than anybody sends.
  */
 export async function makeProofPack(
-  services: Core & { typesetter: Typesetter },
+  services: Core & { typesetter: Typesetter; rateLimits: RateLimiter },
   { as, ...chosen }: ChosenProof & { as: 'pdf' | 'zip' },
-): Promise<Result<PackFile, ProofRefused>> {
+): Promise<Result<PackFile, ProofRefused | TooManyTries>> {
+  const allowed = await services.rateLimits.take(`proof-pack:${chosen.viewer.personId}`, packTries);
+  if (!allowed.ok) return allowed;
   const gathered = await gatherProof(services, chosen);
   if (!gathered.ok) return gathered;
   const proof = gathered.value;

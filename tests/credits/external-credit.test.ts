@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import {
   addExternalCredit,
@@ -190,6 +191,27 @@ describe('evidence', () => {
     expect(await filesOf(by.personId)).toHaveLength(1);
     const file = valueOf(await findEvidenceFile(services(), { viewer: by, entryId: facts.entryId }));
     expect(Buffer.compare(file.content, another.content)).toBe(0);
+  });
+
+  it('of one person weighs 200 MB at the most, and one can still take the place of another', async () => {
+    const { by, facts } = await aLearner();
+    await addExternalCredit(services(), facts);
+    // With the file above exactly 200 MB: what is left of 10 MB, and nineteen of 10 MB, copied since that is quick.
+    const files = [largestEvidenceBytes - facts.file.content.length, largestEvidenceBytes].map((bytes, index) => ({
+      ...{ id: newId(), personId: by.personId, name: 'scan.pdf', mediaType: 'application/pdf' as const },
+      ...{ content: Buffer.alloc(bytes), sha256: String(index).repeat(64), uploadedAt: clock.now() },
+    }));
+    await database.db.insertInto('evidenceFiles').values(files).execute();
+    await sql`
+      insert into evidence_files (id, person_id, name, media_type, content, sha256, uploaded_at)
+      select gen_random_uuid(), person_id, name, media_type, content, encode(sha256(n::text::bytea), 'hex'), uploaded_at
+      from evidence_files, generate_series(3, 20) as n
+      where person_id = ${by.personId} and length(content) = ${largestEvidenceBytes}`.execute(database.db);
+    const more = { ...facts, entryId: newId(), file: aFile({ words: 'One more' }) };
+    expect(await addExternalCredit(services(), more)).toBeRefused('evidence-full');
+    expect(await entry(more.entryId)).toBeUndefined();
+    const another = aFile({ words: 'Drying Dayz' });
+    expect(await attachEvidence(services(), { by, entryId: facts.entryId, file: another })).toSucceed();
   });
 
   it('is seen by its learner and by staff', async () => {

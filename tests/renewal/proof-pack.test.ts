@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { postgresRateLimits } from '#src/adapters/postgres-rate-limits.ts';
 import { createTypesetter } from '#src/adapters/typst/create-typesetter.ts';
 import { addExternalCredit } from '#src/credits/index.ts';
 import {
@@ -10,6 +11,7 @@ import {
   setMyBodyNumber,
   submitProof,
   withdrawSending,
+  zipped,
 } from '#src/renewal/index.ts';
 import { totalsOf } from '#src/renewal/proof.ts';
 import { newId } from '#src/shared/ids.ts';
@@ -22,7 +24,10 @@ import { aCertificate, aCompletion, aCreditEntry, aViewer, confirmsName } from '
 
 const database = useDatabase();
 const typesetter = createTypesetter();
-const services = () => ({ ...testCore(database.db, stoppedClock('2027-03-01T00:00:00Z')), typesetter });
+const services = () => ({
+  ...testCore(database.db, stoppedClock('2027-03-01T00:00:00Z')),
+  ...{ typesetter, rateLimits: postgresRateLimits(database.db) },
+});
 
 /** Maria with her number and her name confirmed, seven CECs with a certificate of ours and 1.5 from elsewhere with a file. */
 async function aTechnician({ named = true, number = '123456' as string | null } = {}) {
@@ -170,6 +175,25 @@ describe('a proof pack', () => {
     const { pack, entries } = await findProofPack(services(), { viewer, ...iicrc, entryIds: [ours] });
     expect(pack).toMatchObject({ ok: true, otherNames: [{ number: certificate, printedName: 'M. Katsaros' }] });
     expect(entries.at(-1)?.title).toBe('Psychrometry by Hand');
+  });
+
+  it('is made twenty times in ten minutes at the most', async () => {
+    const { viewer } = await aTechnician();
+    const make = () => makeProofPack(services(), { viewer, ...iicrc, entryIds: [], as: 'zip' });
+    for (let pack = 0; pack < 20; pack += 1) expect(await make()).toBeRefused('nothing-chosen');
+    expect(await make()).toBeRefused('too-many-tries');
+  });
+
+  it('is zipped without holding up others, whole, empty files too', async () => {
+    const large = new Uint8Array(3_000_001).map((_, index) => index % 251);
+    let turns = 0;
+    const ticking = setInterval(() => (turns += 1), 0);
+    const zip = await zipped(services(), { 'large.bin': large, 'empty.txt': new Uint8Array() });
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan(0);
+    const files = unzipSync(zip);
+    expect(Object.keys(files)).toEqual(['large.bin', 'empty.txt']);
+    expect(Buffer.from(files['large.bin'] ?? []).equals(large)).toBe(true);
   });
 
   it('counts the hours of a completion once, and the units of each type of credit apart', async () => {

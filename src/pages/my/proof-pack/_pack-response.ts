@@ -8,7 +8,7 @@ export async function packResponse({ locals, url, redirect }: APIContext, as: 'p
   if (!viewer) return redirect(`/sign-in?${new URLSearchParams({ to: page })}`, 303);
   const chosen = { bodyId: url.searchParams.get('body') ?? '', entryIds: url.searchParams.getAll('entry') };
   const pack = await makeProofPack(locals.services, { viewer, ...chosen, as });
-  if (!pack.ok) return redirect(page, 303);
+  if (!pack.ok) return redirect(pack.reason === 'too-many-tries' ? `${page}&often=1` : page, 303);
   const { filename, mediaType, content } = pack.value;
   return new Response(content.slice(), {
     headers: {

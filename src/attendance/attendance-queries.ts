@@ -1,5 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely';
-import type { DB } from '#db/schema.ts';
+import { sql } from 'kysely';
 import { ruleInForce } from '#src/catalogue/index.ts';
 import type { Db, Trx } from '#src/database.ts';
 import { takenStates } from '#src/enrolment/index.ts';
@@ -7,7 +6,6 @@ import type { MarkedDay, NewMark } from './check-marks.ts';
 import type { AttendanceMark } from './day-attendance.ts';
 
 export type HeldSession = NonNullable<Awaited<ReturnType<typeof findHeldSession>>>;
-export type TaughtSession = Awaited<ReturnType<typeof listTaughtSessions>>[number];
 
 /** One mark with who made it. */
 export interface AttendanceEvent extends AttendanceMark {
@@ -151,61 +149,3 @@ export async function findSeatSession(db: Db, seatId: string): Promise<string | 
   const seat = await db.selectFrom('seats').select('sessionId').where('id', '=', seatId).executeTakeFirst();
   return seat?.sessionId ?? null;
 }
-
-/**
- * The sessions an instructor teaches, with how many seats are taken, how many marks are missing on days that began, and how many
- * days that are over wait for the countersign that the course asks for.
- */
-export async function listTaughtSessions(db: Db, instructorId: string, now: Date) {
-  return db
-    .selectFrom('sessionInstructors')
-    .innerJoin('sessions', 'sessions.id', 'sessionInstructors.sessionId')
-    .innerJoin('courses', 'courses.id', 'sessions.courseId')
-    .leftJoin('venues', 'venues.id', 'sessions.venueId')
-    .select(['sessions.id', 'title as courseTitle', 'delivery', 'sessions.timeZone', 'startsAt', 'endsAt', 'capacity'])
-    .select(['sessions.state', 'confirmedToRunAt', 'venues.name as venueName'])
-    .select(['venues.suburb as venueSuburb', 'venues.state as venueState'])
-    .select((eb) =>
-      eb.fn
-        .coalesce(
-          eb
-            .selectFrom('seats')
-            .select((count) => count.fn.countAll<number>().as('taken'))
-            .whereRef('seats.sessionId', '=', 'sessions.id')
-            .where('seats.state', 'in', takenStates),
-          eb.lit(0),
-        )
-        .as('seatsTaken'),
-    )
-    .select((eb) => eb.fn.coalesce(marksMissing(eb, now), eb.lit(0)).as('marksMissing'))
-    .select(countersignsMissing(now).as('countersignsMissing'))
-    .where('instructorId', '=', instructorId)
-    .where('sessions.state', '<>', 'draft')
-    .orderBy('startsAt', 'desc')
-    .orderBy('sessions.id')
-    .limit(200)
-    .execute();
-}
-
-function marksMissing(eb: ExpressionBuilder<DB, 'sessions'>, now: Date) {
-  return eb
-    .selectFrom('sessionDays')
-    .innerJoin('seats', 'seats.sessionId', 'sessionDays.sessionId')
-    .leftJoin('attendanceEvents', (join) =>
-      join
-        .onRef('attendanceEvents.seatId', '=', 'seats.id')
-        .onRef('attendanceEvents.sessionDayId', '=', 'sessionDays.id'),
-    )
-    .select((count) => count.fn.countAll<number>().as('missing'))
-    .whereRef('sessionDays.sessionId', '=', 'sessions.id')
-    .where('sessionDays.startsAt', '<=', now)
-    .where('seats.state', 'in', takenStates)
-    .where('attendanceEvents.id', 'is', null);
-}
-
-const countersignsMissing = (now: Date) => sql<number>`(
-  select count(*) from session_days left join day_countersigns on day_countersigns.session_day_id = session_days.id
-  where session_days.session_id = sessions.id and session_days.ends_at <= ${now} and countersigned_at is null
-    and ${ruleInForce.countersignNeeded}
-    and exists (select from seats where seats.session_id = sessions.id and seats.state in (${sql.join(takenStates)}))
-)`;

@@ -43,4 +43,5 @@ export { applyMeetingReport, type ApplyMeetingReportRefused } from './apply-meet
 export { closeSilentStays } from './close-silent-stays.ts';
 export { listMySessions } from './list-my-sessions.ts';
 export { attendedMinutes, type AttendanceEvidence, type AttendedDay } from './attended-minutes.ts';
-export type { AttendanceEvent, HeldSession, TaughtSession } from './attendance-queries.ts';
+export type { AttendanceEvent, HeldSession } from './attendance-queries.ts';
+export type { TaughtSession } from './taught-session-queries.ts';

@@ -1,7 +1,7 @@
 import { isTrainer, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { listTaughtSessions, type TaughtSession } from './attendance-queries.ts';
+import { listTaughtSessions, type TaughtSession } from './taught-session-queries.ts';
 
 /** The sessions that the viewer teaches, the latest first, at most 200; each with what is still to be marked. */
 export async function listMySessions(

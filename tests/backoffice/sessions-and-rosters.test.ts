@@ -76,8 +76,8 @@ test('sessions are listed with their seats, filtered, and to each their own', as
   const { services, session, other, coordinator, trainer, learner, list } = await aHouse();
   await aSeat(database.db, { session });
   expect(await list(coordinator)).toMatchObject({
-    total: 1,
-    rows: [{ id: session.id, seatsTaken: 1, capacity: 4, minSeats: 3, goNoGo: 'waiting', instructors: ['Dana'] }],
+    count: 1,
+    items: [{ id: session.id, seatsTaken: 1, capacity: 4, minSeats: 3, goNoGo: 'waiting', instructors: ['Dana'] }],
   });
   expect((await list(coordinator, 'when=all')).items.map(({ id }) => id)).toEqual([other.id, session.id]);
   expect((await list(coordinator, 'when=past')).items.map(({ id }) => id)).toEqual([other.id]);
@@ -114,7 +114,7 @@ test('the dashboard shows this week, what is to be decided and what failed', asy
   const mine = valueOf(await findStaffDashboard(services, { viewer: coordinator }));
   expect(mine.thisWeek.map(({ id }) => id)).toContain(session.id);
   expect(mine.toDecide.find(({ id }) => id === session.id)).toMatchObject({ goNoGo: 'overdue' });
-  expect(mine.attention).toMatchObject({ failedMail: 0, failedRefunds: 0, refunds: [], hasBegun: false });
+  expect(mine.attention).toMatchObject({ failedMail: 0, failedRefunds: 0, refunds: [], hasBegun: true });
   const theirs = valueOf(await findStaffDashboard(services, { viewer: trainer }));
   expect(theirs).toMatchObject({ thisWeek: [{ id: session.id }], toDecide: [], attention: null });
   expect(await findStaffDashboard(services, { viewer: learner })).toBeRefused('not-allowed');

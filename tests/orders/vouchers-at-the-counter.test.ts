@@ -54,7 +54,7 @@ test('a hold that lapsed uses nothing any more', async () => {
   await book(shop, { session, attendees: ['Cal'], totalCents: 34_650, facts: { voucherCode: 'lapses-10' } });
   expect((await story(voucherId)).voucher.used).toBe(1);
   shop.clock.advance({ minutes: 21 });
-  expect(await story(voucherId)).toMatchObject({ voucher: { used: 0 }, seats: { rows: [{ uses: false }] } });
+  expect(await story(voucherId)).toMatchObject({ voucher: { used: 0 }, seats: { items: [{ uses: false }] } });
 });
 
 test('its days are whole days where the office is', async () => {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { strToU8, Zip, ZipPassThrough } from 'fflate';
+import { strToU8, Zip, ZipDeflate } from 'fflate';
 import type { Core } from '#src/core.ts';
 import { dateIn } from '#src/shared/dates.ts';
 import { officeZone } from '#src/shared/office-zone.ts';
@@ -64,7 +64,8 @@ export async function zipped(
     pieces.push(piece);
   });
   for (const [name, content] of Object.entries(files)) {
-    const file = new ZipPassThrough(name);
+    // Deflated at level 0: what is merely stored in a stream some unpackers refuse.
+    const file = new ZipDeflate(name, { level: 0 });
     file.mtime = clock.now();
     zip.add(file);
     for (let from = 0; from < Math.max(content.length, 1); from += bytesAtATime) {

@@ -31,7 +31,6 @@ export { type LiveRoom, openLiveRoom } from './open-live-room.ts';
 export { enterLiveStream, type EnterLiveStreamRefusal } from './enter-live-stream.ts';
 export { notePresence, type NotePresenceRefusal, type Presence } from './note-presence.ts';
 export { uploadMeetingReport, type UploadMeetingReportRefused } from './upload-meeting-report.ts';
-export { largestReportBytes } from './report-text.ts';
 export { reportZones } from './read-report.ts';
 export {
   findMeetingReport,

@@ -28,7 +28,7 @@ export type MeetingReportRefused =
   | { reason: 'report-too-long'; most: number };
 
 /** More than any meeting here has, and little enough to be looked through. */
-export const mostReportRows = 5_000;
+const mostReportRows = 5_000;
 
 interface Columns {
   name: number;

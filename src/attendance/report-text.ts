@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 
 /** Thousands of people's rows, in the two bytes a letter that Teams writes. */
-export const largestReportBytes = 2 * 1024 * 1024;
+const largestReportBytes = 2 * 1024 * 1024;
 
 export type ReportTextRefused =
   | { reason: 'report-empty' }

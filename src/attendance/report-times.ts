@@ -17,7 +17,7 @@ const mostDifferenceSeconds = 90;
 const numbers = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?:,? |T)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s?([ap]m)?$/i;
 
 /** The instant that a report's text means; null for what is no time. A zone that the text itself names wins. */
-export function readTime(text: string, { timeZone, order }: { timeZone: string; order: DateOrder }): Date | null {
+function readTime(text: string, { timeZone, order }: { timeZone: string; order: DateOrder }): Date | null {
   const plain = text.replace(/[\u00a0\u202f]/g, ' ').trim();
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(plain)) return new Date(plain);
   const found = numbers.exec(plain);

@@ -14,7 +14,7 @@ export const pictureHeight = 120;
 const headroom = 14;
 
 /** How far along the picture a day lies; never outside it. */
-export function xOf(date: string, { startsOn, endsOn }: Pick<CyclePicture, 'startsOn' | 'endsOn'>): number {
+function xOf(date: string, { startsOn, endsOn }: Pick<CyclePicture, 'startsOn' | 'endsOn'>): number {
   const [from, to, at] = [startsOn, endsOn, date].map((day) => Date.parse(day)) as [number, number, number];
   const share = to > from ? (at - from) / (to - from) : 0;
   return round(Math.min(1, Math.max(0, share)) * pictureWidth);

@@ -21,7 +21,7 @@ export async function countVoucherUses(
 }
 
 /** The mailbox behind an address: in lower case, without what stands after a plus sign, which reaches the same person. */
-export function mailboxOf(email: string | null): string | null {
+function mailboxOf(email: string | null): string | null {
   return email === null ? null : email.toLowerCase().replace(/\+[^@]*(?=@)/, '');
 }
 

@@ -12,7 +12,7 @@ export interface Payer {
 }
 
 /** Who is told about an order's money: whoever booked, and the organisation's address for invoices. */
-export async function listPayers(trx: Trx, order: Order): Promise<Payer[]> {
+async function listPayers(trx: Trx, order: Order): Promise<Payer[]> {
   const buyer = { name: order.buyerName, email: order.buyerEmail };
   const organisation = order.organisationId ? await findOrganisation(trx, order.organisationId) : undefined;
   const { billingEmail, name } = organisation ?? {};

@@ -15,7 +15,7 @@ import {
 import { proofMail } from './proof-words.ts';
 
 /** The most entries of one pack, and of the list to choose from. */
-export const mostInPack = 40;
+const mostInPack = 40;
 const mostListed = 100;
 
 /** What a learner chose to send to one body. */

@@ -19,14 +19,7 @@ export {
   type TeamGroup,
   type TeamSeatStanding,
 } from './find-team-bookings.ts';
-export {
-  activityNames,
-  entryStateNames,
-  ruleWords,
-  uncountedWords,
-  unitsWords,
-  verificationNames,
-} from './credit-words.ts';
+export { activityNames, entryStateNames, ruleWords, uncountedWords, unitsWords } from './credit-words.ts';
 export { exportMyCredits } from './export-my-credits.ts';
 export { findMyEntry, type MyEntry } from './find-my-entry.ts';
 export { findMyTracker, type MyTracker } from './find-my-tracker.ts';
@@ -55,7 +48,7 @@ export {
 export type { ShownItem, ShownPlan, ShownSet } from './show-plan.ts';
 export { missingWords } from './missing-words.ts';
 export { printMyTranscript } from './print-my-transcript.ts';
-export { findProofPack, mostInPack, type ProofPage, type ProofRefused } from './find-proof-pack.ts';
+export { findProofPack, type ProofPage, type ProofRefused } from './find-proof-pack.ts';
 export { makeProofPack, type PackFile } from './make-proof-pack.ts';
 export { submitProof, type SubmitProofRefused } from './submit-proof.ts';
 export { setMyBodyNumber, type SetMyBodyNumberRefused } from './set-my-body-number.ts';

@@ -30,7 +30,7 @@ export function totalWords(entries: readonly ProofEntry[]): string {
   return [hourWords(hours), ...units.map((each) => unitsWords(each.units, each))].join(' · ');
 }
 
-export function hourWords(hours: string): string {
+function hourWords(hours: string): string {
   return `${hours} ${hours === '1' ? 'hour' : 'hours'}`;
 }
 

@@ -90,7 +90,7 @@ export function missingFromProof({ person, entries }: Proof): MissingProof[] {
   return [...ofPerson, ...ofEntries];
 }
 
-export function missingFromPerson({ confirmedName, bodyNumber }: ProofPerson): ProofFact[] {
+function missingFromPerson({ confirmedName, bodyNumber }: ProofPerson): ProofFact[] {
   return [...(confirmedName ? [] : ['name' as const]), ...(bodyNumber ? [] : ['body-number' as const])];
 }
 

@@ -79,7 +79,7 @@ export function stepsOf({ lessonsTotal, lessonsDone, passPercent, quizPassed }: 
 }
 
 /** "7 h 30 min", "45 min". */
-export function hoursWords(minutes: number): string {
+function hoursWords(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
 }

@@ -2,15 +2,12 @@ import type { Core } from '#src/core.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { listCertificates } from './certificate-queries.ts';
 import { type PublicCertificate, publicCertificate } from './public-certificate.ts';
-import { typedNumbers } from './typed-numbers.ts';
+import { type TypedNumber, typedNumbers } from './typed-numbers.ts';
 
 /** Numbers in one question: an auditor's sample of a crew, not a harvest. */
 export const mostNumbers = 50;
 
-export interface CheckedNumber {
-  typed: string;
-  /** Null where what was typed cannot be a certificate's number: most often a slip. */
-  number: string | null;
+export interface CheckedNumber extends TypedNumber {
   /** Null where no certificate has this number. */
   certificate: PublicCertificate | null;
 }

@@ -13,6 +13,7 @@ export { declineCorrection } from './decline-correction.ts';
 export { issueSessionCertificates } from './issue-session-certificates.ts';
 export { previewSessionCertificates, type SessionCertificates } from './preview-session-certificates.ts';
 export { checkCertificates, type CheckedNumber, mostNumbers } from './check-certificates.ts';
+export { ofWhat } from './typed-numbers.ts';
 export { linkedInUrl } from './linked-in.ts';
 export { readCertificateByMachine } from './read-certificate-by-machine.ts';
 export type { BadgeSigner, SigningKey } from './badge-signer.ts';

@@ -24,9 +24,10 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXY';
 const bodyLength = 10;
 
 /** What a public number starts with: A order, C certificate, T ticket, V voucher. */
-export type ReferencePrefix = 'A' | 'C' | 'T' | 'V';
+export const referencePrefixes = ['A', 'C', 'T', 'V'] as const;
+export type ReferencePrefix = (typeof referencePrefixes)[number];
 
-/** A public number such as `C-7K2QF-93DMX-4`: prefix, ten random characters (49 bits), check character. */
+/** A public number such as `C-7K2QF-93DMX-R`: prefix, ten random characters (49 bits), check character. */
 export function newReference(prefix: ReferencePrefix): string {
   const body = Array.from({ length: bodyLength }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
   return `${prefix}-${body.slice(0, 5)}-${body.slice(5)}-${checkCharacter(prefix + body)}`;

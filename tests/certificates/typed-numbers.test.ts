@@ -8,6 +8,15 @@ test('numbers are found however they are pasted, each once and in order', () => 
   const text = `${a}\r\n  ${b.toLowerCase().replaceAll('-', ' ')},${c};nonsense\t${a} ${b}\n\n`;
   expect(typedNumbers(text).map(({ number, typed }) => number ?? typed)).toEqual([a, b, c, 'nonsense']);
   expect(typedNumbers(' \n,;')).toEqual([]);
+  expect(typedNumbers(text).map(({ times }) => times)).toEqual([2, 2, 1, 1]);
+});
+
+test('a number of something else is told as such, and one that is mistyped is not', () => {
+  const [ticket, booking] = [newReference('T'), newReference('A').toLowerCase()];
+  const text = [ticket, booking, 'INV-000123', 'C-7K2QF-93DMX-4', newReference('C')].join('\n');
+  expect(typedNumbers(text).map(({ isOf }) => isOf)).toEqual(['T', 'A', 'paper', null, null]);
+  // The example beside the field is one that a certificate could have.
+  expect(typedNumbers('C-7K2QF-93DMX-R')).toMatchObject([{ number: 'C-7K2QF-93DMX-R' }]);
 });
 
 test('the form at LinkedIn is filled in, whatever the course is called', () => {

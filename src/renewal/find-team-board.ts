@@ -53,7 +53,7 @@ export async function findTeamBoard(
   if (!canManageOrganisation(viewer, organisationId)) return refuse('may-not-book');
   const { db, clock } = services;
   const today = dateIn(officeZone, clock.now());
-  const [{ sharers, others, all }, mailWanted] = await Promise.all([
+  const [{ sharers, others, readers, all }, mailWanted] = await Promise.all([
     gatherStandings(db, { organisationId, today }),
     wantsBoardMail(db, { organisationId, personId: viewer.personId }),
   ]);
@@ -65,7 +65,11 @@ export async function findTeamBoard(
     ...team.value,
     ...{ sharing: sharers.length, counts, mailWanted },
     standings: pageIn(fitting, page),
-    others: pageIn(others, asked.others),
+    // Whoever alone sees the board has nobody to share with.
+    others: pageIn(
+      readers.length > 1 ? others : others.filter(({ personId }) => personId !== viewer.personId),
+      asked.others,
+    ),
   });
 }
 
@@ -81,6 +85,8 @@ export async function gatherStandings(
   const all = byUrgency(sharers.flatMap((member) => teamStandings(member, standings.get(member.personId) ?? [])));
   return {
     ...{ sharers, all, standings },
+    /** Those who see the board. */
+    readers: members.filter(({ role }) => role === 'owner' || role === 'booker'),
     others: others.map(({ personId, name, askedAt }) => ({ personId, name, askedAt })),
   };
 }

@@ -1,4 +1,4 @@
-import { canManageOrganisation, findTeam, type Team, type Viewer } from '#src/accounts/index.ts';
+import { canManageOrganisation, findTeam, type ShareScope, type Team, type Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { listPublicPrices, mostSeats } from '#src/enrolment/index.ts';
 import { dateIn } from '#src/shared/dates.ts';
@@ -7,6 +7,7 @@ import type { Cents } from '#src/shared/money.ts';
 import { officeZone } from '#src/shared/office-zone.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { gatherStandings, type TeamBoardRefused } from './find-team-board.ts';
+import { type HadBefore, listHadBefore } from './had-before.ts';
 import { findTeamSets, type TeamSet } from './find-team-sets.ts';
 import type { GroupStanding } from './list-standings.ts';
 import { type CreditOffer, listCreditCourses, listCreditSessions } from './team-booking-queries.ts';
@@ -21,6 +22,7 @@ export interface MemberToBook {
   name: string;
   email: string;
   figures: TeamFigures;
+  scope: ShareScope;
 }
 
 export interface TeamSuggestion extends CreditOffer {
@@ -29,13 +31,15 @@ export interface TeamSuggestion extends CreditOffer {
   /** Of those to be booked: for how many it is over in time, and whose whole gap it closes. */
   inTime: number;
   closes: number;
+  /** Who of them has had the course, or holds what it prepares for. */
+  hadBefore: HadBefore[];
 }
 
 export interface TeamBooking extends Team {
   members: MemberToBook[];
   /** Ticked, and collecting another unit: to be booked apart. */
   apart: TeamStanding[];
-  /** First what is in time for more of them, then what closes more gaps, then the cheaper. */
+  /** First what is in time for more of them, then what closes more gaps, then the cheaper; last what everybody has had. */
   suggestions: TeamSuggestion[];
   /** What together closes everybody's gap in time; none where nothing does. */
   sets: TeamSet[];
@@ -43,8 +47,8 @@ export interface TeamBooking extends Team {
 
 /**
  * What those of a team who were ticked (`person~cycle group`) could be booked on together to close their gaps: sessions with a
- * free seat for each, and online courses, that give the credit they miss and end before the last of their deadlines. Whether
- * somebody has had the course before is not looked at: their employer need not know.
+ * free seat for each, and online courses, that give the credit they miss and end before the last of their deadlines. Who has had
+ * a course before is told as far as they let their employer see it.
  */
 export async function findTeamBooking(
   services: Core,
@@ -74,12 +78,14 @@ export async function findTeamBooking(
       .toSorted()
       .at(-1) ?? today;
   const asked = { creditTypeId, seats: members.length, now, today, until, limit: mostDates };
-  const [sessions, courses, sets] = await Promise.all([
-    listCreditSessions(db, asked),
-    listCreditCourses(db, asked),
-    setsFor(services, members, { standings, today }),
+  const [sessions, courses] = await Promise.all([listCreditSessions(db, asked), listCreditCourses(db, asked)]);
+  const offers = [...sessions, ...courses];
+  const courseIds = offers.map(({ courseId }) => courseId);
+  const had = await listHadBefore(db, { members, standings, courseIds });
+  const [suggestions, sets] = await Promise.all([
+    priced(services, offers, { members, had }),
+    setsFor(services, members, { standings, today, noUse: hadByAll(had, members) }),
   ]);
-  const suggestions = await priced(services, [...sessions, ...courses], members);
   return ok({
     ...team.value,
     members,
@@ -92,7 +98,10 @@ export async function findTeamBooking(
 async function setsFor(
   { db, clock }: Pick<Core, 'db' | 'clock'>,
   members: readonly MemberToBook[],
-  { standings, today }: { standings: ReadonlyMap<string, GroupStanding[]>; today: string },
+  {
+    standings,
+    ...rest
+  }: { standings: ReadonlyMap<string, GroupStanding[]>; today: string; noUse: ReadonlySet<string> },
 ): Promise<TeamSet[]> {
   const [neediest] = members.toSorted((a, b) => compareDecimals(b.figures.gap, a.figures.gap));
   const [deadline] = members.map(({ figures }) => figures.deadline).toSorted();
@@ -102,7 +111,7 @@ async function setsFor(
   const standing = group?.current?.standing;
   if (!neediest || !deadline || !standing) return [];
   const { gap } = neediest.figures;
-  return findTeamSets(db, { standing, gap, deadline, seats: members.length, now: clock.now(), today });
+  return findTeamSets(db, { standing, gap, deadline, seats: members.length, now: clock.now(), ...rest });
 }
 
 function commonest(ids: readonly string[]): string | undefined {
@@ -116,8 +125,10 @@ function membersOf(
   creditTypeId: string,
   emails: ReadonlyMap<string, string>,
 ): MemberToBook[] {
-  const members = chosen.flatMap(({ personId, name, figures }) =>
-    figures?.creditTypeId === creditTypeId ? [{ personId, name, email: emails.get(personId) ?? '', figures }] : [],
+  const members = chosen.flatMap(({ personId, name, scope, figures }) =>
+    figures?.creditTypeId === creditTypeId
+      ? [{ personId, name, scope, email: emails.get(personId) ?? '', figures }]
+      : [],
   );
   return members.filter((one, index) => members.findIndex(({ personId }) => personId === one.personId) === index);
 }
@@ -125,8 +136,9 @@ function membersOf(
 async function priced(
   services: Pick<Core, 'db' | 'clock'>,
   offers: readonly CreditOffer[],
-  members: readonly MemberToBook[],
+  { members, had }: { members: readonly MemberToBook[]; had: ReadonlyMap<string, HadBefore[]> },
 ): Promise<TeamSuggestion[]> {
+  const last = hadByAll(had, members);
   const prices = await listPublicPrices(services, {
     sessionIds: offers.flatMap(({ session }) => session?.id ?? []),
     courseIds: offers.flatMap(({ session, courseId }) => (session ? [] : courseId)),
@@ -134,10 +146,16 @@ async function priced(
   return offers
     .flatMap((offer) => {
       const price = prices.get(offer.session?.id ?? offer.courseId);
-      return price ? [{ ...offer, priceCents: price.nowCents, ...whomItHelps(offer, members) }] : [];
+      const hadBefore = had.get(offer.courseId) ?? [];
+      return price ? [{ ...offer, priceCents: price.nowCents, hadBefore, ...whomItHelps(offer, members) }] : [];
     })
     .toSorted(
-      (a, b) => b.inTime - a.inTime || b.closes - a.closes || a.priceCents - b.priceCents || startOf(a) - startOf(b),
+      (a, b) =>
+        Number(last.has(a.courseId)) - Number(last.has(b.courseId)) ||
+        b.inTime - a.inTime ||
+        b.closes - a.closes ||
+        a.priceCents - b.priceCents ||
+        startOf(a) - startOf(b),
     )
     .slice(0, mostShown);
 }
@@ -147,6 +165,11 @@ function whomItHelps({ session, units }: CreditOffer, members: readonly MemberTo
   const inTime = members.filter(({ figures }) => lastDay === null || lastDay <= figures.deadline);
   const closes = inTime.filter(({ figures }) => compareDecimals(units, figures.gap) >= 0);
   return { inTime: inTime.length, closes: closes.length };
+}
+
+/** Courses that bring nobody of them anything new. */
+function hadByAll(had: ReadonlyMap<string, HadBefore[]>, members: readonly MemberToBook[]): Set<string> {
+  return new Set([...had].flatMap(([courseId, who]) => (who.length === members.length ? courseId : [])));
 }
 
 function startOf({ session }: CreditOffer): number {

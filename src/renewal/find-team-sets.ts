@@ -29,12 +29,14 @@ interface TeamNeed {
   seats: number;
   now: Date;
   today: string;
+  /** Courses that everybody of them has had. */
+  noUse: ReadonlySet<string>;
 }
 
 /**
  * The sets that close the largest gap of several people by the earliest of their deadlines, with a seat for each: so they close
- * everybody's. Nothing else about anybody is asked: what they are booked on, had before or hold is not their employer's to know,
- * so a course that asks for another comes only after it.
+ * everybody's, without courses that everybody is known to have had. Nothing else about anybody is asked: what they are booked on
+ * is not their employer's to know, so a course that asks for another comes only after it.
  */
 export async function findTeamSets(db: Db, need: TeamNeed): Promise<TeamSet[]> {
   const { standing, deadline, seats, now } = need;
@@ -49,14 +51,14 @@ export async function findTeamSets(db: Db, need: TeamNeed): Promise<TeamSet[]> {
   return named(db, sets);
 }
 
-function teamAsOne({ standing, gap, deadline, today }: TeamNeed, catalogue: SeatCatalogue): PlannedPerson {
+function teamAsOne({ standing, gap, deadline, today, noUse }: TeamNeed, catalogue: SeatCatalogue): PlannedPerson {
   const nobody = { today, seats: [], completedCourses: new Set<string>(), held: [] };
   return {
     ...plannedPerson(standing, catalogue, nobody),
     firstDay: dayNumber(today),
     deadline: dayNumber(deadline),
     need: { total: toThousandths(gap), minima: [], capLeft: new Map(), booked: [] },
-    doneCourses: new Set(),
+    doneCourses: noUse,
   };
 }
 

@@ -62,6 +62,8 @@ export { evidenceSentMail } from './emails/evidence-sent.ts';
 export { sendingWords } from './sending-consent.ts';
 export { allowSending } from './allow-sending.ts';
 export { findMySendingConsent } from './find-my-sending-consent.ts';
+export type { HadBefore } from './had-before.ts';
+export { findTeamAhead } from './find-team-ahead.ts';
 export { findTeamBoard, type TeamBoard } from './find-team-board.ts';
 export { findTeamCertificate, findTeamMember, type TeamMemberStanding } from './find-team-member.ts';
 export type { TeamSet } from './find-team-sets.ts';

@@ -94,5 +94,19 @@ export async function listCreditCourses(db: Db, { creditTypeId, today, limit }: 
   return rows.map(({ units, ...course }) => ({ ...course, units: trimDecimal(units), session: null }));
 }
 
+/** The designations that these courses prepare for, by code. */
+export async function listDesignationsOfCourses(
+  db: Db,
+  courseIds: readonly string[],
+): Promise<{ courseId: string; designationId: string; code: string }[]> {
+  return db
+    .selectFrom('courseDesignations')
+    .innerJoin('designations', 'designations.id', 'courseDesignations.designationId')
+    .select(['courseId', 'designationId', 'code'])
+    .where('courseId', 'in', courseIds)
+    .orderBy('code')
+    .execute();
+}
+
 const firstDay = sql`(sessions.starts_at at time zone sessions.time_zone)::date`;
 const lastDay = sql`(sessions.ends_at at time zone sessions.time_zone)::date`;

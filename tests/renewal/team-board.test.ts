@@ -96,9 +96,12 @@ describe('a team’s board', () => {
     expect(found.value.counts).toEqual({ all: 5, '180': 2, '90': 2, '30': 1, lapsed: 1 });
     expect(found.value.others.items.map((other) => Object.keys(other).toSorted())).toEqual([
       ['askedAt', 'name', 'personId'],
-      ['askedAt', 'name', 'personId'],
     ]);
-    expect(found.value.others.items.map(({ name }) => name)).toEqual(['Helen', 'Secret']);
+    // Helen alone sees the board: she is asked to share only once somebody else would see it.
+    expect(found.value.others.items.map(({ name }) => name)).toEqual(['Secret']);
+    await team.join('Booker', { role: 'booker', scope: null });
+    const others = await team.board();
+    expect(others.ok && others.value.others.items.map(({ name }) => name)).toEqual(['Booker', 'Helen', 'Secret']);
     expect([await namesIn(team, '30'), await namesIn(team, '90'), await namesIn(team, 'lapsed')]).toEqual([
       ['Sooner'],
       ['Sooner', 'Later'],
@@ -428,6 +431,47 @@ describe('booking for the gap', () => {
       ['Cheap', expect.stringMatching(/^2028-01-1[12]$/), 2, 1],
       ['Cheap', expect.stringMatching(/^2028-02-0[12]$/), 1, 0],
     ]);
+  });
+
+  it('puts last what everybody has had, with whom and why, as far as each shares it', async () => {
+    const { db } = database;
+    const team = await aTeam();
+    const anh = await team.join('Anh', { endsOn: '2028-01-31', units: '10', scope: 'credits' });
+    const bao = await team.join('Bao', { endsOn: '2028-01-31', units: '10', scope: 'standing' });
+    const wrt = await aCourse(db, { title: 'WRT class', priceCents: 5_000 });
+    const [designation] = team.group.designations;
+    await db
+      .insertInto('courseDesignations')
+      .values({ courseId: wrt.id, designationId: designation?.id ?? '' })
+      .execute();
+    const done = await aCourse(db, { title: 'Done', priceCents: 20_000 });
+    const fresh = await aCourse(db, { title: 'Fresh', priceCents: 30_000 });
+    for (const { personId: id, name, email } of [anh, bao]) {
+      await aCompletion(db, await aSeat(db, { course: done, learner: { id, name, email } }));
+    }
+    for (const course of [wrt, done, fresh]) await aSession(db, { course, on: '2028-01-12', seats: 5 });
+    const found = await findTeamBooking(team.services, {
+      viewer: team.owner,
+      organisationId: team.organisationId,
+      who: [anh, bao].map(({ personId }) => `${personId}~${team.group.id}`),
+    });
+    if (!found.ok) throw new Error(found.reason);
+    // Both hold WRT, which everybody who shares shows. That Bao has completed a course is not shared, so only Anh's is told.
+    const ours = [wrt.id, done.id, fresh.id];
+    const suggested = found.value.suggestions.filter(({ courseId }) => ours.includes(courseId));
+    const told = suggested.map(({ title, hadBefore }) => [title, hadBefore.map(({ name, holds }) => [name, holds])]);
+    expect(told).toEqual([
+      ['Done', [['Anh', null]]],
+      ['Fresh', []],
+      [
+        'WRT class',
+        [
+          ['Anh', ['WRT']],
+          ['Bao', ['WRT']],
+        ],
+      ],
+    ]);
+    expect(found.value.sets.flatMap(({ items }) => items.map(({ title }) => title))).not.toContain('WRT class');
   });
 
   it('is for those who book, and for somebody who has a gap', async () => {

@@ -1,5 +1,5 @@
 import type { ShareScope, TeamRole } from '#src/accounts/index.ts';
-import type { BoardFilter, TeamSeatStanding, TeamStanding } from '#src/renewal/index.ts';
+import type { BoardFilter, HadBefore, TeamSeatStanding, TeamStanding } from '#src/renewal/index.ts';
 
 /** How a seat stands, as the employer reads it. */
 export const teamWords: Record<
@@ -49,6 +49,13 @@ export const boardStateWords: Record<
   lapsed: { text: 'Ended with a gap', tone: 'error' },
   unknown: { text: 'No cycle entered', tone: 'neutral' },
 };
+
+/** Why a course brings somebody nothing new. */
+export function hadBeforeWords({ name, holds }: HadBefore): string {
+  return holds
+    ? `${name} holds ${new Intl.ListFormat('en-AU').format(holds)} already.`
+    : `${name} has completed it before.`;
+}
 
 /** What a deed led back with: `?done=invited`. */
 export const doneWords: Record<string, string> = {

@@ -6,6 +6,9 @@ import { email, isNoLink, noLink, optionalLine, personName } from './fields.ts';
 /** Faults in what the page itself filled in: only an old page or a tampered one has them. */
 export const stale = 'This page is out of date. Look at the price and the terms again, and send the form once more.';
 
+/** Says of whom: the list at the head of the form is read without the fields beside it. */
+const ofPerson = (position: number, words: string) =>
+  `Person ${position}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 const nameMissing = 'Enter this attendee’s name';
 const emailMissing = 'Enter this attendee’s own e-mail, like name@example.com';
 
@@ -78,11 +81,13 @@ export const bookingForm = fields
     const people = who.length;
     const isWhole = attendeeName.length === people && attendeeEmail.length === people;
     if (!isWhole || (item?.every(Boolean) && seatsIn(item) !== people)) return fault(['formToken'], stale);
+    const positions = (item ?? []).flatMap(({ seats }) => Array.from({ length: seats }, (_, at) => at + 1));
     for (const [index, kind] of who.entries()) {
       if (kind !== 'named') continue;
-      if (!isName(attendeeName[index])) fault(['attendeeName', index], nameMissing);
-      else if (!isNoLink(attendeeName[index] ?? '')) fault(['attendeeName', index], noLink);
-      if (!isEmail(attendeeEmail[index])) fault(['attendeeEmail', index], emailMissing);
+      const say = (words: string) => (people > 1 ? ofPerson(positions[index] ?? index + 1, words) : words);
+      if (!isName(attendeeName[index])) fault(['attendeeName', index], say(nameMissing));
+      else if (!isNoLink(attendeeName[index] ?? '')) fault(['attendeeName', index], say(noLink));
+      if (!isEmail(attendeeEmail[index])) fault(['attendeeEmail', index], say(emailMissing));
     }
   }, always)
   .refine((typed) => typed.evidence.length === typed.evidenceOf.length, { path: ['formToken'], error: stale })

@@ -150,12 +150,12 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
         : `Only ${seatsLeft === 1 ? 'one seat is' : `${seatsLeft} seats are`} left in ${title}. Book fewer people, or choose another date.`,
     status: 409,
   }),
-  'already-enrolled': ({ email }) => ({
-    words: `We could not give ${email} this seat. If that is you, sign in and look at the seats you have; otherwise name somebody else, or choose another date.`,
+  'already-enrolled': (refusal) => ({
+    words: `We could not give ${toWhom(refusal)}. If that is you, sign in and look at the seats you have; otherwise name somebody else, or choose another date.`,
     status: 409,
   }),
-  'already-held': ({ email }) => ({
-    words: `We could not give ${email} this seat now. If you began to book it a moment ago, we have mailed you the way back to that booking; otherwise try again in twenty minutes, or name somebody else.`,
+  'already-held': (refusal) => ({
+    words: `We could not give ${toWhom(refusal)} now. If you began to book it a moment ago, we have mailed you the way back to that booking; otherwise try again in twenty minutes, or name somebody else.`,
     status: 409,
   }),
   busy: {
@@ -203,3 +203,10 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     status: 409,
   },
 };
+
+/** "ana@example.com this seat", or everybody of the booking whom it concerns. */
+function toWhom(refusal: { email: string; others?: string[] }): string {
+  const { email, others = [] } = refusal;
+  if (others.length === 0) return `${email} this seat`;
+  return `${new Intl.ListFormat('en-AU').format([email, ...others])} these seats`;
+}

@@ -30,8 +30,9 @@ export type BookSeatsRefused =
   | Full
   | PayWhenBookedRefused
   | { reason: 'voucher-refused' }
-  | { reason: 'already-enrolled'; email: string }
-  | { reason: 'already-held'; email: string; orderId: string }
+  /** `others`: who else of this booking has that seat. */
+  | { reason: 'already-enrolled'; email: string; others?: string[] }
+  | { reason: 'already-held'; email: string; orderId: string; others?: string[] }
   | { reason: 'busy' };
 
 export interface BookedOrder {
@@ -75,8 +76,8 @@ export async function placeOrder(
   const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
   // Before the lock, because others wait behind it; should somebody book one of these people meanwhile, an index says so.
   const had = await listSeatsAlreadyHad(trx, learners);
-  const live = had.find((seat) => !isOver(seat, now));
-  if (live) return refusalOfSecond(live);
+  const [live, ...others] = had.filter((seat) => !isOver(seat, now));
+  if (live) return refusalOfSecond(live, others);
   // Sessions, then the offer, the voucher and seats: as everybody who takes seats locks them.
   await guard.lockSessions(trx, wanted.sessionIds);
   const taking = await takeOffer(services, trx, booking, guard.lockOffer);
@@ -127,9 +128,15 @@ function isOver({ state, sessionId, holdExpiresAt, accessEndsAt }: SeatAlreadyHa
   return sessionId === null && accessEndsAt !== null && accessEndsAt <= now;
 }
 
-function refusalOfSecond({ state, attendeeEmail, orderId }: SeatAlreadyHad) {
+/** Names everybody who cannot have the seat for the same reason, so that the form is mended in one go. */
+function refusalOfSecond({ state, attendeeEmail, orderId }: SeatAlreadyHad, rest: SeatAlreadyHad[]) {
   const email = attendeeEmail ?? '';
-  return state === 'held' ? refuse('already-held', { email, orderId }) : refuse('already-enrolled', { email });
+  const isAlike = (other: SeatAlreadyHad) => (other.state === 'held') === (state === 'held');
+  const emails = rest.filter(isAlike).map((other) => other.attendeeEmail ?? '');
+  const others = [...new Set(emails)].filter((other) => other !== email);
+  return state === 'held'
+    ? refuse('already-held', { email, orderId, others })
+    : refuse('already-enrolled', { email, others });
 }
 
 /** Ends what is over, so that the same people may have a new seat. */

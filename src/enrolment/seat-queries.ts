@@ -31,6 +31,8 @@ const columns = [
 ] as const;
 
 const shown = [
+  'orders.buyerName',
+  'orders.buyerEmail',
   'courses.slug',
   'courses.title',
   'courses.kind',
@@ -54,6 +56,7 @@ export type SeatDetails = Awaited<ReturnType<typeof listSeatsOfOrder>>[number];
 function seatDetails(db: Db | Trx) {
   return db
     .selectFrom('seats')
+    .innerJoin('orders', 'orders.id', 'seats.orderId')
     .innerJoin('courses', 'courses.id', 'seats.courseId')
     .leftJoin('sessions', 'sessions.id', 'seats.sessionId')
     .leftJoin('venues', 'venues.id', 'sessions.venueId')

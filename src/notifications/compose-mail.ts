@@ -1,4 +1,5 @@
 import type { Site } from '#src/core.ts';
+import { formatAbn } from '#src/shared/abn.ts';
 import { escapeHtml } from '#src/shared/html.ts';
 import type { MailContent } from './message.ts';
 
@@ -21,7 +22,7 @@ const paper = '#faf7f1';
  */
 export function composeMail(site: Site, subject: string, blocks: MailBlock[]): MailContent {
   const { provider } = site;
-  const sender = `${provider.name} · ABN ${provider.abn} · ${provider.phone} · ${provider.email}`;
+  const sender = `${provider.name} · ABN ${formatAbn(provider.abn)} · ${provider.phone} · ${provider.email}`;
   const text = [...blocks.map(asText), '—', sender, site.url].join('\n\n');
   return {
     subject: subject.replace(/[\r\n]+/g, ' '),

@@ -26,7 +26,7 @@ export interface FormState {
   errors: FormFault[];
   /** The first fault of the field. */
   error(field: string): string | undefined;
-  /** What was typed, or the other text when the form was not sent. Passwords are never put back. */
+  /** What was typed, or the other text when nothing was sent under this name. Passwords are never put back. */
   value(field: string, otherwise?: string | null): string;
   /** Whether the box was ticked, or should be when the form was not sent. */
   ticked(field: string, otherwise?: boolean): boolean;
@@ -42,7 +42,7 @@ export function formState(back?: { typed: FormData; errors: FormFault[] }): Form
     sent: back !== undefined,
     errors: back?.errors ?? [],
     error: (field) => back?.errors.find((fault) => fault.field === field)?.message,
-    value: (field, otherwise) => (back ? typed(field)[0] : otherwise) ?? '',
+    value: (field, otherwise) => typed(field)[0] ?? otherwise ?? '',
     ticked: (field, otherwise = false) => (back ? back.typed.has(field) : otherwise),
     values: (field, otherwise = []) => (back ? typed(field) : otherwise),
   };

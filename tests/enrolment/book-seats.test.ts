@@ -169,6 +169,15 @@ describe('a booking is refused and leaves nothing behind', () => {
     await refused({ session, attendees: ['Lee'], totalCents: 38_500, facts: booking }, 'already-enrolled');
   });
 
+  test('when several have one, naming all of them at once', async () => {
+    const session = await aWorkshop();
+    await book(shop, { session, attendees: ['Una', 'Vic'], totalCents: 77_000 });
+    const again = await aBooking(shop, { session, attendees: ['Una', 'Vic', 'Wyn'], totalCents: 115_500 });
+    const result = await bookSeats(shop.services(), { booking: again, by });
+    if (result.ok || result.reason !== 'already-held') throw new Error('Two of them are held already');
+    expect([result.email, ...(result.others ?? [])].toSorted()).toEqual(['una@example.com', 'vic@example.com']);
+  });
+
   test('when the terms have changed since they were shown', async () => {
     const session = await aWorkshop();
     const facts = { termsVersionId: crypto.randomUUID() };

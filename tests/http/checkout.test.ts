@@ -80,12 +80,12 @@ describe('a form with a fault comes back with words beside the field, keeps what
     [
       'an e-mail missing for the second of two',
       crew(['Ann', 'Ben'], ['ann@example.com', '']),
-      'Enter this attendee’s own e-mail',
+      'Person 2: enter this attendee’s own e-mail',
     ],
     [
       'a name missing for the second of two',
       crew(['Ann', ''], ['a@example.com', 'b@example.com']),
-      'Enter this attendee’s name',
+      'Person 2: enter this attendee’s name',
     ],
     ['more e-mails than names', { attendeeEmail: ['a@example.com', 'b@example.com'] }, 'This page is out of date'],
     [

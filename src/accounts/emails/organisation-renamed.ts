@@ -1,4 +1,5 @@
 import type { Site } from '#src/core.ts';
+import { formatAbn } from '#src/shared/abn.ts';
 import { type AccountMail, noticeMail } from './account-mail.ts';
 
 interface Facts {
@@ -16,8 +17,8 @@ export function organisationRenamedMail(site: Site, { organisationId, before, no
     },
     {
       facts: [
-        ['Was', `${before.name}, ABN ${before.abn ?? 'not given'}`],
-        ['Is', `${now.name}, ABN ${now.abn}`],
+        ['Was', `${before.name}, ABN ${before.abn ? formatAbn(before.abn) : 'not given'}`],
+        ['Is', `${now.name}, ABN ${formatAbn(now.abn)}`],
       ],
     },
     { button: { label: 'Look at it', url: `${site.url}/staff/organisations/${organisationId}` } },

@@ -45,5 +45,11 @@ function factsOf(seat: SeatDetails): [string, string][] {
     ['When', whenAndWhere(seat)],
     ...(seat.venueName ? ([['Where', venue.filter(Boolean).join('\n')]] as [string, string][]) : []),
     ['Ticket', seat.ticketCode],
+    ...(isForAnother(seat) ? ([['Booked by', seat.buyerName]] as [string, string][]) : []),
   ];
+}
+
+/** A seat that somebody else booked: a mail out of nowhere is taken for a trick. */
+function isForAnother({ buyerEmail, attendeeEmail }: SeatDetails): boolean {
+  return buyerEmail.toLowerCase() !== attendeeEmail?.toLowerCase();
 }

@@ -1,7 +1,12 @@
 import { html, type Html, sandboxPage } from '#src/sandbox/html.ts';
+import { officeZone } from '#src/shared/office-zone.ts';
 import type { ReceivedMail } from './mailbox.ts';
 
-const times = new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium', timeStyle: 'medium' });
+const times = new Intl.DateTimeFormat('en-AU', {
+  ...{ day: 'numeric', month: 'short', year: 'numeric' },
+  ...{ hour: 'numeric', minute: '2-digit', second: '2-digit' },
+  ...{ timeZone: officeZone, timeZoneName: 'short' },
+});
 
 /** All mail, newest first. */
 export function listPage(mails: ReceivedMail[], to: string): string {

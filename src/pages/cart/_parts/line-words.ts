@@ -16,10 +16,11 @@ export function whyNotWords({ notBookable, seatsLeft }: QuotedLine): string | nu
   return `Only ${seatsLeft === 1 ? 'one seat is' : `${seatsLeft} seats are`} left: choose fewer people, or wait for more.`;
 }
 
-/** What else is paid, and to whom: `Exam fee: $80.00, to IICRC`. */
-export function alsoPayWords({ alsoPay }: Pick<QuotedLine, 'alsoPay'>): string[] {
+/** What else is paid, and to whom: `Exam fee: $80.00 each, to IICRC`. */
+export function alsoPayWords({ alsoPay, seats }: Pick<QuotedLine, 'alsoPay' | 'seats'>): string[] {
+  const each = seats > 1 ? ' each' : '';
   return alsoPay.map(
-    ({ label, to, cents }) => `${label}: ${cents === null ? 'ask them' : formatMoney(cents)}, to ${to}`,
+    ({ label, to, cents }) => `${label}: ${cents === null ? 'ask them' : formatMoney(cents) + each}, to ${to}`,
   );
 }
 

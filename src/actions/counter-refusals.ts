@@ -45,7 +45,8 @@ type CounterRefusal =
   | WritePolicyRefused
   | ResendMailRefused;
 
-const missingNames = {
+/** What a course or a session lacks, as staff are told. */
+export const missingNames = {
   summary: 'a summary',
   description: 'a description',
   outcomes: 'what people learn',

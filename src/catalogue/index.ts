@@ -65,6 +65,7 @@ export {
 export type { ApprovalLine, ApprovalLineRefused } from './approval-rules.ts';
 export { type ApprovalForEditing, listApprovalsForEditing } from './approval-editing-queries.ts';
 export type { CourseDetails, CourseForEditing, MissingFromCourse, PrerequisiteDetails } from './course-details.ts';
+export { missingFrom } from './course-details.ts';
 export { countOfCourse, findCourseForEditing, listCancellationPolicies } from './course-editing-queries.ts';
 export {
   alsoPayText,

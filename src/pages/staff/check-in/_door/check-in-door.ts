@@ -30,7 +30,12 @@ class CheckInDoor extends HTMLElement {
       (words) => this.say(words, 'error'),
     );
     window.addEventListener('online', () => void this.send());
-    document.addEventListener('visibilitychange', () => void (document.hidden || this.send()));
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) return;
+      this.openWhenItHasCome();
+      void this.send();
+    });
+    this.openWhenItHasCome();
     this.showQueued();
     void installWorker();
     void this.send().then(() => this.refresh(this.pages()));
@@ -42,6 +47,14 @@ class CheckInDoor extends HTMLElement {
     if (!today || this.isToday(this.dataset['day']) || new URLSearchParams(location.search).has('day')) return false;
     location.replace(`?day=${today}`);
     return true;
+  }
+
+  /** A page that was kept on an earlier day hides its list until then: there may be no network to fetch it anew. */
+  private openWhenItHasCome(): void {
+    const date = this.dates()[this.dataset['day'] ?? ''];
+    if (!date || date > this.today()) return;
+    this.querySelector('.ahead')?.remove();
+    this.querySelector('form[hidden]')?.removeAttribute('hidden');
   }
 
   private submitted(event: SubmitEvent): void {
@@ -134,7 +147,7 @@ class CheckInDoor extends HTMLElement {
   private count(): void {
     const here = this.rows().filter(({ dataset }) => dataset['place'] === 'in').length;
     const shown = this.querySelector('.count');
-    if (shown) shown.textContent = `${here} of ${this.rows().length} are here`;
+    if (shown) shown.textContent = `${here} of ${this.rows().length} ${here === 1 ? 'is' : 'are'} here`;
   }
 
   private narrow(): void {

@@ -1,4 +1,4 @@
-import type { AttendanceAnomaly, AttendanceEvent, DayAttendance } from '#src/attendance/index.ts';
+import type { AttendanceAnomaly, AttendanceEvent, DayAttendance, SheetSeat } from '#src/attendance/index.ts';
 import { dateIn, formatDay, formatTime } from '#src/shared/dates.ts';
 
 /** What the marks of a day amount to, in a few words, and how loudly to say it. */
@@ -53,4 +53,16 @@ const anomalies: Record<AttendanceAnomaly, string> = {
 /** What did not fit together, in words. */
 export function anomalyWords(found: AttendanceAnomaly[]): string {
   return [...new Set(found)].map((each) => anomalies[each]).join('; ');
+}
+
+/** Why somebody has not completed, as far as the sheet tells: "Kim Tran (day 2: not signed out)". */
+export function leftOutWords({ name, ticketCode, days }: SheetSeat): string {
+  const which = (dayNumber: number) => (days.length === 1 ? '' : `day ${dayNumber}: `);
+  const why = days.flatMap(({ dayNumber, attendance: { state, open, minutes } }) => {
+    if (open) return `${which(dayNumber)}not signed out`;
+    if (state === 'unmarked') return `${which(dayNumber)}not marked`;
+    if (state === 'absent') return `${which(dayNumber)}absent`;
+    return state === 'partial' ? `${which(dayNumber)}${minutes} minutes` : [];
+  });
+  return `${name ?? ticketCode} (${why.join(', ') || 'there, but something else is missing'})`;
 }

@@ -89,7 +89,7 @@ test('without script a ticket is noted by a plain form, once', async () => {
   await post(`${address}?_action=checkIn.mark`, { ...typed, ticket: seat.ticketCode });
   const after = await get(`${address}?day=1&done=in`);
   expect(after.text).toContain('Signed in.');
-  expect(after.text).toContain('1 of 1 are here');
+  expect(after.text).toContain('1 of 1 is here');
   const byName = { ...typed, token: newId(), kind: 'out', ticket: seat.learner.name.toLowerCase() };
   expect((await post(`${address}?_action=checkIn.mark`, byName)).to).toBe(`${address}?day=1&done=out`);
   const wrong = await post(`${address}?_action=checkIn.mark`, { ...typed, ticket: 'T-00000-00000-0' });

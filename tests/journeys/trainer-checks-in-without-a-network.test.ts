@@ -34,7 +34,7 @@ test('a trainer runs a two-day class with the network cut for a day, and syncs',
   const ticket = (await door.locator('[data-seat]').first().getAttribute('data-ticket')) ?? '';
   await door.getByLabel('Ticket code').fill(ticket.toLowerCase().replaceAll('-', ' '));
   await door.getByRole('button', { name: 'Note it' }).click();
-  await door.getByText('1 of 5 are here').waitFor();
+  await door.getByText('1 of 5 is here').waitFor();
   await tapEverybody(door, 'Sign in', people.slice(1));
   await at('2027-03-11T17:01:00+10:00');
   await tapEverybody(door, 'Sign out', people);
@@ -125,7 +125,7 @@ test('what a device kept is forgotten at sign-out, and marks that wait are sent 
   await door.clock.setFixedTime('2026-12-22T07:56:00+11:00');
   await door.goto(address);
   await door.getByText('Everything is sent').waitFor();
-  await door.getByText('1 of 11 are here').waitFor();
+  await door.getByText('1 of 11 is here').waitFor();
   await door.getByText('Not understood by the server, and kept on this device').waitFor();
   journey.isMeant('marks answered 400');
   await door.getByRole('button', { name: 'It is noted' }).click();

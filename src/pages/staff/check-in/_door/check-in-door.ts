@@ -51,8 +51,7 @@ class CheckInDoor extends HTMLElement {
 
   /** A page that was kept on an earlier day hides its list until then: there may be no network to fetch it anew. */
   private openWhenItHasCome(): void {
-    const date = this.dates()[this.dataset['day'] ?? ''];
-    if (!date || date > this.today()) return;
+    if (!this.isToday(this.dataset['day'])) return;
     this.querySelector('.ahead')?.remove();
     this.querySelector('form[hidden]')?.removeAttribute('hidden');
   }

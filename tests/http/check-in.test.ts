@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addDays } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
 import { aPerson, aSeat, aSession, aStaffGrant, aTermsVersion } from '#tests/support/builders.ts';
 import { useSite } from '#tests/support/site.ts';
@@ -7,12 +8,12 @@ import { aVisitor } from '#tests/support/visitor.ts';
 const site = useSite({ process: 'web' });
 const password = 'drying-is-a-science';
 
-/** A trainer, signed in, whose session began an hour ago and goes on until midnight. */
-async function aDoor(name: string) {
+/** A trainer, signed in, whose session began an hour ago and goes on until midnight, or is so many days ahead. */
+async function aDoor(name: string, daysAhead = 0) {
   const { db, passwords, clock } = site().services;
   const trainer = await aPerson(db, name, { passwordHash: await passwords.hash(password) });
   await aStaffGrant(db, trainer.id, 'trainer');
-  const on = clock.now().toISOString().slice(0, 10);
+  const on = addDays(clock.now().toISOString().slice(0, 10), daysAhead);
   const session = await aSession(db, { instructor: trainer, timeZone: 'UTC', on, from: '00:00', to: '23:59' });
   const seat = await aSeat(db, { session });
   const visitor = aVisitor(site());
@@ -94,6 +95,15 @@ test('without script a ticket is noted by a plain form, once', async () => {
   expect((await post(`${address}?_action=checkIn.mark`, byName)).to).toBe(`${address}?day=1&done=out`);
   const wrong = await post(`${address}?_action=checkIn.mark`, { ...typed, ticket: 'T-00000-00000-0' });
   expect([wrong.status, wrong.text.includes('No seat, or more than one, fits that ticket')]).toEqual([422, true]);
+});
+
+test('a day ahead says from when it can be marked, and keeps its list for the device until then', async () => {
+  const { get, address } = await aDoor('Nia', 2);
+  const { text } = await get(address);
+  expect(text).toContain('It can be marked from the morning of the day.');
+  expect(text).toMatch(/<form [^>]*checkIn\.mark[^>]* hidden/);
+  const today = await aDoor('Ola');
+  expect((await today.get(today.address)).text).not.toMatch(/<form [^>]*checkIn\.mark[^>]* hidden/);
 });
 
 test('somebody without a booking is let in, and no key to their booking stands in the address', async () => {

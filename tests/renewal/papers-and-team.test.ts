@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findTeamBookings, listMyOrders } from '#src/renewal/index.ts';
+import { findTeamAhead, findTeamBookings, listMyOrders } from '#src/renewal/index.ts';
 import type { Db } from '#src/database.ts';
 import { newId } from '#src/shared/ids.ts';
 import { aPerson, aSeat, aSession } from '#tests/support/builders.ts';
@@ -81,6 +81,7 @@ describe('a team', () => {
       past: 0,
       organisations: [{ name: 'Harbourside Drying', role: 'owner' }],
     });
+    expect(await findTeamAhead(at(), { viewer })).toEqual({ names: ['Harbourside Drying'], seatsAhead: 3 });
     const names = team.groups.items.map(({ attendees }) => attendees.map(({ name }) => name));
     expect(names).toEqual([['Anh', 'Bao'], ['Caitlin']]);
     expect(team.groups.items.flatMap(({ orders }) => orders.flatMap(({ papers }) => papers))).toHaveLength(1);
@@ -96,6 +97,7 @@ describe('a team', () => {
     const viewer = await aViewer(db, { person: helen, memberships: [firm.membership] });
     const team = await findTeamBookings(at(), { viewer, when: 'upcoming', page: 1 });
     expect(team.groups.items).toMatchObject([{ orders: [], attendees: [{ standing: 'booked', orderId: null }] }]);
+    expect(await findTeamAhead(at(), { viewer })).toBeNull();
     const booker = await aViewer(db, { person: helen, memberships: [{ ...firm.membership, role: 'booker' }] });
     const open = await findTeamBookings(at(), { viewer: booker, when: 'upcoming', page: 1 });
     expect(open.groups.items).toMatchObject([{ orders: [{ papers: [{ kind: 'tax-invoice' }] }] }]);

@@ -156,10 +156,11 @@ function roundOf(random: Random, acts: Act[]): Round {
   };
 }
 
-/** Nobody does anything, and what was chosen is carried out to its end, with all its news in trouble. */
+/** Nobody does anything, and what was chosen is carried out to its end; Stripe answers, and all its news is in trouble. */
 function aftermath(random: Random): Round {
   const events = Array.from({ length: 12 }, () => random.pick(badEvents));
-  return { ...roundOf(random, []), duties: answersChoices, events };
+  // So late that what failed before is tried again.
+  return { ...roundOf(random, []), minutes: 45, calls: [], duties: answersChoices, events };
 }
 
 /** What is chosen is done by these: only then does Stripe hear, and tell, of it. */

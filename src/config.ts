@@ -12,7 +12,7 @@ const environment = z
     HOST: filled.default('127.0.0.1'),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(7),
     SECRET_KEY: z.string().min(32),
     PROCESS: z.enum(['web', 'worker', 'both']).default('both'),
     STRIPE_SECRET_KEY: filled,

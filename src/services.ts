@@ -36,13 +36,17 @@ export function createServices(
 ): { services: Services; jobs: JobRunner; close(): Promise<void> } {
   const log = createLog(config.logLevel);
   let closing = false;
-  const db = connectDatabase({
-    connectionString: config.databaseUrl,
-    maxConnections: config.databasePool,
-    onIdleError: (error) => {
-      if (!closing) log.warn({ error }, 'an idle database connection broke');
-    },
-  });
+  const connect = (maxConnections: number) =>
+    connectDatabase({
+      connectionString: config.databaseUrl,
+      maxConnections,
+      onIdleError: (error) => {
+        if (!closing) log.warn({ error }, 'an idle database connection broke');
+      },
+    });
+  const db = connect(config.databasePool);
+  // Answers wait until the notice of what they changed is out: it must not queue behind everybody who books.
+  const noticesDb = connect(1);
   const jobs = createJobRunner({ connectionString: config.databaseUrl, log, performs: config.process !== 'web' });
   const typesetter = createTypesetter();
   const services: Services = {
@@ -50,7 +54,7 @@ export function createServices(
     clock,
     log,
     site: { url: config.siteUrl, provider: config.provider, waiting: config.waiting },
-    pages: createPageCacheNotices(db),
+    pages: createPageCacheNotices(noticesDb),
     worker: jobs.worker,
     signature: (purpose, text) =>
       createHmac('sha256', `${config.secretKey}:${purpose}`).update(text).digest('base64url'),
@@ -69,6 +73,7 @@ export function createServices(
     close: async () => {
       closing = true;
       await jobs.stop();
+      await noticesDb.destroy();
       await db.destroy();
     },
   };

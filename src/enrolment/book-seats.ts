@@ -1,6 +1,6 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Actor, Core } from '#src/core.ts';
-import { inTransaction, isLockTimeout, violates } from '#src/database.ts';
+import { inTransaction, isLockTimeout, type Trx, violates } from '#src/database.ts';
 import { findOrder, findOrderByFormToken, type Order } from '#src/orders/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import type { Booking } from './booking.ts';
@@ -38,19 +38,20 @@ export async function bookSeats(
 ): Promise<Result<BookedOrder, BookSeatsRefused>> {
   // A session that staff change while we wait for its lock is looked at anew; three times is a session being edited.
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const prepared = await prepare(services, { booking, by, viewer });
-    if ('placed' in prepared) return ok(prepared.placed);
-    if ('reason' in prepared) return prepared;
-    const result = await place(services, prepared, guard);
+    const result = await place(services, { booking, by, viewer }, guard);
     if (result.ok) await tellOthers(services, booking, result.value);
     if (result.ok || result.reason !== 'changed-meanwhile') return result;
   }
   return refuse('busy');
 }
 
-/** Everything that needs no lock, before anything is locked and outside of the transaction. */
+/**
+ * Everything that needs no lock, before anything is locked. On the transaction's own connection: whoever asked for one twice
+ * stood twice at the end of the queue when many book at once.
+ */
 async function prepare(
   services: Core,
+  trx: Trx,
   { booking, by, viewer }: Required<BookSeats>,
 ): Promise<Prepared | { placed: BookedOrder } | ({ ok: false } & BookingRefused)> {
   const now = services.clock.now();
@@ -58,9 +59,9 @@ async function prepare(
     sessionIds: booking.items.flatMap(({ sessionId }) => sessionId ?? []),
     courseIds: booking.items.flatMap(({ sessionId, courseId }) => (sessionId ? [] : courseId)),
   };
-  const sale = await readSale(services.db, wanted, booking.formToken);
+  const sale = await readSale(trx, wanted, booking.formToken);
   const placedId = sale[0]?.placedOrderId;
-  const placed = placedId && (await findOrder(services.db, placedId));
+  const placed = placedId && (await findOrder(trx, placedId));
   if (placed) return isSameBuyer(placed, booking) ? { placed: booked(placed) } : refuse('form-used-before');
   const offered = matchOffers(booking.items, sale);
   if (!offered) return refuse('not-on-sale');
@@ -71,13 +72,21 @@ async function prepare(
   return refusal ?? { booking, by, viewer, offered, wanted, now };
 }
 
-async function place(services: Core, prepared: Prepared, guard: BookingGuard) {
-  const { formToken } = prepared.booking;
+type Placed = Awaited<ReturnType<typeof placeOrder>>;
+
+async function place(services: Core, asked: Required<BookSeats>, guard: BookingGuard): Promise<Placed> {
+  const { booking } = asked;
+  const work = async (trx: Trx): Promise<Placed> => {
+    const prepared = await prepare(services, trx, asked);
+    if ('placed' in prepared) return ok(prepared.placed);
+    return 'reason' in prepared ? prepared : placeOrder(services, trx, prepared, guard);
+  };
   try {
-    return await inTransaction(services.db, (trx) => placeOrder(services, trx, prepared, guard), guard.isolation);
+    return await inTransaction(services.db, work, guard.isolation);
   } catch (error) {
-    const made = violates(error, 'orders_form_token_key') && (await findOrderByFormToken(services.db, formToken));
-    if (made) return isSameBuyer(made, prepared.booking) ? ok(booked(made)) : refuse('form-used-before');
+    const made =
+      violates(error, 'orders_form_token_key') && (await findOrderByFormToken(services.db, booking.formToken));
+    if (made) return isSameBuyer(made, booking) ? ok(booked(made)) : refuse('form-used-before');
     if (isLockTimeout(error)) return refuse('busy');
     // Somebody else booked one of these people a moment ago: the second look says whom.
     if (isSeatTwice(error)) return refuse('busy');

@@ -60,7 +60,7 @@ export async function listOffers(db: Db | Trx, wanted: Wanted): Promise<Offer[]>
 const list = prepared<Offer, Required<Wanted>>('list-offers', offers);
 
 /** The same, with what else a booking needs to know before it begins: the terms, and whether its form has made an order. */
-export async function readSale(db: Db, wanted: Wanted, formToken: string): Promise<Sale[]> {
+export async function readSale(db: Db | Trx, wanted: Wanted, formToken: string): Promise<Sale[]> {
   return read(db, { courseSlugs: [], ...wanted, formToken });
 }
 

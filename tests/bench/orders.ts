@@ -45,7 +45,9 @@ async function measure(url: string): Promise<Figure[]> {
   const db = connectDatabase({ connectionString: url, maxConnections: connections });
   const world = await aWorld(db);
   const hand = handWrittenOrders(url, connections, world);
-  const core = { ...testCore(db), clock: systemClock, pages: createPageCacheNotices(db) };
+  // As services.ts puts them together.
+  const noticesDb = connectDatabase({ connectionString: url, maxConnections: 1 });
+  const core = { ...testCore(db), clock: systemClock, pages: createPageCacheNotices(noticesDb) };
   const useCase: Place = async (sessionId, email) => {
     const booking = world.booking(sessionId, email);
     const result = await bookSeats(core, { booking, by: { kind: 'system' } });
@@ -63,6 +65,7 @@ async function measure(url: string): Promise<Figure[]> {
     ];
   } finally {
     await hand.close();
+    await noticesDb.destroy();
     await db.destroy();
   }
 }

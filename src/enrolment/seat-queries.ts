@@ -83,11 +83,7 @@ export async function findSeat(db: Db | Trx, id: string): Promise<SeatDetails | 
 /** These seats, each with the name of whoever booked it. */
 export async function listSeatsWithBuyers(db: Db | Trx, ids: string[]) {
   if (ids.length === 0) return [];
-  return seatDetails(db)
-    .innerJoin('orders', 'orders.id', 'seats.orderId')
-    .select('orders.buyerName')
-    .where('seats.id', 'in', ids)
-    .execute();
+  return seatDetails(db).select('orders.buyerName').where('seats.id', 'in', ids).execute();
 }
 
 /** Days of these sessions, in order. */

@@ -114,7 +114,7 @@ test('many numbers are checked at once, each with its fate', async () => {
       .trim(),
   );
   expect(rows.slice(1)).toEqual([
-    expect.stringMatching(`^${valid.number} Valid Maria Katsaros`),
+    expect.stringMatching(`^${valid.number} Valid Given twice. Maria Katsaros`),
     expect.stringMatching(`^${revoked.number} Withdrawn Marked by mistake`),
     expect.stringMatching(`^${minor.number} Valid M. K.`),
     expect.stringMatching(`^${unknown} Unknown`),

@@ -74,6 +74,7 @@ export async function placeOrder(
   const { booking, viewer, offered, wanted, now } = prepared;
   const personIds = await findOrAddPeople(trx, peopleOf(booking), now);
   const learners = { learnerIds: [...new Set(personIds.values())], ...wanted };
+  const missing = await refusalForPrerequisites(trx, offered, personIds);
   // Before the lock, because others wait behind it; should somebody book one of these people meanwhile, an index says so.
   const had = await listSeatsAlreadyHad(trx, learners);
   const [live, ...others] = had.filter((seat) => !isOver(seat, now));
@@ -98,8 +99,7 @@ export async function placeOrder(
   const papered = { ...prepared, booking: { ...booking, ...how.value.identity } };
   const refusal = refusalOfPrice(papered.booking, priced.totalCents);
   if (refusal) return refusal;
-  // Last of all: who holds which certificate is told to nobody whose booking would not have been taken anyway.
-  const missing = await refusalForPrerequisites(trx, offered, personIds);
+  // Looked up before the lock, told last of all: nobody learns who holds which certificate by a booking that fails anyway.
   if (missing) return missing;
   if (had.length > 0) await makeWay(trx, learners, now);
   return writeOrder(services, trx, papered, { priced, personIds, how: how.value, taking: taking.value });

@@ -83,7 +83,8 @@ export function scheduleOf(seed: number): Schedule {
     const others = buyers.map((_, buyer) => [actOf(random, buyer, random.pick(elsewhere))]);
     playOut(random, [[actOf(random, 0, 'session called off')], ...others.slice(1)], rounds);
     playOut(random, afterCalledOff(random, buyers.length), rounds);
-    rounds.push(aftermath(random));
+    // One settles what was chosen, the other sends the money that this gives back.
+    rounds.push(aftermath(random), aftermath(random));
   }
   return { seed, capacities, buyers, rounds, banksSayYes: Array.from({ length: 8 }, () => random.chance(0.6)) };
 }

@@ -90,7 +90,11 @@ async function tellWhatIsSeen(contexts: BrowserContext[]): Promise<void> {
 }
 
 function listenForComplaints(context: BrowserContext, complaints: string[]): void {
-  context.on('weberror', (fault) => complaints.push(`${fault.page()?.url()}: ${fault.error().message}`));
+  context.on('weberror', (fault) => {
+    // The browser's own, where a page is left before it has faded in: only the fading is lost.
+    const isFading = fault.error().message.startsWith('Transition was ');
+    if (!isFading) complaints.push(`${fault.page()?.url()}: ${fault.error().message}`);
+  });
   context.on('console', (message) => {
     // What could not be loaded is judged below: a page that says "not found" or "mend this" is no fault.
     const isLoading = message.text().startsWith('Failed to load resource');

@@ -6,8 +6,8 @@ import { showRefused } from './refused-marks.ts';
 import { offerScanning } from './scan-tickets.ts';
 import { answerWords, type MarkAnswer, mostAtOnce, sendMarks, type SyncState, syncWords } from './send-marks.ts';
 
-/** While marks wait, a new attempt so often: a network that says it is back may not be yet. */
-const againMs = 8_000;
+/** While something is still to be sent or read, a new attempt so often: a network that says it is back may not be yet. */
+const againMs = 5_000;
 
 /**
  * The door of a session: taps, typed tickets and scanned ones become marks on this device at once, and go to the server when
@@ -17,6 +17,8 @@ class CheckInDoor extends HTMLElement {
   private queue!: MarkQueue;
   private busy = false;
   private timer = 0;
+  /** Pages that the server knows better than this device. */
+  private behind: string[] = [];
 
   connectedCallback(): void {
     if (this.isOfAnotherDay()) return;
@@ -38,7 +40,8 @@ class CheckInDoor extends HTMLElement {
     this.openWhenItHasCome();
     this.showQueued();
     void installWorker();
-    void this.send().then(() => this.refresh(this.pages()));
+    this.behind = this.pages();
+    void this.send();
   }
 
   /** Kept pages are opened by whatever day was on them; the day that is today is another one of them. */
@@ -92,19 +95,28 @@ class CheckInDoor extends HTMLElement {
 
   private async send(): Promise<void> {
     clearTimeout(this.timer);
-    const { session = '', person = '' } = this.dataset;
-    const marks = this.queue.all().slice(0, mostAtOnce);
-    if (this.busy || marks.length === 0) return this.saySync('sent');
+    if (this.busy) return this.saySync('sent');
     this.busy = true;
-    const sent = await sendMarks({ sessionId: session, personId: person }, marks);
-    if (sent.state === 'answered') {
-      this.take(sent.answers);
-      await this.refresh(this.pages().slice(0, 1));
-    }
+    const state = await this.catchUp();
     this.busy = false;
-    if (sent.state === 'answered') return this.send();
-    this.timer = window.setTimeout(() => void this.send(), againMs);
-    this.saySync(sent.state);
+    if (state === 'away') this.timer = window.setTimeout(() => void this.send(), againMs);
+    this.saySync(state);
+  }
+
+  /** Sends what waits and reads what this device is behind in, until there is neither, or gives what stands in the way. */
+  private async catchUp(): Promise<SyncState> {
+    const { session = '', person = '' } = this.dataset;
+    for (let marks = this.queue.all(); marks.length > 0 || this.behind.length > 0; marks = this.queue.all()) {
+      if (marks.length > 0) {
+        const sent = await sendMarks({ sessionId: session, personId: person }, marks.slice(0, mostAtOnce));
+        if (sent.state !== 'answered') return sent.state;
+        this.take(sent.answers);
+        if (this.behind.length === 0) this.behind = this.pages().slice(0, 1);
+      }
+      const read = await this.refresh();
+      if (read !== 'sent') return read;
+    }
+    return 'sent';
   }
 
   private take(answers: MarkAnswer[]): void {
@@ -117,13 +129,14 @@ class CheckInDoor extends HTMLElement {
   }
 
   /** Takes the roster as the server has it now, and keeps it on the device. What is being typed stays. */
-  private async refresh(addresses: string[]): Promise<void> {
-    const page = await keepPages(addresses);
-    if (page.state !== 'read') return this.saySync(page.state);
+  private async refresh(): Promise<SyncState> {
+    const page = await keepPages(this.behind);
+    if (page.state !== 'read') return page.state;
+    this.behind = [];
     takeLiveParts(this, new DOMParser().parseFromString(page.html, 'text/html'));
     this.showQueued();
     this.narrow();
-    this.saySync('sent');
+    return 'sent';
   }
 
   private showQueued(): void {

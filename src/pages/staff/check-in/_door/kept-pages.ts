@@ -1,6 +1,9 @@
 /** Where the check-in pages keep themselves on the device. The worker beside them hands them out without a network. */
 export const keptPages = 'check-in';
 
+/** A weak network may leave a request without an answer for ever: after so long it is given up. */
+export const patienceMs = 15_000;
+
 const worker = '/staff/check-in-worker.js';
 const scope = '/staff/check-in';
 const listAddress = '/staff/check-in';
@@ -55,7 +58,8 @@ async function forgetOthers(cache: Cache, read: readonly string[], listHtml: str
 }
 
 function read(address: string): Promise<Response> {
-  return fetch(address, { headers: { accept: 'text/html' }, cache: 'no-store' });
+  const signal = AbortSignal.timeout(patienceMs);
+  return fetch(address, { headers: { accept: 'text/html' }, cache: 'no-store', signal });
 }
 
 /** Styles, scripts and faces: the page names some, those name the others. */

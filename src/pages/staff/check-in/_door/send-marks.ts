@@ -1,3 +1,4 @@
+import { patienceMs } from './kept-pages.ts';
 import type { QueuedMark } from './mark-queue.ts';
 
 export interface MarkAnswer {
@@ -54,6 +55,7 @@ async function post({ sessionId, personId }: Sender, marks: QueuedMark[]): Promi
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ person: personId, marks: sent }),
       redirect: 'manual',
+      signal: AbortSignal.timeout(patienceMs),
     });
     if (response.type === 'opaqueredirect' || response.status === 401) return { state: 'signed-out' };
     if (response.status === 409) return { state: 'somebody-else' };

@@ -45,7 +45,7 @@ export function badgeCredential({ snapshot, issuer, siteUrl, badgeId, statusList
     credentialSubject: {
       type: ['AchievementSubject'],
       identifier: [hashedEmail(learner)],
-      activityEndDate: snapshot.completedOn,
+      activityEndDate: onThatDay(snapshot.completedOn),
       licenseNumber: snapshot.number,
       ...creditsEarned(snapshot),
       result: snapshot.credits.map(({ units }, index) => ({
@@ -104,6 +104,11 @@ function hashedEmail({ email, salt }: { email: string; salt: string }) {
     identityHash: `sha256$${hash}`,
     salt,
   };
+}
+
+/** Badges know times only (1EdTech's schema: a date-time). Noon in UTC is the same day from Los Angeles to Sydney. */
+function onThatDay(date: string): string {
+  return `${date}T12:00:00Z`;
 }
 
 /** A replaced certificate counts as revoked here: what stands for it now is another credential. */

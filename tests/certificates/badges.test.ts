@@ -25,6 +25,7 @@ interface Badge {
     identifier: { identityHash: string; salt: string }[];
     achievement: { name: string; creditsAvailable: number };
     creditsEarned: number;
+    activityEndDate: string;
   };
   credentialStatus: { statusListCredential: string; statusListIndex: string };
   proof: { cryptosuite: string; verificationMethod: string };
@@ -77,6 +78,13 @@ test('a verifier from elsewhere accepts a badge offline, and rejects it with one
   const tampered = structuredClone(badge);
   tampered.credentialSubject.creditsEarned = 14;
   expect(await verifyOffline(tampered, published, laterOn)).toMatchObject({ errors: [{ name: 'invalid_signature' }] });
+});
+
+test('a badge says the day of completion as the time that badge programs ask for', async () => {
+  const { credentialSubject } = await badgeOf(await aCertificate(database.db));
+  const { completedOn } = await database.db.selectFrom('completions').select('completedOn').executeTakeFirstOrThrow();
+  // 1EdTech, Open Badges 3.0, schema of AchievementSubject (read 2026-11-30): a date-time.
+  expect(credentialSubject.activityEndDate).toBe(`${completedOn}T12:00:00Z`);
 });
 
 test('the status list tells the verifier that a certificate was withdrawn, and of no other', async () => {

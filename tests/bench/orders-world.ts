@@ -19,6 +19,7 @@ export async function aWorld(db: Db) {
     .values({ id: newId(), kind: 'group', minSeats: 4, ...discount })
     .execute();
   const pattern = await aSession(db, { course, seats: 1, on: '2030-02-06' });
+  await sellEarlier(db, { patternId: pattern.id, terms, policyVersionId: course.policyVersionId });
   return {
     course,
     terms,
@@ -31,7 +32,6 @@ export async function aWorld(db: Db) {
           created_at, updated_at
         from sessions, generate_series(1, ${count}) where id = ${pattern.id}
         returning id`.execute(db);
-      await sql`analyze`.execute(db);
       return rows.map(({ id }) => id);
     },
     /** Seats sold beyond what these sessions have, over all of them. */
@@ -57,4 +57,49 @@ export async function aWorld(db: Db) {
       offer: null,
     }),
   };
+}
+
+/**
+ * What a provider has sold in some years: 20,000 seats of 5,000 people in 500 sessions. Connections keep their plans, and those
+ * that were made for empty tables would be measured otherwise.
+ */
+async function sellEarlier(
+  db: Db,
+  { patternId, terms, policyVersionId }: { patternId: string; terms: { id: string }; policyVersionId: string },
+): Promise<void> {
+  await sql`
+    with learners as (
+      insert into people (id, email, name, created_at)
+      select gen_random_uuid(), 'learner-' || n || '@example.com', 'Learner', now() from generate_series(0, 4999) n
+      returning id, email
+    ), held as (
+      insert into sessions (id, course_id, delivery, venue_id, time_zone, starts_at, ends_at, capacity, state, created_at,
+        updated_at)
+      select gen_random_uuid(), course_id, delivery, venue_id, time_zone, starts_at - make_interval(years => 5, days => n),
+        ends_at - make_interval(years => 5, days => n), 40, 'closed', created_at, updated_at
+      from sessions, generate_series(0, 499) n where id = ${patternId}
+      returning id, course_id
+    ), sale as materialized (
+      select learner.id as learner_id, learner.email, session.id as session_id, session.course_id,
+        gen_random_uuid() as order_id, gen_random_uuid() as line_id, n
+      from generate_series(0, 19999) n
+      join (select *, row_number() over () - 1 as number from learners) learner on learner.number = n % 5000
+      join (select *, row_number() over () - 1 as number from held) session on session.number = n / 40
+    ), placed as (
+      insert into orders (id, reference, form_token, buyer_person_id, buyer_name, buyer_email, total_cents, gst_cents,
+        seats_from_cents, payment_state, terms_version_id, terms_accepted_at, placed_at)
+      select order_id, 'A-' || n, gen_random_uuid(), learner_id, 'Learner', email, 38500, 3500, 38500, 'paid', ${terms.id}, now(),
+        now()
+      from sale
+    ), lines as (
+      insert into order_lines (id, order_id, position, course_id, session_id, description, quantity, unit_cents, total_cents,
+        gst_cents, taxable)
+      select line_id, order_id, 1, course_id, session_id, 'One seat', 1, 38500, 38500, 3500, true from sale
+    )
+    insert into seats (id, order_id, order_line_id, course_id, session_id, learner_id, attendee_name, attendee_email, ticket_code,
+      state, confirmed_at, payer, price_cents, gst_cents, price_breakdown, policy_version_id, created_at)
+    select gen_random_uuid(), order_id, line_id, course_id, session_id, learner_id, 'Learner', email, 'T-' || n, 'attended', now(),
+      'buyer', 38500, 3500, '[{"rule": "course-price", "label": "Price", "cents": 38500}]', ${policyVersionId}, now()
+    from sale`.execute(db);
+  await sql`vacuum analyze`.execute(db);
 }

@@ -28,21 +28,32 @@ export interface FormState {
   error(field: string): string | undefined;
   /** What was typed, or the other text when nothing was sent under this name. Passwords are never put back. */
   value(field: string, otherwise?: string | null): string;
+  /** Name, kept value and fault of a field at once, as `Field` and `ChoiceGroup` take them. */
+  field(name: string, otherwise?: string | number | null): FieldState;
   /** Whether the box was ticked, or should be when the form was not sent. */
   ticked(field: string, otherwise?: boolean): boolean;
   /** All that was chosen under one name. */
   values(field: string, otherwise?: string[]): string[];
 }
 
+interface FieldState {
+  name: string;
+  value: string;
+  error: string | undefined;
+}
+
 /** A form nobody has sent yet, or one that came back. */
 export function formState(back?: { typed: FormData; errors: FormFault[] }): FormState {
   const typed = (field: string) =>
     isSecret(field) ? [] : (back?.typed.getAll(field) ?? []).filter((value) => typeof value === 'string');
+  const error = (field: string) => back?.errors.find((fault) => fault.field === field)?.message;
+  const value = (field: string, otherwise?: string | null) => typed(field)[0] ?? otherwise ?? '';
   return {
     sent: back !== undefined,
     errors: back?.errors ?? [],
-    error: (field) => back?.errors.find((fault) => fault.field === field)?.message,
-    value: (field, otherwise) => typed(field)[0] ?? otherwise ?? '',
+    error,
+    value,
+    field: (name, otherwise) => ({ name, value: value(name, otherwise?.toString()), error: error(name) }),
     ticked: (field, otherwise = false) => (back ? back.typed.has(field) : otherwise),
     values: (field, otherwise = []) => (back ? typed(field) : otherwise),
   };

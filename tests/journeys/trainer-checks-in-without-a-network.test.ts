@@ -146,6 +146,37 @@ test('what a device kept is forgotten at sign-out, and marks that wait are sent 
   await expect.poll(() => keptPages(door)).toEqual([]);
 });
 
+test('a trainer scans the ticket that a learner’s phone shows', async () => {
+  journey.travelTo('2026-12-22T08:00:00+11:00');
+  const door = await journey.aPerson();
+  await door.goto(`${journey.url}/staff/check-in`);
+  await signIn(door, 'trainer@example.com');
+  await door.clock.setFixedTime('2026-12-22T08:00:00+11:00');
+  await door.goto(`${journey.url}/staff/check-in`);
+  await door.getByRole('link', { name: waterDamage }).click();
+  const row = door.locator('[data-seat]').last();
+  const [seatId = '', name = ''] = await row.evaluate(({ dataset }: HTMLElement) => [dataset['seat'], dataset['name']]);
+  const { attendeeEmail } = await journey.site.services.db
+    .selectFrom('seats')
+    .select('attendeeEmail')
+    .where('id', '=', seatId)
+    .executeTakeFirstOrThrow();
+  const stranger = await journey.aPerson({ viewport: { width: 360, height: 780 } });
+  await stranger.goto(`${journey.url}/my/seats/${seatId}`);
+  const phone = await signInByLink(journey, stranger, attendeeEmail ?? '');
+  await phone.goto(`${journey.url}/my/seats/${seatId}`);
+
+  await pointCameraAt(door, await phone.locator('svg.qr').screenshot());
+  await door.reload();
+  await door.getByText('Everything is sent').waitFor();
+  await door.getByRole('button', { name: 'Scan tickets' }).click();
+  await door.getByText(`${name} is signed in at 8:00 am`).waitFor();
+  await door.getByText('Everything is sent').waitFor();
+  expect(await lookAround(door)).toEqual([]);
+  await door.getByRole('button', { name: 'Stop the camera' }).click();
+  await door.getByRole('button', { name: 'Scan tickets' }).waitFor();
+});
+
 async function names(door: Page): Promise<string[]> {
   return door
     .locator('[data-seat]')
@@ -160,6 +191,29 @@ async function tapEverybody(door: Page, button: 'Sign in' | 'Sign out', people: 
       .getByText(`${name} is signed ${button === 'Sign in' ? 'in' : 'out'}`)
       .waitFor();
   }
+}
+
+/** The page's camera sees this picture, small in the middle of a grey room. */
+async function pointCameraAt(page: Page, picture: Buffer): Promise<void> {
+  await page.addInitScript(
+    (source) => {
+      navigator.mediaDevices.getUserMedia = async () => {
+        const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
+        const image = Object.assign(new Image(), { src: source });
+        await image.decode();
+        const paint = () => {
+          const room = canvas.getContext('2d');
+          if (!room) return;
+          room.fillStyle = '#888';
+          room.fillRect(0, 0, 640, 480);
+          room.drawImage(image, 210, 130, 220, 220);
+        };
+        setInterval(paint, 50);
+        return canvas.captureStream();
+      };
+    },
+    `data:image/png;base64,${picture.toString('base64')}`,
+  );
 }
 
 async function markAbsent(office: Page, sessionId: string, name: string): Promise<void> {

@@ -45,19 +45,22 @@ export async function findHeldSession(db: Db, sessionId: string) {
 
 /** The session's days, in order. */
 export async function listSessionDays(db: Db | Trx, sessionId: string): Promise<MarkedDay[]> {
+  return listDaysOfSessions(db, [sessionId]);
+}
+
+/** The days of these sessions, in order. */
+export async function listDaysOfSessions(
+  db: Db | Trx,
+  sessionIds: readonly string[],
+): Promise<(MarkedDay & { sessionId: string })[]> {
+  if (sessionIds.length === 0) return [];
   return db
     .selectFrom('sessionDays')
     .leftJoin('dayCountersigns', 'dayCountersigns.sessionDayId', 'sessionDays.id')
     .leftJoin('people', 'people.id', 'countersignedBy')
-    .select([
-      'sessionDays.id',
-      'dayNumber',
-      'startsAt',
-      'endsAt',
-      'countersignedAt',
-      'people.name as countersignedByName',
-    ])
-    .where('sessionId', '=', sessionId)
+    .select(['sessionDays.id', 'sessionId', 'dayNumber', 'startsAt', 'endsAt', 'countersignedAt'])
+    .select('people.name as countersignedByName')
+    .where('sessionId', 'in', sessionIds)
     .orderBy('dayNumber')
     .execute();
 }
@@ -142,10 +145,4 @@ export async function addEvents(
     .returning('id')
     .execute();
   return added.length;
-}
-
-/** The session that a seat is in; null for an online course. */
-export async function findSeatSession(db: Db, seatId: string): Promise<string | null> {
-  const seat = await db.selectFrom('seats').select('sessionId').where('id', '=', seatId).executeTakeFirst();
-  return seat?.sessionId ?? null;
 }

@@ -41,6 +41,6 @@ export {
 export { applyMeetingReport, type ApplyMeetingReportRefused } from './apply-meeting-report.ts';
 export { closeSilentStays } from './close-silent-stays.ts';
 export { listMySessions } from './list-my-sessions.ts';
-export { attendedMinutes, type AttendanceEvidence, type AttendedDay } from './attended-minutes.ts';
+export { attendedMinutes, listAttendedMinutes, type AttendanceEvidence, type AttendedDay } from './attended-minutes.ts';
 export type { AttendanceEvent, HeldSession } from './attendance-queries.ts';
 export type { TaughtSession } from './taught-session-queries.ts';

@@ -83,7 +83,7 @@ async function note(services: Services, trx: Trx, { seat, day, beat, report, now
   if (!(await countBeat(trx, { ...place, pageId: beat.pageId, number: beat.number }))) return refuse('repeated');
   const since = await goOn(trx, { place, learnerId: report.viewer.personId, now });
   const times = checksOfSeat(services, { seatId: seat.id, day, perHour: seat.presenceChecksPerHour });
-  const answers = times.length > 0 ? await listAnswers(trx, seat.id) : [];
+  const answers = times.length > 0 ? await listAnswers(trx, [seat.id]) : [];
   const answered = new Set(answers.filter((each) => each.sessionDayId === day.id).map((each) => each.checkNumber));
   const open = openPresenceCheck(times, answered, now);
   if (open && report.answers === open.number) {

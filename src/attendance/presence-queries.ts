@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ruleInForce } from '#src/catalogue/index.ts';
 import type { Db, Trx } from '#src/database.ts';
 import { takenStates } from '#src/enrolment/index.ts';
@@ -162,26 +163,28 @@ export async function addAnswer(
   return row !== undefined;
 }
 
-/** The questions a seat has answered, by day. */
-export async function listAnswers(db: Db | Trx, seatId: string) {
+/** The questions that these seats have answered, by day. */
+export async function listAnswers(db: Db | Trx, seatIds: readonly string[]) {
+  if (seatIds.length === 0) return [];
   return db
     .selectFrom('presenceAnswers')
-    .select(['sessionDayId', 'checkNumber'])
-    .where('seatId', '=', seatId)
+    .select(['seatId', 'sessionDayId', 'checkNumber'])
+    .where('seatId', 'in', seatIds)
     .orderBy('checkNumber')
     .execute();
 }
 
-/** What the course of a seat asks of those who follow a live stream. */
-export async function findPresenceRule(db: Db, seatId: string) {
-  const rule = await db
+/** The sessions that these seats are in, each with what its course asks of those who follow a live stream. */
+export async function listSeatSessions(db: Db | Trx, seatIds: readonly string[]) {
+  if (seatIds.length === 0) return [];
+  const asks = sql<boolean>`sessions.delivery = 'live-stream'`;
+  return db
     .selectFrom('seats')
     .innerJoin('sessions', 'sessions.id', 'seats.sessionId')
     .innerJoin('courses', 'courses.id', 'sessions.courseId')
-    .select(ruleInForce.presenceChecksPerHour.as('perHour'))
-    .select(ruleInForce.presenceAnswersPercent.as('percent'))
-    .where('seats.id', '=', seatId)
-    .where('sessions.delivery', '=', 'live-stream')
-    .executeTakeFirst();
-  return rule ?? { perHour: null, percent: null };
+    .select(['seats.id as seatId', 'sessions.id as sessionId'])
+    .select(sql<number | null>`case when ${asks} then ${ruleInForce.presenceChecksPerHour} end`.as('perHour'))
+    .select(sql<number | null>`case when ${asks} then ${ruleInForce.presenceAnswersPercent} end`.as('percent'))
+    .where('seats.id', 'in', seatIds)
+    .execute();
 }

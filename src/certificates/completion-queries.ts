@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { ruleInForce } from '#src/catalogue/index.ts';
 import type { Db, Trx } from '#src/database.ts';
-import { isOnTrust } from '#src/enrolment/index.ts';
+import { isOnTrust, takenStates } from '#src/enrolment/index.ts';
+import { outstandingCents } from '#src/orders/index.ts';
 import { newId } from '#src/shared/ids.ts';
 import type { CompletionEvidence } from './completion-rule.ts';
 import type { EarnedCredit } from './earned-credit.ts';
@@ -12,16 +13,25 @@ export const openStates = ['confirmed', 'attended', 'no-show'] as const;
 /** Nobody needs to look into credit for a course of ours: we are who issues its certificate. */
 const issuersOwnWord = 'issuer-verified' as const;
 
-export type SeatToComplete = NonNullable<Awaited<ReturnType<typeof lockSeatToComplete>>>;
+export type SeatToComplete = NonNullable<Awaited<ReturnType<typeof findSeatToComplete>>>;
 
-/** The seat with what its completion depends on; the row is held until the transaction ends, so that it completes once. */
-export async function lockSeatToComplete(trx: Trx, seatId: string) {
-  return seatToComplete(trx, seatId).forUpdate('seats').executeTakeFirst();
+/**
+ * Those of the seats that somebody has for good, with what their completion depends on. Their rows are held until the transaction
+ * ends, so that each completes once; taken in the order of their ids, so that two who look at the same seats wait for each other.
+ */
+export async function lockSeatsToComplete(trx: Trx, seatIds: readonly string[]): Promise<SeatToComplete[]> {
+  if (seatIds.length === 0) return [];
+  return seatsToComplete(trx)
+    .where('seats.id', 'in', seatIds)
+    .where('seats.state', 'in', takenStates)
+    .orderBy('seats.id')
+    .forUpdate('seats')
+    .execute();
 }
 
 /** The seat with what its completion depends on, for looking only. */
 export async function findSeatToComplete(db: Db, seatId: string) {
-  return seatToComplete(db, seatId).executeTakeFirst();
+  return seatsToComplete(db).where('seats.id', '=', seatId).executeTakeFirst();
 }
 
 /** The seats of a session that somebody has for good, by attendee, each with whether its learner confirmed their name. */
@@ -36,23 +46,6 @@ export async function listSessionSeats(db: Db, sessionId: string) {
     .execute();
 }
 
-/** The completions of a session, each with the number of its latest certificate if one was issued. */
-export async function listSessionCompletions(db: Db, sessionId: string) {
-  return db
-    .selectFrom('completions')
-    .leftJoin('certificates', 'certificates.completionId', 'completions.id')
-    .distinctOn('completions.seatId')
-    .select(['completions.seatId', 'certificates.number'])
-    .where('sessionId', '=', sessionId)
-    .orderBy('completions.seatId')
-    .orderBy('certificates.version', (order) => order.desc().nullsLast())
-    .execute();
-}
-
-function seatToComplete(db: Db | Trx, seatId: string) {
-  return seatsToComplete(db).where('seats.id', '=', seatId);
-}
-
 function seatsToComplete(db: Db | Trx) {
   return db
     .selectFrom('seats')
@@ -63,7 +56,7 @@ function seatsToComplete(db: Db | Trx) {
     .select(['seats.orderId', 'orders.paymentState', 'courses.title as courseTitle', isOnTrust.as('onTrust')])
     .select(ruleInForce.attendancePercent.as('attendancePercent'))
     .select(ruleInForce.countersignNeeded.as('countersignNeeded'))
-    .select(mayEarnPart.as('mayEarnPart'))
+    .select([mayEarnPart.as('mayEarnPart'), owes.as('owes')])
     .select(['sessions.delivery', 'sessions.timeZone', 'sessions.state as sessionState', 'sessions.finishedAt']);
 }
 
@@ -72,19 +65,38 @@ const mayEarnPart = sql<boolean>`exists (
   select from approvals where approvals.course_id = courses.id and status = 'approved' and partial_credit
 )`;
 
+/** Whether something is still to be paid while something else goes back. */
+const owes = sql<boolean>`(orders.payment_state = 'refunding' and ${outstandingCents} > 0)`;
+
 /** The completion of a seat, with its latest certificate if one was issued. */
-export async function findCompletion(db: Db | Trx, seatId: string) {
+export async function findCompletion(db: Db, seatId: string) {
+  return (await listCompletions(db, [seatId]))[0];
+}
+
+/** The completions of these seats, each with its latest certificate if one was issued. */
+export async function listCompletions(db: Db | Trx, seatIds: readonly string[]) {
+  if (seatIds.length === 0) return [];
+  return completions(db).where('completions.seatId', 'in', seatIds).execute();
+}
+
+/** The completions of a session, each with its latest certificate if one was issued. */
+export async function listSessionCompletions(db: Db, sessionId: string) {
+  return completions(db).where('sessionId', '=', sessionId).execute();
+}
+
+function completions(db: Db | Trx) {
   return db
     .selectFrom('completions')
     .leftJoin('certificates', 'certificates.completionId', 'completions.id')
-    .select(['completions.id', 'completedOn', 'certificates.id as certificateId', 'certificates.number'])
-    .where('seatId', '=', seatId)
-    .orderBy('certificates.version', (order) => order.desc().nullsLast())
-    .limit(1)
-    .executeTakeFirst();
+    .distinctOn('completions.seatId')
+    .select(['completions.id', 'completions.seatId', 'completedOn'])
+    .select(['certificates.id as certificateId', 'certificates.number'])
+    .orderBy('completions.seatId')
+    .orderBy('certificates.version', (order) => order.desc().nullsLast());
 }
 
 export interface NewCompletion {
+  id: string;
   seatId: string;
   learnerId: string;
   courseId: string;
@@ -92,41 +104,52 @@ export interface NewCompletion {
   completedOn: string;
   evidence: CompletionEvidence;
   recordedAt: Date;
+  credits: EarnedCredit[];
 }
 
-/** Writes the completion with the credit it earns, and gives its id. */
-export async function addCompletion(trx: Trx, completion: NewCompletion, credits: EarnedCredit[]): Promise<string> {
-  const id = newId();
-  const { evidence, learnerId, completedOn, recordedAt } = completion;
+/** Writes completions with the credit that each earns. */
+export async function addCompletions(trx: Trx, added: NewCompletion[]): Promise<void> {
+  if (added.length === 0) return;
   await trx
     .insertInto('completions')
-    .values({ ...completion, id, evidence: JSON.stringify(evidence) })
+    .values(added.map(({ credits: _, evidence, ...rest }) => ({ ...rest, evidence: JSON.stringify(evidence) })))
     .execute();
-  const owed = { learnerId, completionId: id, earnedOn: completedOn, recordedAt, verification: issuersOwnWord };
-  const entries = credits.map((credit) => ({ ...credit, ...owed, id: newId() }));
+  const entries = added.flatMap(({ id: completionId, learnerId, completedOn: earnedOn, recordedAt, credits }) => {
+    const owed = { learnerId, completionId, earnedOn, recordedAt, verification: issuersOwnWord };
+    return credits.map((credit) => ({ ...credit, ...owed, id: newId() }));
+  });
   if (entries.length > 0) await trx.insertInto('creditEntries').values(entries).execute();
-  return id;
 }
 
-/** Moves the seat, unless it is in another state by now. */
-export async function moveSeat(
-  trx: Trx,
-  seatId: string,
-  { from, to }: { from: SeatToComplete['state']; to: 'attended' | 'completed' | 'no-show' },
-): Promise<void> {
-  await trx.updateTable('seats').set({ state: to }).where('id', '=', seatId).where('state', '=', from).execute();
+export interface SeatMove {
+  seatId: string;
+  to: 'attended' | 'completed' | 'no-show';
 }
 
-/** Notes that a seat was looked at, and whether its money was settled then. */
-export async function noteEvaluation(
+/** Moves seats that the caller has locked. */
+export async function moveSeats(trx: Trx, moves: SeatMove[]): Promise<void> {
+  if (moves.length === 0) return;
+  const [ids, states] = [moves.map(({ seatId }) => seatId), moves.map(({ to }) => to)];
+  await sql`
+    update seats set state = moved.to_state from unnest(${ids}::uuid[], ${states}::text[]) as moved (id, to_state)
+    where seats.id = moved.id`.execute(trx);
+}
+
+/** Notes that seats were looked at, and whether the money of each was settled then. */
+export async function noteEvaluations(
   trx: Trx,
-  evaluation: { seatId: string; evaluatedAt: Date; settled: boolean },
+  evaluations: { seatId: string; evaluatedAt: Date; settled: boolean }[],
 ): Promise<void> {
-  const { seatId: _, ...looked } = evaluation;
+  if (evaluations.length === 0) return;
   await trx
     .insertInto('seatEvaluations')
-    .values(evaluation)
-    .onConflict((conflict) => conflict.column('seatId').doUpdateSet(looked))
+    .values(evaluations)
+    .onConflict((conflict) =>
+      conflict.column('seatId').doUpdateSet((eb) => ({
+        evaluatedAt: eb.ref('excluded.evaluatedAt'),
+        settled: eb.ref('excluded.settled'),
+      })),
+    )
     .execute();
 }
 
@@ -145,9 +168,17 @@ export async function noteFinished(
 
 /** The learner as a certificate needs them. */
 export async function getLearner(db: Db | Trx, learnerId: string) {
+  return learners(db).where('id', '=', learnerId).executeTakeFirstOrThrow();
+}
+
+/** Those of these learners who have not said yet how their name is printed. */
+export async function listLearnersToAsk(trx: Trx, learnerIds: readonly string[]) {
+  if (learnerIds.length === 0) return [];
+  return learners(trx).where('id', 'in', learnerIds).where('certificateNameConfirmedAt', 'is', null).execute();
+}
+
+function learners(db: Db | Trx) {
   return db
     .selectFrom('people')
-    .select(['id', 'name', 'email', 'certificateName', 'certificateNameConfirmedAt', 'iicrcId', 'adultOn'])
-    .where('id', '=', learnerId)
-    .executeTakeFirstOrThrow();
+    .select(['id', 'name', 'email', 'certificateName', 'certificateNameConfirmedAt', 'iicrcId', 'adultOn']);
 }

@@ -1,5 +1,7 @@
 import { type Approval, approvalsHolding, type CreditType } from '#src/credits/index.ts';
+import { dateIn } from '#src/shared/dates.ts';
 import { compareDecimals, divideDecimals, multiplyDecimals } from '#src/shared/decimals.ts';
+import type { CompletionFacts } from './completion-rule.ts';
 
 /** Credit of one type that a completion gives. */
 export interface EarnedCredit {
@@ -16,6 +18,25 @@ export interface EarnedCredit {
 export interface Share {
   attended: number;
   scheduled: number;
+}
+
+/** What a course may earn: its approvals, whatever their status, and the types of credit. */
+export interface CreditRules {
+  approvals: readonly Approval[];
+  types: readonly CreditType[];
+}
+
+/** What a completion earns: in full, or for the share of the time that was attended. */
+export function creditsOf(
+  { course }: Pick<CompletionFacts, 'course'>,
+  { approvals, types }: CreditRules,
+  { completedOn, isPart }: { completedOn: string; isPart: boolean },
+): EarnedCredit[] {
+  if (course.delivery === 'self-paced') return earnedCredits(approvals, types, [completedOn]);
+  const { days, attendedMinutes: attended, scheduledMinutes: scheduled } = course.attendance;
+  // An approval must hold on each day of a session; for an online course on the day on which it was completed.
+  const heldOn = days.map(({ startsAt }) => dateIn(course.timeZone, startsAt));
+  return earnedCredits(approvals, types, heldOn, isPart ? { attended, scheduled } : null);
 }
 
 /**

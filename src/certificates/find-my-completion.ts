@@ -3,7 +3,7 @@ import type { Core } from '#src/core.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findCompletion, findSeatToComplete, getLearner } from './completion-queries.ts';
 import { completionRule } from './completion-rule.ts';
-import { completionFacts } from './evaluate-completion.ts';
+import { listCompletionFacts } from './completion-facts.ts';
 
 export type CompletionState =
   | { state: 'certified'; number: string; completedOn: string }
@@ -28,6 +28,8 @@ export async function findMyCompletion(
     const { certificateNameConfirmedAt } = await getLearner(db, viewer.personId);
     return ok({ state: certificateNameConfirmedAt ? 'in-preparation' : 'waiting-for-name', completedOn });
   }
-  const verdict = completionRule(await completionFacts(db, seat), { now: clock.now(), inPart: false });
+  const facts = (await listCompletionFacts(db, [seat])).get(seatId);
+  if (!facts) throw new Error(`Nothing is known of seat ${seatId}`);
+  const verdict = completionRule(facts, { now: clock.now(), inPart: false });
   return ok(verdict.met ? { state: 'ready' } : { state: 'not-yet', missing: verdict.missing });
 }

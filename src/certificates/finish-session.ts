@@ -4,7 +4,7 @@ import { inTransaction } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { noteFinished } from './completion-queries.ts';
-import { evaluateCompletion } from './evaluate-completion.ts';
+import { evaluateCompletions } from './evaluate-completions.ts';
 import type { IssuingServices } from './prepare-certificate.ts';
 
 type Refusal =
@@ -35,11 +35,8 @@ export async function finishSession(
     await noteFinished(trx, { sessionId, at, lastDayStartsAt: last.startsAt });
     return ok();
   });
-  let completed = 0;
-  for (const { seatId } of seats) {
-    const result = await evaluateCompletion(services, { seatId });
-    if (result.ok && result.value.state === 'completed') completed += 1;
-  }
+  const evaluations = await evaluateCompletions(services, { seatIds: seats.map(({ seatId }) => seatId) });
+  const completed = [...evaluations.values()].filter(({ state }) => state === 'completed').length;
   const notYet = seats.length - completed;
   await inTransaction(services.db, async (trx) => {
     const by = { kind: 'person', personId: viewer.personId } as const;

@@ -23,7 +23,9 @@ export { findIssuingProblem, type IssuingProblem } from './find-issuing-problem.
 export { findStatusList } from './find-status-list.ts';
 export { statusListTag } from './page-tags.ts';
 export { completionRule } from './completion-rule.ts';
-export { evaluateCompletion, type Evaluation } from './evaluate-completion.ts';
+export { evaluateCompletion } from './evaluate-completion.ts';
+export { evaluateCompletions } from './evaluate-completions.ts';
+export type { Evaluation } from './judge-completions.ts';
 export { finishSession } from './finish-session.ts';
 export { issueCertificate, type IssuedCertificate } from './issue-certificate.ts';
 export { issueDueCertificates, issueWaitingCertificates } from './issue-waiting-certificates.ts';

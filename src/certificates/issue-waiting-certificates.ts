@@ -1,9 +1,9 @@
 import { addDays, addMinutes, dateIn, instantAt } from '#src/shared/dates.ts';
 import { listWaitingCompletions } from './certificate-queries.ts';
 import { listSeatsToEvaluate } from './due-seat-queries.ts';
-import { evaluateCompletion } from './evaluate-completion.ts';
 import { issueCertificate } from './issue-certificate.ts';
 import { checkSigningKey } from './issuing-state.ts';
+import { judgeCompletions } from './judge-completions.ts';
 import type { IssuingServices } from './prepare-certificate.ts';
 
 const batch = 50;
@@ -48,10 +48,21 @@ async function evaluateAll(services: IssuingServices): Promise<number> {
   let after: string | null = null;
   for (;;) {
     const seatIds: string[] = await listSeatsToEvaluate(services.db, { ...sweep, after });
-    for (const seatId of seatIds) await attempt(services, { seatId }, () => evaluateCompletion(services, { seatId }));
+    await judge(services, seatIds);
     evaluated += seatIds.length;
     after = seatIds.at(-1) ?? null;
     if (seatIds.length < batch) return evaluated;
+  }
+}
+
+/** Together; where that fails, each on its own, so that one seat of which something is wrong does not hold up the others. */
+async function judge(services: IssuingServices, seatIds: string[]): Promise<void> {
+  try {
+    await judgeCompletions(services, { seatIds });
+  } catch {
+    for (const seatId of seatIds) {
+      await attempt(services, { seatId }, () => judgeCompletions(services, { seatIds: [seatId] }));
+    }
   }
 }
 

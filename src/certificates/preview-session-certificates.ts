@@ -1,11 +1,10 @@
 import { isStaff, type Viewer } from '#src/accounts/index.ts';
 import { findAttendanceSheet, type HeldSession } from '#src/attendance/index.ts';
 import type { Core } from '#src/core.ts';
-import type { Db } from '#src/database.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
-import { listSessionCompletions, listSessionSeats, type SeatToComplete } from './completion-queries.ts';
-import { completionRule } from './completion-rule.ts';
-import { completionFacts } from './evaluate-completion.ts';
+import { listCompletionFacts } from './completion-facts.ts';
+import { listSessionCompletions, listSessionSeats } from './completion-queries.ts';
+import { type CompletionFacts, completionRule, type Verdict } from './completion-rule.ts';
 
 export interface SessionCertificates {
   session: HeldSession;
@@ -29,26 +28,30 @@ export async function previewSessionCertificates(
   const { db, clock } = services;
   const names = new Map(sheet.value.seats.map(({ seatId, name }) => [seatId, name]));
   const completions = new Map((await listSessionCompletions(db, sessionId)).map((each) => [each.seatId, each]));
-  const seats: SessionCertificates['seats'] = [];
+  const seats = await listSessionSeats(db, sessionId);
+  // The very rule: a count that only resembled it would be a guess.
+  const facts = await listCompletionFacts(
+    db,
+    seats.filter(({ id }) => !completions.has(id)),
+  );
   const now = clock.now();
-  for (const seat of await listSessionSeats(db, sessionId)) {
-    const shown = { seatId: seat.id, name: names.get(seat.id) ?? null };
-    const done = completions.get(seat.id);
-    if (done?.number) seats.push({ ...shown, state: 'issued', number: done.number });
-    else {
-      // The very rule, seat by seat: a count that only resembled it would be a guess. A session has few seats.
-      const verdict = done ? { met: true as const } : await verdictOn(db, seat, now);
-      if (!verdict.met) seats.push({ ...shown, state: 'not-yet', missing: verdict.missing });
-      else if ('isPart' in verdict && verdict.isPart) seats.push({ ...shown, state: 'ready-in-part' });
-      else seats.push({ ...shown, state: seat.nameConfirmed ? 'ready' : 'waiting-for-name' });
-    }
-  }
-  return ok({ session: sheet.value.session, seats });
+  return ok({
+    session: sheet.value.session,
+    seats: seats.map((seat) => {
+      const shown = { seatId: seat.id, name: names.get(seat.id) ?? null };
+      const done = completions.get(seat.id);
+      if (done?.number) return { ...shown, state: 'issued', number: done.number };
+      const ofSeat = facts.get(seat.id);
+      const verdict = done || !ofSeat ? null : verdictOn(ofSeat, now);
+      if (verdict && !verdict.met) return { ...shown, state: 'not-yet', missing: verdict.missing };
+      if (verdict?.isPart) return { ...shown, state: 'ready-in-part' };
+      return { ...shown, state: seat.nameConfirmed ? 'ready' : 'waiting-for-name' };
+    }),
+  });
 }
 
 /** What the rule says; where it is not met in full, what it says of a part. */
-async function verdictOn(db: Db, seat: SeatToComplete, now: Date) {
-  const facts = await completionFacts(db, seat);
+function verdictOn(facts: CompletionFacts, now: Date): Verdict {
   const whole = completionRule(facts, { now, inPart: false });
   const part = whole.met ? whole : completionRule(facts, { now, inPart: true });
   return part.met ? part : whole;

@@ -5,7 +5,7 @@ import { ok, type Result } from '#src/shared/result.ts';
 import { findOnlineSeat, listLessons } from './lesson-queries.ts';
 import { lessonStates, missingLessons } from './lesson-progress.ts';
 import { onlineCourse, type OnlineCourse } from './online-course.ts';
-import { findQuizRules, listAttempts } from './quiz-queries.ts';
+import { listAttempts, listQuizRules } from './quiz-queries.ts';
 import { quizProgress, type QuizProgress } from './quiz-state.ts';
 import { type AccessRefusal, type Learner, type OnlineSeat, seatAccess } from './seat-access.ts';
 
@@ -22,13 +22,20 @@ export async function findOnlineCourse(
 /** The course of a seat whose access was checked. */
 export async function getOnlineCourse(db: Db, seat: OnlineSeat): Promise<OnlineCourse> {
   const lessons = lessonStates(await listLessons(db, seat.id), { inOrder: seat.lessonsInOrder });
-  return onlineCourse(seat, lessons, await findQuizProgress(db, seat.id, missingLessons(lessons).length));
+  const quizzes = await listQuizProgress(db, new Map([[seat.id, missingLessons(lessons).length]]));
+  return onlineCourse(seat, lessons, quizzes.get(seat.id) ?? null);
 }
 
-/** Where the learner stands with the quiz; null when the course has none. */
-export async function findQuizProgress(db: Db, seatId: string, lessonsMissing: number): Promise<QuizProgress | null> {
-  const rules = await findQuizRules(db, seatId);
-  if (!rules) return null;
-  const attempts = await listAttempts(db, seatId);
-  return quizProgress(rules, attempts, lessonsMissing);
+/** Where learners stand with the quiz, by seat, given how many lessons each still misses. Left out where a course has none. */
+export async function listQuizProgress(
+  db: Db,
+  lessonsMissing: ReadonlyMap<string, number>,
+): Promise<Map<string, QuizProgress>> {
+  const rules = await listQuizRules(db, [...lessonsMissing.keys()]);
+  const attempts = Map.groupBy(await listAttempts(db, [...rules.keys()]), ({ seatId }) => seatId);
+  return new Map(
+    [...rules].map(([seatId, rule]) => {
+      return [seatId, quizProgress(rule, attempts.get(seatId) ?? [], lessonsMissing.get(seatId) ?? 0)];
+    }),
+  );
 }

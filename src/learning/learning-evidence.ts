@@ -1,7 +1,8 @@
 import type { Db } from '#src/database.ts';
-import { findQuizProgress } from './find-online-course.ts';
-import { missingLessons } from './lesson-progress.ts';
-import { listLessons } from './lesson-queries.ts';
+import { listQuizProgress } from './find-online-course.ts';
+import { type LessonRecord, missingLessons } from './lesson-progress.ts';
+import { listLessonsOfSeats } from './lesson-queries.ts';
+import type { QuizProgress } from './quiz-state.ts';
 
 /** What a learner has done of an online course: the evidence that a completion rests on. */
 export interface LearningEvidence {
@@ -22,11 +23,23 @@ export interface LearningEvidence {
   metAt: Date | null;
 }
 
-/** The evidence of one seat. Whoever calls has checked that it may be seen. */
+/** The evidence of one seat: see `listLearningEvidence`. */
 export async function learningEvidence(db: Db, seatId: string): Promise<LearningEvidence> {
-  const lessons = await listLessons(db, seatId);
+  return (await listLearningEvidence(db, [seatId])).get(seatId) ?? evidence([], undefined);
+}
+
+/**
+ * The evidence of these seats, by seat, in as many statements for one as for many. Whoever calls has checked that it may be seen.
+ */
+export async function listLearningEvidence(db: Db, seatIds: readonly string[]): Promise<Map<string, LearningEvidence>> {
+  const lessons = Map.groupBy(await listLessonsOfSeats(db, seatIds), ({ seatId }) => seatId);
+  const missing = seatIds.map((seatId) => [seatId, missingLessons(lessons.get(seatId) ?? []).length] as const);
+  const quizzes = await listQuizProgress(db, new Map(missing));
+  return new Map(seatIds.map((seatId) => [seatId, evidence(lessons.get(seatId) ?? [], quizzes.get(seatId))]));
+}
+
+function evidence(lessons: LessonRecord[], quiz: QuizProgress | undefined): LearningEvidence {
   const missing = missingLessons(lessons);
-  const quiz = await findQuizProgress(db, seatId, missing.length);
   const pass = quiz?.attempts.find(({ passed }) => passed);
   const asksForNothing = lessons.length === 0 && !quiz;
   const isMet = !asksForNothing && missing.length === 0 && (!quiz || pass !== undefined);

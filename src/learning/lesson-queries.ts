@@ -33,6 +33,15 @@ function onlineSeat(db: Db, seatId: string) {
 
 /** The lessons of the seat's course with what was done of them on this seat. What staff took out of it is not asked for. */
 export async function listLessons(db: Db, seatId: string): Promise<LessonRecord[]> {
+  return listLessonsOfSeats(db, [seatId]);
+}
+
+/** The same for these seats, in the course's order. */
+export async function listLessonsOfSeats(
+  db: Db,
+  seatIds: readonly string[],
+): Promise<(LessonRecord & { seatId: string })[]> {
+  if (seatIds.length === 0) return [];
   const rows = await db
     .selectFrom('seats')
     .innerJoin('lessons', 'lessons.courseId', 'seats.courseId')
@@ -42,10 +51,11 @@ export async function listLessons(db: Db, seatId: string): Promise<LessonRecord[
     .leftJoin('lessonWatching', (join) =>
       join.onRef('lessonWatching.seatId', '=', 'seats.id').onRef('lessonWatching.lessonId', '=', 'lessons.id'),
     )
-    .select(['lessons.id', 'lessons.position', 'lessons.title', 'lessons.module', 'lessons.kind', 'lessons.minutes'])
-    .select(['leastSeconds', 'durationSeconds', 'watchPercent', 'transcriptCounts', 'openedAt', 'completedAt'])
+    .select(['seats.id as seatId', 'lessons.id', 'lessons.position', 'lessons.title', 'lessons.module'])
+    .select(['lessons.kind', 'lessons.minutes', 'leastSeconds', 'durationSeconds', 'watchPercent', 'transcriptCounts'])
+    .select(['openedAt', 'completedAt'])
     .select((eb) => eb.ref('lessonWatching.ranges').$castTo<Range[] | null>().as('watched'))
-    .where('seats.id', '=', seatId)
+    .where('seats.id', 'in', seatIds)
     .where('lessons.retiredAt', 'is', null)
     .orderBy('lessons.position')
     .execute();

@@ -5,21 +5,24 @@ import type { MarkedQuestion, MarkedQuiz } from './mark-quiz.ts';
 import type { QuizSheet } from './quiz-sheet.ts';
 import type { AttemptRecord, QuizRules } from './quiz-state.ts';
 
-/** The rules of the quiz of the seat's course. A quiz that asks nothing yet is no quiz. */
-export async function findQuizRules(db: Db, seatId: string): Promise<QuizRules | undefined> {
+/** The rules of the quiz of each seat's course, by seat. A quiz that asks nothing yet is no quiz. */
+export async function listQuizRules(db: Db, seatIds: readonly string[]): Promise<Map<string, QuizRules>> {
+  if (seatIds.length === 0) return new Map();
   const found = await db
     .selectFrom('seats')
     .innerJoin('quizzes', 'quizzes.courseId', 'seats.courseId')
     .innerJoin('quizQuestions', 'quizQuestions.courseId', 'quizzes.courseId')
-    .select(['passPercent', 'attemptsAllowed', 'drawCount', 'coolDownMinutes', 'minutesAllowed'])
+    .select(['seats.id as seatId', 'passPercent', 'attemptsAllowed', 'drawCount', 'coolDownMinutes', 'minutesAllowed'])
     .select((eb) => eb.fn.count<number>('quizQuestions.id').as('bankCount'))
-    .where('seats.id', '=', seatId)
+    .where('seats.id', 'in', seatIds)
     .where('quizQuestions.retiredAt', 'is', null)
-    .groupBy('quizzes.courseId')
-    .executeTakeFirst();
-  if (!found) return undefined;
-  const { bankCount, ...rules } = found;
-  return { ...rules, questionCount: Math.min(rules.drawCount ?? bankCount, bankCount) };
+    .groupBy(['seats.id', 'quizzes.courseId'])
+    .execute();
+  return new Map(
+    found.map(({ seatId, bankCount, ...rules }) => {
+      return [seatId, { ...rules, questionCount: Math.min(rules.drawCount ?? bankCount, bankCount) }];
+    }),
+  );
 }
 
 /** The bank of a course's quiz in order, with the answers: for marking, never for a page. */
@@ -34,12 +37,16 @@ export async function listQuestions(db: Db, courseId: string): Promise<QuizQuest
   return rows as unknown as QuizQuestion[];
 }
 
-/** The attempts made on a seat, first to last. */
-export async function listAttempts(db: Db, seatId: string): Promise<AttemptRecord[]> {
+/** The attempts made on these seats, first to last. */
+export async function listAttempts(
+  db: Db,
+  seatIds: readonly string[],
+): Promise<(AttemptRecord & { seatId: string })[]> {
+  if (seatIds.length === 0) return [];
   return db
     .selectFrom('quizAttempts')
-    .select(['id', 'number', 'correctCount', 'questionCount', 'passed', 'late', 'submittedAt'])
-    .where('seatId', '=', seatId)
+    .select(['seatId', 'id', 'number', 'correctCount', 'questionCount', 'passed', 'late', 'submittedAt'])
+    .where('seatId', 'in', seatIds)
     .orderBy('number')
     .execute();
 }

@@ -26,6 +26,7 @@ import { aCourse, aCycleGroup, aHeldDesignation, aPerson, aSeat, aSession } from
 import { stoppedClock, testCore } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { whileHeld } from '#tests/support/held.ts';
+import { countStatements } from '#tests/support/statements.ts';
 import { aCertificate, aCompletion, aCreditEntry, anOrganisation, aViewer } from './story.ts';
 
 const database = useDatabase();
@@ -120,20 +121,11 @@ describe('a team’s board', () => {
   it('takes the same number of statements for one member as for twelve', async () => {
     const team = await aTeam();
     await team.join('First', { endsOn: '2028-01-31', units: '5' });
-    const count = async () => {
-      let statements = 0;
-      const plugin = {
-        transformQuery: ({ node }: { node: unknown }) => {
-          statements += 1;
-          return node as never;
-        },
-        transformResult: async ({ result }: { result: unknown }) => result as never,
-      };
-      const services = { ...team.services, db: database.db.withPlugin(plugin) };
-      const { owner: viewer, organisationId } = team;
-      await findTeamBoard(services, { viewer, organisationId, filter: 'all', page: 1, others: 1 });
-      return statements;
-    };
+    const { owner: viewer, organisationId } = team;
+    const count = () =>
+      countStatements(database.db, (db) =>
+        findTeamBoard({ ...team.services, db }, { viewer, organisationId, filter: 'all', page: 1, others: 1 }),
+      );
     const one = await count();
     for (let member = 0; member < 11; member += 1)
       await team.join(`Member ${member}`, { endsOn: '2028-01-31', units: '5' });

@@ -930,6 +930,18 @@ export interface StaffGrants {
   scope: string | null;
 }
 
+export interface StaffInvitations {
+  createdAt: Timestamp;
+  email: string;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  id: string;
+  invitedBy: string;
+  outcome: "accepted" | "withdrawn" | null;
+  role: "admin" | "coordinator" | "trainer";
+  tokenHash: string;
+}
+
 export interface SuggestionConsents {
   failedAt: Timestamp | null;
   givenAt: Timestamp;
@@ -1139,6 +1151,7 @@ export interface DB {
   sessionInstructors: SessionInstructors;
   sessions: Sessions;
   staffGrants: StaffGrants;
+  staffInvitations: StaffInvitations;
   suggestionConsents: SuggestionConsents;
   taxDocuments: TaxDocuments;
   teamBoardMails: TeamBoardMails;

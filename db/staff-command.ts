@@ -1,4 +1,4 @@
-import { appointStaff } from '#src/catalogue/index.ts';
+import { appointStaff, changeStaffRole, findGrantByEmail } from '#src/accounts/index.ts';
 import { connectDatabase } from '#src/database.ts';
 
 // npm run staff -- appoint|dismiss admin|coordinator|trainer somebody@example.com
@@ -15,12 +15,21 @@ if (!connectionString || !wanted || !email || (deed !== 'appoint' && deed !== 'd
 }
 const db = connectDatabase({ connectionString, maxConnections: 1 });
 try {
-  const appointment = { email, role: wanted, appointed: deed === 'appoint', by: { kind: 'system' } as const };
-  const result = await appointStaff({ db, clock: { now: () => new Date() } }, appointment);
+  const services = { db, clock: { now: () => new Date() } };
+  const by = { kind: 'system' } as const;
+  const grant = deed === 'dismiss' ? await findGrantByEmail(db, { email, role: wanted }) : undefined;
+  const result =
+    deed === 'appoint'
+      ? await appointStaff(services, { email, role: wanted, by })
+      : await changeStaffRole(services, { grantId: grant?.id ?? '', role: null, by });
   if (result.ok) {
     process.stdout.write(result.value.changed ? 'Done. It holds from their next page on.\n' : 'It was so already.\n');
   } else {
-    process.stderr.write('Nobody has signed up with this e-mail and confirmed it yet.\n');
+    process.stderr.write(
+      result.reason === 'last-admin'
+        ? 'They are the only administrator: appoint another first.\n'
+        : 'Nobody has signed up with this e-mail and confirmed it yet.\n',
+    );
     process.exitCode = 1;
   }
 } finally {

@@ -12,6 +12,7 @@ export { longestPassword, shortestPassword, type WeakPassword } from './password
 
 export {
   canManageOrganisation,
+  isAdmin,
   isCounterStaff,
   isStaff,
   isTrainer,
@@ -78,3 +79,10 @@ export {
   lockOrganisation,
   type Organisation,
 } from './organisation-queries.ts';
+export { appointStaff, type AppointStaffRefused } from './appoint-staff.ts';
+export { changeStaffRole, type ChangeStaffRoleRefused } from './change-staff-role.ts';
+export type { AdminGuard } from './as-admin.ts';
+export { findGrantByEmail } from './staff-grant-queries.ts';
+export { inviteStaff, type InviteStaffRefused } from './invite-staff.ts';
+export { withdrawStaffInvitation } from './withdraw-staff-invitation.ts';
+export { acceptStaffInvitation, readStaffInvitation } from './accept-staff-invitation.ts';

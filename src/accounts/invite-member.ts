@@ -10,13 +10,10 @@ import { isMemberByEmail } from './organisation-queries.ts';
 import type { TooManyTries } from './rate-limiter.ts';
 import { hashOf, newSecret } from './secret.ts';
 import { recordOfTeam } from './team-journal.ts';
-import { takeTries } from './tries.ts';
+import { invitationTries, takeTries } from './tries.ts';
 import type { TeamRole, Viewer } from './viewer.ts';
 
 export type InviteMemberRefused = NotOwner | NotYourTeam | TooManyTries | { reason: 'already-member' };
-
-/** Enough for a crew in an afternoon, too few to have strangers mailed by us. */
-const limit = { tries: 40, perMinutes: 60 };
 
 /**
  * Invites somebody by e-mail. Only the mail has the link's secret; here is its hash. Inviting the same address again sends a
@@ -26,7 +23,7 @@ export async function inviteMember(
   services: AccountServices,
   facts: { organisationId: string; email: string; role: TeamRole; by: Viewer },
 ): Promise<Result<undefined, InviteMemberRefused>> {
-  const allowed = await takeTries(services.rateLimits, [[`invite:${facts.by.personId}`, limit]]);
+  const allowed = await takeTries(services.rateLimits, invitationTries(facts.by.personId));
   if (!allowed.ok) return allowed;
   const result = await invite(services, facts);
   if (result.ok) await services.worker.wake('deliver-messages');

@@ -27,6 +27,11 @@ export function passwordTries(personId: string): Try[] {
   return [[`password:${personId}`, { tries: 10, perMinutes: 15 }]];
 }
 
+/** Invitations by e-mail: enough for a crew in an afternoon, too few to have strangers mailed by us. */
+export function invitationTries(personId: string): Try[] {
+  return [[`invite:${personId}`, { tries: 40, perMinutes: 60 }]];
+}
+
 /** Counts one try against each limit, or refuses when one of them is used up. */
 export async function takeTries(rateLimits: RateLimiter, tries: Try[]): Promise<Result<undefined, TooManyTries>> {
   for (const [key, limit] of tries) {

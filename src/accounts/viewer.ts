@@ -26,6 +26,11 @@ export function isCounterStaff(viewer: Viewer): boolean {
   return viewer.grants.some(({ role, scope }) => role !== 'trainer' && scope === null);
 }
 
+/** May say who works here, and may do all that the others may. */
+export function isAdmin(viewer: Viewer): boolean {
+  return viewer.grants.some(({ role, scope }) => role === 'admin' && scope === null);
+}
+
 /**
  * May see rosters and record attendance: of their own sessions, which each use case checks. Having taught is no right: it
  * ends with the grant.

@@ -26,6 +26,7 @@ import { proof } from './proof.ts';
 import { requirements } from './requirements.ts';
 import { seats } from './seats.ts';
 import { sharing } from './sharing.ts';
+import { staffTeam } from './staff-team.ts';
 import { teams } from './team.ts';
 import { venues } from './venues.ts';
 import { waiting } from './waiting.ts';
@@ -58,6 +59,7 @@ export const server = {
   requirements,
   seats,
   sharing,
+  staffTeam,
   teams,
   venues,
   waiting,

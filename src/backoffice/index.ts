@@ -44,6 +44,7 @@ export {
   type OrganisationForStaff,
   type OrganisationStory,
 } from './list-organisations-for-staff.ts';
+export { findStaffTeam, type StaffTeam } from './find-staff-team.ts';
 export { listPriceRulesForStaff, type PriceRuleForStaff } from './list-price-rules.ts';
 export { findVoucherForStaff, listVouchersForStaff, type VoucherForStaff, type VoucherStory } from './list-vouchers.ts';
 export {

@@ -33,7 +33,11 @@ export async function historyOf(db: Db, subjects: { type: string; id: string }[]
   return rows.map((row) => ({ at: row.at, who: whoOf(row), what: journalWords(row.action, row.facts) }));
 }
 
-function whoOf({ actorKind, actorName }: Awaited<ReturnType<typeof listJournalRows>>[number]): string {
+/** Who acted, by name or by kind. */
+export function whoOf({
+  actorKind,
+  actorName,
+}: Pick<Awaited<ReturnType<typeof listJournalRows>>[number], 'actorKind' | 'actorName'>): string {
   if (actorKind === 'person') return actorName ?? 'Somebody who has left';
   return { 'order-link': 'Buyer, by the order link', provider: 'Payment provider', system: 'The site' }[actorKind];
 }

@@ -4,7 +4,6 @@
  * Promises: seats left are counted from seats at the instant that is asked, never kept; a draft and a live stream's link
  * are never given out; nothing that is read here reads a clock: who asks says what time it is.
  */
-export { appointStaff, type AppointStaffRefused } from './appoint-staff.ts';
 export { ruleInForce } from './completion-rule-queries.ts';
 export { listAlsoPay } from './also-pay-queries.ts';
 export type {

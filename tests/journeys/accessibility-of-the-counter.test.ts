@@ -14,6 +14,16 @@ test('every kind of page that staff can reach', async () => {
   expect(await lookEverywhere(staff, `${journey.url}/staff`, /^\/staff\b(?!\/check-in)/)).toEqual([]);
 });
 
+test('the page on which administrators say who works here, also with faults', async () => {
+  const admin = await journey.aPerson();
+  await admin.goto(`${journey.url}/staff/team`);
+  await signIn(admin, 'admin@example.com');
+  const faults = await lookAround(admin);
+  await admin.getByRole('button', { name: 'Add them' }).click();
+  await admin.getByRole('alert').waitFor();
+  expect([...faults, ...(await lookAround(admin))]).toEqual([]);
+});
+
 test('forms at the counter that come back with faults', async () => {
   const staff = await journey.aPerson();
   await staff.goto(`${journey.url}/staff/courses/new`);

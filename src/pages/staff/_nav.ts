@@ -1,4 +1,4 @@
-import type { Viewer } from '#src/accounts/index.ts';
+import { isAdmin, type Viewer } from '#src/accounts/index.ts';
 import { mayUseCounter } from '#src/backoffice/index.ts';
 
 /** The ways at the side of a staff screen, by what the viewer may open; failed mail asks for attention by its count. */
@@ -29,5 +29,6 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
           { label: 'Failed mail', href: '/staff/mail', count: failedMail },
         ]
       : []),
+    ...(isAdmin(viewer) ? [{ label: 'Who works here', href: '/staff/team' }] : []),
   ];
 }

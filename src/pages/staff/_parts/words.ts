@@ -119,5 +119,10 @@ export const doneWords: Record<string, string> = {
   'declaration-checked': 'Saved. When it was turned down, the buyer is told.',
   transfer: 'The money is written down. Whoever booked is told, and seats that waited for it are confirmed.',
   'refund-sent': 'Marked as sent, and the buyer is told.',
+  appointed: 'Done. It holds from their next page on.',
+  'appointed-before': 'It was so already: nothing was changed.',
+  'staff-invited': 'They have no account yet, so an invitation is on its way. Its link works for seven days.',
+  'invitation-withdrawn': 'The invitation is withdrawn: its link leads nowhere now.',
+  dismissed: 'Taken away. It holds from their next page on; what they did stays in the journal.',
   resent: 'The mail is on its way again.',
 };

@@ -24,6 +24,8 @@ export default defineConfig({
     // A race takes ten seconds alone, and more beside two other files.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As patient as a journey is with its pages.
+    expect: { poll: { timeout: 15_000 } },
     restoreMocks: true,
   },
 });

@@ -26,7 +26,7 @@ export interface Journey {
  * fault, something that cannot be loaded, a broken policy) fails the test.
  */
 export function useJourney(common: BrowserContextOptions = {}): Journey {
-  vi.setConfig({ testTimeout: 120_000 });
+  vi.setConfig({ testTimeout: 240_000 });
   const database = useDatabase({ template: sampleCatalogue });
   const clock = runningClock(opening);
   const complaints: string[] = [];

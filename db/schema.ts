@@ -381,10 +381,14 @@ export interface HeldDesignations {
 
 export interface Instructors {
   bio: string;
+  certifications: Generated<string>;
   headline: string;
   id: string;
-  personId: string;
+  name: string;
+  personId: string | null;
+  retiredAt: Timestamp | null;
   slug: string;
+  updatedAt: Timestamp;
 }
 
 export interface IssuerKeys {

@@ -94,12 +94,10 @@ export async function peopleRows(now: Date): Promise<Rows> {
       { id: sampleId('staff-grant', 'staff'), personId: personId(signIns.staff.email), role: 'coordinator', createdAt },
       { id: sampleId('staff-grant', 'admin'), personId: personId(signIns.admin.email), role: 'admin', createdAt },
     ],
-    instructors: sampleInstructors.map(({ slug, email, headline, bio }) => ({
+    instructors: sampleInstructors.map(({ slug, name, email, headline, certifications = '', bio }) => ({
       id: sampleId('instructor', slug),
       personId: personId(email),
-      slug,
-      headline,
-      bio,
+      ...{ slug, name, headline, certifications, bio, updatedAt: createdAt },
     })),
   };
 }

@@ -7,6 +7,7 @@ export const sampleInstructors: SampleInstructor[] = [
     name: 'Dana Whitlock',
     email: 'trainer@example.com',
     headline: 'Water damage and large losses',
+    certifications: 'Holds WRT, ASD and CDS',
     bio: 'Dana spent nineteen years on trucks in Western Sydney and the Hunter before she taught a class, the last seven running the night roster of a restoration firm. She has dried schools, a hospital records room and more brick veneer than she can count, and she still keeps the job files that went wrong because they teach best.',
   },
   {
@@ -14,6 +15,7 @@ export const sampleInstructors: SampleInstructor[] = [
     name: 'Priya Raman',
     email: 'priya.raman@example.com',
     headline: 'Mould and the indoor environment',
+    certifications: 'Holds AMRT and WRT; Bachelor of Science (Microbiology)',
     bio: 'Priya trained as a microbiologist and left the laboratory after years of receiving samples that could not answer the question asked of them. She now investigates damp buildings in Queensland and the Territory, writes remediation protocols, and is known for asking where the water came from before she looks at any mould.',
   },
   {

@@ -166,5 +166,7 @@ export interface SampleInstructor {
   /** e-mail at example.com; the one with slug 'dana-whitlock' signs in as trainer@example.com. */
   email: string;
   headline: string;
+  /** What they hold themselves, in one line. */
+  certifications?: string;
   bio: string;
 }

@@ -57,6 +57,6 @@ export async function changeStaffRole(
 async function replace(trx: Trx, grant: StaffGrant, role: StaffRole | null, at: Date): Promise<void> {
   const { id, personId, personName, scope } = grant;
   await deleteGrant(trx, id);
-  if (role === 'trainer') await addInstructor(trx, { id: personId, name: personName });
+  if (role === 'trainer') await addInstructor(trx, { id: personId, name: personName, at });
   if (role) await addGrant(trx, { personId, role, scope, createdAt: at });
 }

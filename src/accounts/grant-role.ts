@@ -14,7 +14,7 @@ interface Grant {
 
 /** Gives the right and writes it down. Whoever trains can be named for sessions from then on. Tells whether it is new. */
 export async function grantRole(trx: Trx, { person, role, by, at }: Grant): Promise<boolean> {
-  if (role === 'trainer') await addInstructor(trx, person);
+  if (role === 'trainer') await addInstructor(trx, { ...person, at });
   const added = await addGrant(trx, { personId: person.id, role, scope: null, createdAt: at });
   const subject = { type: 'person', id: person.id };
   if (added) await recordInJournal(trx, { at, by, action: 'staff.appointed', subject, facts: { role } });

@@ -94,11 +94,14 @@ export async function deleteGrant(trx: Trx, id: string): Promise<boolean> {
 }
 
 /** Sessions name their instructors by this row; what it says of the person is shown on the course's page. */
-export async function addInstructor(trx: Trx, { id, name }: { id: string; name: string }): Promise<void> {
+export async function addInstructor(trx: Trx, { id, name, at }: { id: string; name: string; at: Date }): Promise<void> {
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ['instructor'];
   await trx
     .insertInto('instructors')
-    .values({ id: newId(), personId: id, slug: `${words.join('-')}-${id.slice(-6)}`, headline: 'Instructor', bio: '' })
+    .values({
+      ...{ id: newId(), personId: id, slug: `${words.join('-')}-${id.slice(-6)}`, name },
+      ...{ headline: 'Instructor', bio: '', updatedAt: at },
+    })
     .onConflict((conflict) => conflict.column('personId').doNothing())
     .execute();
 }

@@ -57,6 +57,17 @@ export function email(missing = 'Enter your e-mail') {
     .pipe(z.email('Enter an e-mail like name@example.com'));
 }
 
+/** Somebody's e-mail, or nothing: null then. */
+export function optionalEmail() {
+  return z
+    .string()
+    .trim()
+    .max(254, 'Use at most 254 characters')
+    .nullish()
+    .transform((typed) => typed || null)
+    .pipe(z.email('Enter an e-mail like name@example.com, or leave it empty').nullable());
+}
+
 /** An ABN, spaces or none, as its eleven digits; refused with the reason. */
 export function abn(missing: string) {
   return line(missing, 20).transform((typed, context) => {

@@ -11,6 +11,7 @@ import { courseContents } from './course-contents.ts';
 import { credits } from './credits.ts';
 import { designations } from './designations.ts';
 import { exams } from './exams.ts';
+import { instructors } from './instructors.ts';
 import { learning } from './learning.ts';
 import { meetingReports } from './meeting-reports.ts';
 import { money } from './money.ts';
@@ -44,6 +45,7 @@ export const server = {
   credits,
   designations,
   exams,
+  instructors,
   learning,
   meetingReports,
   money,

@@ -1,9 +1,25 @@
-import type { createVenue, editVenue, setPriceTiers } from '#src/catalogue/index.ts';
+import type {
+  createInstructor,
+  createVenue,
+  editInstructor,
+  editVenue,
+  reinstateInstructor,
+  retireInstructor,
+  setPriceTiers,
+} from '#src/catalogue/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
-type PlaceRefusal = RefusalOf<typeof setPriceTiers | typeof createVenue | typeof editVenue>;
+type PlaceRefusal = RefusalOf<
+  | typeof setPriceTiers
+  | typeof createVenue
+  | typeof editVenue
+  | typeof createInstructor
+  | typeof editInstructor
+  | typeof retireInstructor
+  | typeof reinstateInstructor
+>;
 
 const words: WordsFor<PlaceRefusal> = {
   'not-allowed': { words: 'Your rights do not cover this. An administrator can widen them.', status: 403 },
@@ -22,6 +38,20 @@ const words: WordsFor<PlaceRefusal> = {
   }),
   'tier-in-use': ({ label }) => ({
     words: `Seats were taken at the price “${label}”, so it stays. To sell no more of it, set its seats to as many as are taken.`,
+    status: 409,
+  }),
+  'nobody-with-this-email': {
+    words: 'Nobody has an account with this e-mail. Ask them to sign up first, or leave it empty',
+    status: 422,
+    field: 'accountEmail',
+  },
+  'account-teaches-already': ({ name }) => ({
+    words: `This account belongs to ${name} on the list of instructors`,
+    status: 409,
+    field: 'accountEmail',
+  }),
+  'teaches-to-come': ({ sessionsToCome }) => ({
+    words: `${sessionsToCome === 1 ? 'A session to come names' : `${sessionsToCome} sessions to come name`} them. Name somebody else there first.`,
     status: 409,
   }),
   'time-zone-unknown': { words: 'Choose a time zone from the list', status: 422, field: 'timeZone' },

@@ -3,7 +3,7 @@ import { activities, type RequirementDetails, setRenewalsEmail, writeRequirement
 import { column, text, whole } from './counter-fields.ts';
 import { decimal, optionalDecimal } from './credit-fields.ts';
 import { refusedCredit } from './credit-refusals.ts';
-import { date, email, line } from './fields.ts';
+import { date, line, optionalEmail } from './fields.ts';
 import { formAction } from './form-action.ts';
 import { whenSignedIn } from './signed-in.ts';
 
@@ -52,10 +52,10 @@ export const requirements = {
   ),
 
   setRenewalsEmail: formAction(
-    z.object({ bodyId: line('Choose a body', 60), email: z.union([z.literal(''), email()]) }),
+    z.object({ bodyId: line('Choose a body', 60), email: optionalEmail() }),
     async ({ bodyId, email: typed }, context) =>
       whenSignedIn(context, async (by) => {
-        const result = await setRenewalsEmail(context.locals.services, { by, bodyId, email: typed || null });
+        const result = await setRenewalsEmail(context.locals.services, { by, bodyId, email: typed });
         return result.ok ? { to: '/staff/requirements?done=renewals-email' } : refusedCredit(result);
       }),
   ),

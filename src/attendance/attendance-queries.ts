@@ -35,9 +35,8 @@ export async function findHeldSession(db: Db, sessionId: string) {
     )
     .select(
       sql<string[]>`array(
-        select people.name from session_instructors
-        join instructors on instructors.id = instructor_id join people on people.id = person_id
-        where session_id = sessions.id order by people.name)`.as('instructorNames'),
+        select instructors.name from session_instructors join instructors on instructors.id = instructor_id
+        where session_id = sessions.id order by instructors.name)`.as('instructorNames'),
     )
     .where('sessions.id', '=', sessionId)
     .executeTakeFirst();

@@ -1,6 +1,7 @@
 /** What the details of a course, session, venue or organisation are called where the journal says that they changed. */
 export const detailNames: Record<string, string> = {
   slug: 'address',
+  accountEmail: 'the account',
   whatToBring: 'what to bring',
   alsoPay: 'what else is paid',
   durationMinutes: 'duration',

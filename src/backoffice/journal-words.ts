@@ -33,6 +33,10 @@ const words: Record<string, (facts: Facts) => string> = {
   'staff.invitation-withdrawn': () => 'Withdrew an invitation to work here',
   'venue.added': () => 'Added the venue',
   'venue.edited': ({ changed }) => `Changed ${listed(changed)}`,
+  'instructor.added': () => 'Added the instructor',
+  'instructor.edited': ({ changed }) => `Changed ${listed(changed)}`,
+  'instructor.retired': () => 'Retired the instructor',
+  'instructor.reinstated': () => 'Had the instructor teach again',
   'session.created': () => 'Planned the session',
   'session.edited': ({ changed, seatHoldersTold }) =>
     `Changed ${listed(changed)}${seatHoldersTold ? ', having told everybody who holds a seat' : ''}`,

@@ -14,14 +14,14 @@ export interface HistoryLine {
   what: string;
 }
 
-/** What was done to a course or one of its sessions, newest first, for those who may edit it. */
+/** What was done to a part of the catalogue, newest first, for those who may edit it; `courseId` is null for what is no course’s. */
 export async function listHistory(
   services: Core,
   {
     viewer,
     courseId,
     subject,
-  }: { viewer: Viewer; courseId: string; subject: { type: 'course' | 'session'; id: string } },
+  }: { viewer: Viewer; courseId: string | null; subject: { type: 'course' | 'session' | 'instructor'; id: string } },
 ): Promise<Result<HistoryLine[], NotAllowed>> {
   if (!mayEdit(viewer, courseId)) return refuse('not-allowed');
   return ok(await historyOf(services.db, [subject]));

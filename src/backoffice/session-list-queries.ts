@@ -79,7 +79,7 @@ export function within({ everything, courseIds, instructorId }: Sight, sessions:
 }
 
 const instructors = sql<string[]>`(
-  select coalesce(jsonb_agg(p.name order by p.name), '[]')
-  from session_instructors si join instructors i on i.id = si.instructor_id join people p on p.id = i.person_id
+  select coalesce(jsonb_agg(i.name order by i.name), '[]')
+  from session_instructors si join instructors i on i.id = si.instructor_id
   where si.session_id = sessions.id
 )`;

@@ -139,7 +139,7 @@ export interface Session {
   priceCents: number;
   state: 'draft' | 'open' | 'closed' | 'cancelled';
   cancelReason: string | null;
-  instructors: { slug: string; name: string; headline: string; bio: string }[];
+  instructors: { slug: string; name: string; headline: string; certifications: string; bio: string }[];
 }
 
 /** A course page: the course with its approvals and sessions. */

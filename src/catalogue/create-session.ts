@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findCourseForEditing } from './course-editing-queries.ts';
 import { mayEdit } from './may-edit.ts';
 import { faultInSession, type SessionDetails, type SessionDetailsRefused, tidiedSession } from './session-details.ts';
-import { findVenueZone, insertSession, isUnknownChoice } from './session-editing-queries.ts';
+import { findVenueZone, insertSession, isUnknownChoice, namesRetired } from './session-editing-queries.ts';
 
 export type CreateSessionRefused =
   | { reason: 'not-allowed' }
@@ -39,8 +39,9 @@ export async function createSession(
   const fault = faultInSession(details);
   if (fault) return { ok: false, ...fault };
   const at = services.clock.now();
-  return inTransaction(services.db, async (trx) => {
+  return inTransaction<Result<{ sessionId: string }, CreateSessionRefused>>(services.db, async (trx) => {
     const added = await insertSession(trx, { id: sessionId, courseId, details, at });
+    if (added && (await namesRetired(trx, sessionId, []))) return refuse('choice-gone');
     if (added) {
       const actor = { kind: 'person', personId: by.personId } as const;
       const subject = { type: 'session', id: sessionId };

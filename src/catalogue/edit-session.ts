@@ -21,6 +21,7 @@ import {
   hasAttendance,
   isUnknownChoice,
   lockSessionForEditing,
+  namesRetired,
   updateSession,
 } from './session-editing-queries.ts';
 
@@ -85,6 +86,7 @@ async function write(services: Core, trx: Trx, edit: Edit): Promise<Result<Writt
   const refusal = await refusalOf(trx, session, { ...edit, changed, now: at });
   if (refusal) return refusal;
   await updateSession(trx, sessionId, details, nextMark(at, session.updatedAt));
+  if (await namesRetired(trx, sessionId, session.details.instructorIds)) return refuse('choice-gone');
   await recordInJournal(trx, {
     at,
     by: { kind: 'person', personId: by.personId },

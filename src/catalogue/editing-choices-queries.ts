@@ -21,13 +21,13 @@ export async function listVenues(db: Db): Promise<VenueChoice[]> {
     .execute();
 }
 
-/** Everybody who teaches, by name. */
-export async function listInstructors(db: Db): Promise<{ id: string; name: string }[]> {
+/** Everybody who teaches, by name; of those who have retired only the ones that a session names already. */
+export async function listInstructors(db: Db, named: string[] = []): Promise<{ id: string; name: string }[]> {
   return db
     .selectFrom('instructors')
-    .innerJoin('people', 'people.id', 'personId')
-    .select(['instructors.id', 'people.name'])
-    .orderBy(sql`people.name collate "und-x-icu"`)
+    .select(['id', 'name'])
+    .where((eb) => eb.or([eb('retiredAt', 'is', null), eb('id', '=', eb.fn.any(eb.val(named)))]))
+    .orderBy(sql`name collate "und-x-icu"`)
     .execute();
 }
 

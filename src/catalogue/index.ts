@@ -90,6 +90,17 @@ export { findVenueForEditing, type VenueSummary } from './venue-queries.ts';
 export { listVenuesForStaff } from './list-venues-for-staff.ts';
 export { createVenue, type CreateVenueRefused } from './create-venue.ts';
 export { editVenue, type EditVenueRefused } from './edit-venue.ts';
+export type { InstructorDetails, InstructorForEditing } from './instructor-details.ts';
+export {
+  findInstructorForStaff,
+  listInstructorsForStaff,
+  type InstructorSummary,
+  type TaughtBy,
+} from './list-instructors-for-staff.ts';
+export { createInstructor, type CreateInstructorRefused } from './create-instructor.ts';
+export { editInstructor, type EditInstructorRefused } from './edit-instructor.ts';
+export { retireInstructor, type RetireInstructorRefused } from './retire-instructor.ts';
+export { reinstateInstructor } from './reinstate-instructor.ts';
 export type { SessionDetails, SessionDetailsRefused, SessionForEditing } from './session-details.ts';
 export { countSeatsTaken, findSessionForEditing } from './session-editing-queries.ts';
 export { createSession, type CreateSessionRefused } from './create-session.ts';

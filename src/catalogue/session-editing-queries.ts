@@ -116,6 +116,21 @@ export async function changeSessionState(trx: Trx, id: string, mark: Date, chang
     .execute();
 }
 
+/**
+ * Whether the session names somebody who has retired, besides those whom it named before. Asked after the names are written:
+ * who retires meanwhile waits for them, or is seen here.
+ */
+export async function namesRetired(trx: Trx, sessionId: string, before: string[]): Promise<boolean> {
+  const retired = await trx
+    .selectFrom('sessionInstructors')
+    .innerJoin('instructors', 'instructors.id', 'instructorId')
+    .select('instructors.id')
+    .where('sessionId', '=', sessionId)
+    .where('retiredAt', 'is not', null)
+    .execute();
+  return retired.some(({ id }) => !before.includes(id));
+}
+
 /** Whether the error says that a venue or instructor that was chosen is not there (any more). */
 export function isUnknownChoice(error: unknown): boolean {
   return violates(error, 'sessions_venue_id_fkey') || violates(error, 'session_instructors_instructor_id_fkey');

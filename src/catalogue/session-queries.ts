@@ -137,8 +137,8 @@ const venue = sql<Session['venue']>`(
 
 const trainers = sql<Session['instructors']>`(
   select coalesce(jsonb_agg(jsonb_build_object(
-    'slug', i.slug, 'name', p.name, 'headline', i.headline, 'bio', i.bio
-  ) order by p.name), '[]')
-  from session_instructors si join instructors i on i.id = si.instructor_id join people p on p.id = i.person_id
+    'slug', i.slug, 'name', i.name, 'headline', i.headline, 'certifications', i.certifications, 'bio', i.bio
+  ) order by i.name), '[]')
+  from session_instructors si join instructors i on i.id = si.instructor_id
   where si.session_id = sessions.id
 )`;

@@ -30,10 +30,9 @@ async function listInstructorNames(db: Db, sessionId: string): Promise<string[]>
   const instructors = await db
     .selectFrom('sessionInstructors')
     .innerJoin('instructors', 'instructors.id', 'sessionInstructors.instructorId')
-    .innerJoin('people', 'people.id', 'instructors.personId')
-    .select('people.name')
+    .select('instructors.name')
     .where('sessionId', '=', sessionId)
-    .orderBy('people.name')
+    .orderBy('instructors.name')
     .execute();
   return instructors.map(({ name }) => name);
 }

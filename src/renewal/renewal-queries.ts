@@ -123,9 +123,8 @@ export async function findMySeatRecord(db: Db, seatId: string, learnerId: string
 }
 
 const instructors = sql<string[]>`array(
-  select people.name from session_instructors
+  select instructors.name from session_instructors
   join instructors on instructors.id = session_instructors.instructor_id
-  join people on people.id = instructors.person_id
   where session_instructors.session_id = seats.session_id
-  order by people.name
+  order by instructors.name
 )`.as('instructors');

@@ -17,6 +17,7 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
     ...(mayUseCounter(viewer)
       ? [
           { label: 'Venues', href: '/staff/venues' },
+          { label: 'Instructors', href: '/staff/instructors' },
           { label: 'Evidence', href: '/staff/evidence' },
           { label: 'Requirements', href: '/staff/requirements' },
           { label: 'Orders', href: '/staff/orders' },

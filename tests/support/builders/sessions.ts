@@ -94,10 +94,11 @@ async function teaches(db: Db, sessionId: string, personId: string) {
   const known = await db.selectFrom('instructors').select('id').where('personId', '=', personId).executeTakeFirst();
   const instructor = { id: known?.id ?? newId() };
   if (!known) {
-    const facts = { personId, slug: `instructor-${next()}`, headline: 'Drying', bio: 'Dries things.' };
+    const { name } = await db.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirstOrThrow();
+    const facts = { personId, slug: `instructor-${next()}`, name, headline: 'Drying', bio: 'Dries things.' };
     await db
       .insertInto('instructors')
-      .values({ ...instructor, ...facts })
+      .values({ ...instructor, ...facts, updatedAt: made })
       .execute();
   }
   await db.insertInto('sessionInstructors').values({ sessionId, instructorId: instructor.id }).execute();

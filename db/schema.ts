@@ -146,6 +146,7 @@ export interface Completions {
   completedOn: string;
   courseId: string;
   evidence: Json;
+  hasCertificate: Generated<boolean>;
   id: string;
   learnerId: string;
   recordedAt: Timestamp;

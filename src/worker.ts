@@ -26,9 +26,9 @@ type HouseServices = Pick<Services, 'db' | 'clock' | 'log' | 'site' | 'pages' | 
 /** Every duty's look on the clock: the worst delay of anything whose wake-up call was lost. */
 const everyMinute = '* * * * *';
 
-/** Begins to do the site's background work in this process. */
-export async function startWorker(services: Services, jobs: JobRunner): Promise<void> {
-  const duties: WorkerDuties = {
+/** What the worker does, each on its own queue: looked at on the clock, and at once when somebody wakes it. */
+export function workerDuties(services: Services): Required<WorkerDuties> {
+  return {
     'deliver-messages': { cron: everyMinute, run: () => deliverMessages(services) },
     'reconcile-payments': { cron: everyMinute, run: () => reconcilePayments(services) },
     'change-sessions': { cron: everyMinute, run: () => changeSessions(services) },
@@ -38,19 +38,25 @@ export async function startWorker(services: Services, jobs: JobRunner): Promise<
     'issue-certificates': { cron: everyMinute, run: () => issueDueCertificates(services) },
     housekeeping: { cron: everyMinute, run: () => keepHouse(services) },
   };
-  await jobs.perform(duties);
+}
+
+/** What nobody waits for to the second: done one after another. */
+export const houseDuties = {
+  ...{ remindLearners, closeSilentStays, forgetExpired, purgeSeatNotes },
+  ...{ remindOfUnnamedSeats, remindOfUnclaimedSeats, suggestCourses },
+  ...{ cancelUnpaidInvoices, endPartPaidBookings, remindOfPayments, mailTeamBoards },
+};
+
+/** Begins to do the site's background work in this process. */
+export async function startWorker(services: Services, jobs: JobRunner): Promise<void> {
+  await jobs.perform(workerDuties(services));
   await beatHeart(services.db, services.clock.now());
 }
 
 /** Each duty on its own: one that fails is logged and done again in a minute, and those behind it must not wait for it. */
 export async function keepHouse(services: HouseServices): Promise<void> {
   await beatHeart(services.db, services.clock.now());
-  const duties = {
-    ...{ remindLearners, closeSilentStays, forgetExpired, purgeSeatNotes },
-    ...{ remindOfUnnamedSeats, remindOfUnclaimedSeats, suggestCourses },
-    ...{ cancelUnpaidInvoices, endPartPaidBookings, remindOfPayments, mailTeamBoards },
-  };
-  for (const [duty, run] of Object.entries(duties)) {
+  for (const [duty, run] of Object.entries(houseDuties)) {
     try {
       await run(services);
     } catch (error) {

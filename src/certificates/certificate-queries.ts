@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Db, Trx } from '#src/database.ts';
 import type { CertificateSnapshot } from './certificate-snapshot.ts';
 
@@ -125,5 +124,5 @@ function waitingCompletions(db: Db) {
     .selectFrom('completions')
     .innerJoin('people', 'people.id', 'completions.learnerId')
     .where('certificateNameConfirmedAt', 'is not', null)
-    .where(sql<boolean>`not exists (select from certificates where certificates.completion_id = completions.id)`);
+    .where('hasCertificate', '=', false);
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '#src/database.ts';
-import { keptCents, owedCents, surplusCents } from '#src/orders/index.ts';
+import { keptCents, keptOfSums, moneySums, owedCents, surplusCents, surplusOfSums } from '#src/orders/index.ts';
 import { addMinutes } from '#src/shared/dates.ts';
 import { officeZone } from '#src/shared/office-zone.ts';
 
-/** Money comes late by days, never by so long. */
+/** Money comes late by days, and is given up late by days, never by so long. */
 const lookBackMinutes = 60 * 24 * 60;
 
 /**
@@ -14,15 +14,19 @@ const lookBackMinutes = 60 * 24 * 60;
  * staff see it, and nobody asks for it again and again.
  */
 export async function listOrdersOutOfStep(db: Db, now: Date, limit: number): Promise<string[]> {
+  const recently = addMinutes(now, -lookBackMinutes);
   const { rows } = await sql<{ id: string }>`
     with candidates as (
-      select order_id from seats where state = 'held' or (state = 'cancelled' and confirmed_at is null)
+      select order_id from seats where state = 'held'
       union
-      select order_id from payments where received_at > ${addMinutes(now, -lookBackMinutes)}
+      select order_id from seats where state = 'cancelled' and confirmed_at is null and cancelled_at > ${recently}
+        and exists (select from payments where payments.order_id = seats.order_id)
+      union
+      select order_id from payments where received_at > ${recently}
     ), standing as (
-      select orders.id, placed_at, payment_state, ${surplusCents} as surplus, ${keptCents} as kept,
+      select orders.id, placed_at, payment_state, ${surplusOfSums} as surplus, ${keptOfSums} as kept,
         least(seats_from_cents, ${owedCents}) as due
-      from orders join candidates on order_id = orders.id
+      from orders join candidates on order_id = orders.id cross join ${moneySums}
     )
     select id from standing
     where surplus > 0

@@ -57,12 +57,15 @@ export {
   disputedCents,
   failedCents,
   keptCents,
+  keptOfSums,
   lostCents,
+  moneySums,
   outstandingCents,
   owedCents,
   paidCents,
   sentBackCents,
   surplusCents,
+  surplusOfSums,
 } from './money-sums-queries.ts';
 export { isSecured, type OrderMoney, seatsDueCents } from './order-money.ts';
 export { lowerPrice, raisePrice, type PriceChange } from './change-price.ts';

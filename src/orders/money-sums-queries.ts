@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 /*
  * The sums of order-money.ts for queries over many orders, each an expression on a row of `orders`. They are the same sums:
@@ -30,12 +30,33 @@ export const lostCents = chargedBackCents(['lost']);
 /** The same, with what they have taken and not decided about. */
 export const disputedCents = chargedBackCents(['open', 'lost']);
 
+type Sums = Record<'paid' | 'sentBack' | 'lost' | 'disputed' | 'failed', RawBuilder<number>>;
+
+const kept = ({ paid, sentBack, lost }: Sums) => sql<number>`(${paid} - ${sentBack} - ${lost})`;
+const surplus = ({ paid, sentBack, disputed, failed }: Sums) => sql<number>`greatest(0,
+  ${paid} - ${sentBack} - ${disputed} - ${owedCents} - ${failed})`;
+
+const sums: Sums = {
+  ...{ paid: paidCents, sentBack: sentBackCents, lost: lostCents, disputed: disputedCents, failed: failedCents },
+};
+
 /** What is here, and has not been asked to go back. */
-export const keptCents = sql<number>`(${paidCents} - ${sentBackCents} - ${lostCents})`;
+export const keptCents = kept(sums);
 
 /** What is here for nothing and is to go back. */
-export const surplusCents = sql<number>`greatest(0,
-  ${paidCents} - ${sentBackCents} - ${disputedCents} - ${owedCents} - ${failedCents})`;
+export const surplusCents = surplus(sums);
+
+/** For a query that asks for several: the sums of an order, each made once, and what follows from them. */
+export const moneySums = sql`lateral (
+  select ${paidCents} as paid, ${sentBackCents} as sent_back, ${lostCents} as lost, ${disputedCents} as disputed,
+    ${failedCents} as failed
+  offset 0) as sums`;
+const made: Sums = {
+  ...{ paid: sql.ref('sums.paid'), sentBack: sql.ref('sums.sent_back'), lost: sql.ref('sums.lost') },
+  ...{ disputed: sql.ref('sums.disputed'), failed: sql.ref('sums.failed') },
+};
+export const keptOfSums = kept(made);
+export const surplusOfSums = surplus(made);
 
 /** What is still to be paid. */
 export const outstandingCents = sql<number>`greatest(0, ${owedCents} - ${keptCents})::bigint`;

@@ -30,16 +30,20 @@ const daysLate = 31;
 
 /**
  * Cycles that have come to one of these numbers of months before their end, counted by the calendar where the learner is. The
- * outer days, a few too many for any zone and any length of month, are what the index on the end is asked for.
+ * outer days, a few too many for any zone and any length of month, are what the index on the end is asked for: `offset 0` has
+ * these found first and then their people, where the planner would begin with everybody.
  */
 const endingCycles = (months: readonly number[], now: Date) => sql`
   from unnest(${[...months]}::integer[]) as months
-  join credit_cycles as cycles
-    on cycles.ends_on >= (${now}::timestamptz + make_interval(months => months, days => -${daysLate}::integer - 2))::date
-    and cycles.ends_on <= (${now}::timestamptz + make_interval(months => months, days => 4))::date
-  join people on people.id = cycles.person_id
-  join cycle_groups on cycle_groups.id = cycles.cycle_group_id
-  join credit_bodies on credit_bodies.id = cycle_groups.body_id
+  cross join lateral (
+    select credit_cycles.*, cycle_groups.name as group_name, credit_bodies.name as body
+    from credit_cycles
+    join cycle_groups on cycle_groups.id = credit_cycles.cycle_group_id
+    join credit_bodies on credit_bodies.id = cycle_groups.body_id
+    where ends_on >= (${now}::timestamptz + make_interval(months => months, days => -${daysLate}::integer - 2))::date
+      and ends_on <= (${now}::timestamptz + make_interval(months => months, days => 4))::date
+    offset 0) as cycles
+  cross join lateral (select * from people where people.id = cycles.person_id offset 0) as people
   left join reminder_preferences on reminder_preferences.person_id = people.id
   cross join lateral (select ${livesIn(sql`${officeZone}::text`)} as zone) as lives
   cross join lateral (select (${now}::timestamptz at time zone zone)::date as today) as calendar
@@ -48,8 +52,8 @@ const endingCycles = (months: readonly number[], now: Date) => sql`
     and ${isAwake(now)}`;
 
 const columns = sql`
-  people.id as person_id, people.name, people.email, cycles.id as cycle_id, cycle_groups.id as group_id,
-  cycle_groups.name as group_name, credit_bodies.name as body, cycles.ends_on, months,
+  people.id as person_id, people.name, people.email, cycles.id as cycle_id, cycle_group_id as group_id,
+  group_name, body, cycles.ends_on, months,
   cycles.ends_on || ', ' || months || ' months' as occasion`;
 
 const notTold = (kind: string) => sql`

@@ -3,6 +3,7 @@ import { certificates } from './certificates.ts';
 import { board } from './board.ts';
 import { orders } from './orders.ts';
 import { planner } from './planner.ts';
+import { worker } from './worker.ts';
 import { type Figure, table } from './figure.ts';
 
 /** What can be measured, by name. Each group starts what it needs and gives its figures. */
@@ -12,6 +13,7 @@ const groups: Record<string, () => Promise<Figure[]>> = {
   certificates,
   planner,
   board,
+  worker,
 };
 
 // npm run bench                    every group, as a table

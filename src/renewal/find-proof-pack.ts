@@ -1,6 +1,7 @@
 import type { Viewer } from '#src/accounts/index.ts';
 import type { Core } from '#src/core.ts';
 import { isId } from '#src/shared/ids.ts';
+import { type Page, pageOf, windowOf } from '#src/shared/paging.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { largestPackBytes, packBytes } from './pack-proof.ts';
 import { findProofBody, listBodiesWithCredit, listProofEntries, listProofPeople } from './proof-queries.ts';
@@ -14,9 +15,11 @@ import {
 } from './proof.ts';
 import { proofMail } from './proof-words.ts';
 
-/** The most entries of one pack, and of the list to choose from. */
+/** The most entries of one pack. */
 const mostInPack = 40;
-const mostListed = 100;
+/** Where nobody has chosen yet, so many are looked through for what is ready. */
+const mostLookedThrough = 100;
+const perPage = 25;
 
 /** What a learner chose to send to one body. */
 export interface ChosenProof {
@@ -61,55 +64,72 @@ export interface ProofPage {
   /** Null for somebody without any credit. */
   body: Proof['body'] | null;
   person: Proof['person'] | null;
-  /** At most a hundred: what is not sent or was turned down first, and within that the latest. */
-  entries: ProofEntry[];
-  /** How many more there are. */
-  unlisted: number;
+  /** What is not sent or was turned down first, and within that the latest. */
+  entries: Page<ProofEntry>;
+  /** Ticked, on whichever page. */
   chosen: ReadonlySet<string>;
   /** The pack of what is chosen, or why there is none; null while nothing is chosen. */
   pack:
     | (Extract<Awaited<ReturnType<typeof gatherProof>>, { ok: false }> & { ok: false })
-    | { ok: true; mail: ReturnType<typeof proofMail>; otherNames: ReturnType<typeof otherNames> }
+    | { ok: true; proof: Proof; mail: ReturnType<typeof proofMail>; otherNames: ReturnType<typeof otherNames> }
     | null;
 }
 
+interface Wanted {
+  viewer: Viewer;
+  bodyId: string | null;
+  /** Those ticked on any page; null while nothing was chosen. */
+  entryIds: readonly string[] | null;
+  page?: number;
+}
+
 /**
- * What the viewer can send to a body, and the pack of what they chose. Until they choose, it is what was not sent or was turned
+ * What the viewer can send to a body, a page at a time, and the pack of what they chose. Until they choose, it is what was not sent or was turned
  * down, and lacks nothing of its own.
  */
 export async function findProofPack(
   services: Pick<Core, 'db' | 'site'>,
-  { viewer, bodyId, entryIds }: { viewer: Viewer; bodyId: string | null; entryIds: readonly string[] | null },
+  { viewer, bodyId, entryIds, page = 1 }: Wanted,
 ): Promise<ProofPage> {
   const { db, site } = services;
   const bodies = await listBodiesWithCredit(db, viewer.personId);
   const wanted = bodies.find(({ id }) => id === bodyId) ?? bodies[0];
-  if (!wanted) return { bodies, body: null, person: null, entries: [], unlisted: 0, chosen: new Set(), pack: null };
-  const of = { learnerId: viewer.personId, bodyId: wanted.id, limit: mostListed };
-  const [body, [person], entries] = await Promise.all([
+  const ofPage = { page, perPage, count: wanted?.entries ?? 0 };
+  if (!wanted) return { bodies, body: null, person: null, entries: pageOf([], ofPage), chosen: new Set(), pack: null };
+  const of = { learnerId: viewer.personId, bodyId: wanted.id };
+  const [body, [person], entries, chosen] = await Promise.all([
     findProofBody(db, wanted.id),
     listProofPeople(db, [viewer.personId], wanted.id),
-    listProofEntries(db, of, site.provider.name),
+    listProofEntries(db, { ...of, ...windowOf(page, perPage) }, site.provider.name),
+    entryIds ?? listReady(services, of),
   ]);
-  const ready = entries.filter(
-    (entry) => (entry.state === 'earned' || entry.state === 'rejected') && missingFromEntry(entry).length === 0,
-  );
-  const chosen = entryIds ?? ready.slice(0, mostInPack).map(({ id }) => id);
   const gathered =
     entryIds || chosen.length > 0 ? await gatherProof(services, { viewer, bodyId: wanted.id, entryIds: chosen }) : null;
   return {
     bodies,
     body: body ?? null,
     person: person ?? null,
-    entries,
-    unlisted: wanted.entries - entries.length,
+    entries: pageOf(entries, ofPage),
     chosen: new Set(chosen),
     pack: gathered?.ok
       ? {
           ok: true,
+          proof: gathered.value,
           mail: proofMail(gathered.value, { verifyUrl: `${site.url}/verify` }),
           otherNames: otherNames(gathered.value),
         }
       : gathered,
   };
+}
+
+/** What was not sent or was turned down, and lacks nothing of its own: as much of it as one pack takes. */
+async function listReady(
+  { db, site }: Pick<Core, 'db' | 'site'>,
+  of: { learnerId: string; bodyId: string },
+): Promise<string[]> {
+  const entries = await listProofEntries(db, { ...of, limit: mostLookedThrough }, site.provider.name);
+  const ready = entries.filter(
+    (entry) => (entry.state === 'earned' || entry.state === 'rejected') && missingFromEntry(entry).length === 0,
+  );
+  return ready.slice(0, mostInPack).map(({ id }) => id);
 }

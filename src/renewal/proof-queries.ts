@@ -96,6 +96,7 @@ interface OfLearner {
   bodyId: string;
   /** Only these of them. */
   entryIds?: readonly string[];
+  offset?: number;
   limit: number;
 }
 
@@ -105,7 +106,7 @@ interface OfLearner {
  */
 export async function listProofEntries(
   db: Db,
-  { learnerId, bodyId, entryIds, limit }: OfLearner,
+  { learnerId, bodyId, entryIds, offset = 0, limit }: OfLearner,
   provider: string,
 ): Promise<ProofEntry[]> {
   const rows = await proofRows(db)
@@ -115,6 +116,7 @@ export async function listProofEntries(
     .$if(entryIds === undefined, (query) => query.orderBy(sql`credit_entries.state not in ('earned', 'rejected')`))
     .orderBy('earnedOn', 'desc')
     .orderBy('creditEntries.id')
+    .offset(offset)
     .limit(limit)
     .execute();
   return rows.map((row) => proofEntry(row, provider));

@@ -6,6 +6,7 @@ import { aMark, aViewer } from '#tests/attendance/story.ts';
 import { confirmsName } from '#tests/certificates/story.ts';
 import { aPerson, aSeat, aSession, aStaffGrant } from '#tests/support/builders.ts';
 import { useSite } from '#tests/support/site.ts';
+import { aCreditEntry } from '#tests/renewal/story.ts';
 import { aVisitor } from '#tests/support/visitor.ts';
 
 const site = useSite({ process: 'web' });
@@ -84,4 +85,23 @@ test('a pack is its learner’s alone, and one that lacks something leads back t
     note: '',
   });
   expect(sent).toMatchObject({ status: 409, text: expect.stringContaining('Still missing: the IICRC ID') });
+});
+
+test('what is ticked stays ticked while pages are turned, without script', async () => {
+  const { maria, entryId } = await anAttendedWorkshop();
+  const { db } = site().services;
+  const sent = { learnerId: maria.person.id, units: '1', state: 'accepted', earnedOn: '2026-01-02' } as const;
+  for (let earlier = 0; earlier < 30; earlier += 1) await aCreditEntry(db, sent);
+  const first = await maria.get('/my/proof-pack');
+  expect(first.text).toContain('Page 1 of 2');
+  expect(first.text).toMatch(new RegExp(`value="${entryId}"[^>]*checked`));
+  // As a browser sends the form of the first page by its button for the next one.
+  const second = await maria.get(`/my/proof-pack?body=iicrc&chosen=yes&entry=${entryId}&page=2`);
+  expect(second.text).toContain('Page 2 of 2');
+  expect(second.text).toContain(`<input type="hidden" name="entry" value="${entryId}"`);
+  expect(second.text).toContain('One more is ticked on');
+  expect(await maria.get('/my/proof-pack?body=iicrc&page=9')).toMatchObject({
+    status: 303,
+    to: '/my/proof-pack?body=iicrc',
+  });
 });

@@ -67,7 +67,7 @@ describe('a proof pack', () => {
   it('offers what was not sent yet, with a mail that says what the body asks for', async () => {
     const { viewer, ours, external, certificate } = await aTechnician();
     const { entries, chosen, pack } = await findProofPack(services(), { viewer, ...iicrc, entryIds: null });
-    expect(entries.map(({ title, provider }) => [title, provider])).toEqual([
+    expect(entries.items.map(({ title, provider }) => [title, provider])).toEqual([
       ['Drying Days', 'Another School'],
       ['Psychrometry', 'Tidewater Restoration Training'],
     ]);
@@ -174,7 +174,7 @@ describe('a proof pack', () => {
     const certificate = await aCertificate(database.db, { ...of, prints });
     const { pack, entries } = await findProofPack(services(), { viewer, ...iicrc, entryIds: [ours] });
     expect(pack).toMatchObject({ ok: true, otherNames: [{ number: certificate, printedName: 'M. Katsaros' }] });
-    expect(entries.at(-1)?.title).toBe('Psychrometry by Hand');
+    expect(entries.items.at(-1)?.title).toBe('Psychrometry by Hand');
   });
 
   it('is made twenty times in ten minutes at the most', async () => {
@@ -203,19 +203,45 @@ describe('a proof pack', () => {
     await aCreditEntry(db, { learnerId: viewer.personId, units: '1', creditType: legacy, completionId });
     await db.updateTable('creditTypes').set({ bodyId: 'iicrc' }).where('id', '=', legacy).execute();
     const { entries } = await findProofPack(services(), { viewer, ...iicrc, entryIds: null });
-    expect(entries).toHaveLength(3);
+    expect(entries.items).toHaveLength(3);
     // An hour here, once for its two credits, and 1.5 hours elsewhere; 7 and 1.5 CECs, and one of the old kind.
-    expect(totalsOf(entries)).toMatchObject({ hours: '2.5', units: [{ units: '8.5' }, { units: '1' }] });
+    expect(totalsOf(entries.items)).toMatchObject({ hours: '2.5', units: [{ units: '8.5' }, { units: '1' }] });
   });
 
-  it('lists what is not sent before all else, and says how many it leaves out', async () => {
+  it('lists what is not sent before all else, and everything on one page or another', async () => {
     const { db } = database;
     const { viewer, ours, external } = await aTechnician();
     const facts = { learnerId: viewer.personId, units: '1', state: 'accepted', earnedOn: '2027-02-20' } as const;
     for (let sent = 0; sent < 100; sent += 1) await aCreditEntry(db, facts);
-    const { entries, unlisted, chosen } = await findProofPack(services(), { viewer, ...iicrc, entryIds: null });
-    expect(entries.slice(0, 2).map(({ id }) => id)).toEqual([external, ours]);
-    expect([entries.length, unlisted, chosen.size]).toEqual([100, 2, 2]);
+    const pageOf = async (page: number) =>
+      (await findProofPack(services(), { viewer, ...iicrc, entryIds: null, page })).entries;
+    const { entries, chosen } = await findProofPack(services(), { viewer, ...iicrc, entryIds: null });
+    expect(entries.items.slice(0, 2).map(({ id }) => id)).toEqual([external, ours]);
+    expect([entries.items.length, entries.count, entries.pages, chosen.size]).toEqual([25, 102, 5, 2]);
+    const all = [];
+    for (let page = 1; page <= entries.pages; page += 1) all.push(...(await pageOf(page)).items);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(102);
+  });
+
+  it('makes the pack of what is ticked on any page, and says when that is too much for one', async () => {
+    const { db } = database;
+    const { viewer, ours, external } = await aTechnician();
+    const facts = { learnerId: viewer.personId, units: '1', earnedOn: '2026-02-20' } as const;
+    for (let older = 0; older < 50; older += 1) await aCreditEntry(db, facts);
+    const look = (entryIds: string[], page: number) => findProofPack(services(), { viewer, ...iicrc, entryIds, page });
+    const last = await look([ours, external], 3);
+    expect(last.entries.items.map(({ id }) => id)).not.toContain(ours);
+    expect(last.chosen).toEqual(new Set([ours, external]));
+    expect(last.pack?.ok && last.pack.proof.entries.map(({ id }) => id)).toEqual([external, ours]);
+    const everything = [...(await look([], 1)).entries.items, ...(await look([], 2)).entries.items];
+    expect(
+      (
+        await look(
+          everything.map(({ id }) => id),
+          2,
+        )
+      ).pack,
+    ).toBeRefused('too-many-entries');
   });
 
   it('asks other bodies’ numbers of the learner, and keeps them', async () => {
@@ -246,7 +272,7 @@ describe('a pack that was sent', () => {
     expect(await send('2027-02-20')).toEqual({ ok: true, value: { sent: 2 } });
     expect(await send(null)).toEqual({ ok: true, value: { sent: 0 } });
     const { entries, chosen } = await findProofPack(services(), { viewer, ...iicrc, entryIds: null });
-    expect(entries).toMatchObject(
+    expect(entries.items).toMatchObject(
       [external, ours].map((id) => ({ id, state: 'submitted', sentOn: '2027-02-20', sentByUs: false })),
     );
     expect(chosen.size).toBe(0);

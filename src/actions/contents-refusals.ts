@@ -8,6 +8,7 @@ import type {
 } from '#src/learning/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
+import { counterWords } from './counter-words.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
 type ContentsRefusal = RefusalOf<
@@ -27,8 +28,7 @@ const videoFields = {
 };
 
 const words: WordsFor<ContentsRefusal> = {
-  'not-allowed': { words: 'Your rights do not cover this. An administrator can widen them.', status: 403 },
-  'not-found': { words: 'This is not there (any more).', status: 404 },
+  ...counterWords,
   'changed-meanwhile': {
     words: 'A colleague has changed this meanwhile. Open the page again and look at it first.',
     status: 409,

@@ -23,6 +23,7 @@ import type {
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
+import { counterWords } from './counter-words.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
 type CounterRefusal =
@@ -62,23 +63,12 @@ const stateNames = { draft: 'a draft', open: 'open', closed: 'closed', cancelled
 
 /** What staff are told: the same refusal may need other words at the counter than on the public site. */
 const words: WordsFor<CounterRefusal> = {
-  'not-allowed': { words: 'Your rights do not cover this. An administrator can widen them.', status: 403 },
-  'not-found': { words: 'This is not there (any more).', status: 404 },
-  busy: {
-    words: 'Somebody else is at work on this order right now. Nothing was changed: press the button again.',
-    status: 503,
-  },
-  'changed-meanwhile': {
-    words:
-      'Somebody has changed this since you opened the page. Nothing was saved, and what you typed is still here: open the page in a second tab to compare.',
-    status: 409,
-  },
+  ...counterWords,
   'declared-anew': {
     words: 'It was declared anew since you opened the page: read what it says now.',
     status: 409,
   },
   'no-reason-given': { words: 'Say what is wrong: the buyer reads it', status: 422, field: 'why' },
-  'choice-gone': { words: 'Something that you chose is not there any more. Load the page again.', status: 409 },
   'slug-taken': { words: 'Another course has this address', status: 409, field: 'slug' },
   'course-needs-itself': {
     words: 'A course cannot be its own prerequisite',

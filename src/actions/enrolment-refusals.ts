@@ -14,6 +14,7 @@ import {
 import { formatMoney } from '#src/shared/money.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import type { AccountRefusal } from './account-refusals.ts';
+import { paymentRefusals } from './payment-refusals.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 /** What accounts has words for already is left to it. */
@@ -56,6 +57,7 @@ export function missingWords({ name, needs, why }: MissingPrerequisite): string 
 }
 
 export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
+  ...paymentRefusals,
   'not-bookable': ({ title, why }) => ({
     words: `${title} ${whyNot[why]}. Choose another date, or write to us.`,
     status: 409,
@@ -162,27 +164,6 @@ export const enrolmentRefusals: WordsFor<EnrolmentRefusal> = {
     words: 'Many people are booking this right now. Nothing was booked or charged: press the button again.',
     status: 503,
   },
-  'gateway-unavailable': {
-    words:
-      'The payment page does not answer right now. Nothing was charged, and your seats are kept. Try again in a minute.',
-    status: 503,
-  },
-  'not-found': { words: 'This booking cannot be found. Use the link in your mail, or sign in.', status: 404 },
-  'no-papers': { words: 'There is no invoice yet: it is issued when the payment is here.', status: 409 },
-  'nothing-to-pay': { words: 'There is nothing left to pay for this booking.', status: 409 },
-  'payment-pending': {
-    words: 'Your bank is working on the payment. The seats are kept until it is done.',
-    status: 409,
-  },
-  'seats-gone': ({ title }) => ({
-    words: `The time to pay was up, and the seats in ${title} went to others. Nothing was charged. Choose another date.`,
-    status: 409,
-  }),
-  'booking-lapsed': {
-    words: 'This booking was given up, or it costs something else by now. Nothing was charged: book anew.',
-    status: 409,
-  },
-  'already-paid': { words: 'This booking has just been paid, so the seats are yours.', status: 409 },
   'not-named-yet': { words: 'This seat has nobody yet: send its link to whoever comes.', status: 409 },
   'move-underway': {
     words: 'This seat is about to move to another date: pay for that first, or wait until it lapses by itself.',

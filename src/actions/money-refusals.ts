@@ -4,6 +4,7 @@ import type { MarkRefundSentRefused, SendRefundAgainRefused } from '#src/orders/
 import type { FormOutcome } from '#src/shared/forms.ts';
 import { formatMoney } from '#src/shared/money.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
+import { counterWords } from './counter-words.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
 type MoneyRefusal =
@@ -15,8 +16,7 @@ type MoneyRefusal =
 
 /** What staff are told about money that is looked into. */
 const words: WordsFor<MoneyRefusal> = {
-  'not-allowed': { words: 'Your rights do not cover this. An administrator can widen them.', status: 403 },
-  'not-found': { words: 'This is not there (any more).', status: 404 },
+  ...counterWords,
   'refund-not-failed': { words: 'This refund has not failed, or it has been sent again already.', status: 409 },
   'nothing-to-send-back': ({ mostCents }) => ({
     words:
@@ -25,10 +25,6 @@ const words: WordsFor<MoneyRefusal> = {
         : `Only ${formatMoney(mostCents)} is left to send back. Refund that at the payment provider: it is noticed here.`,
     status: 409,
   }),
-  busy: {
-    words: 'Somebody else is at work on this order right now. Nothing was changed: press the button again.',
-    status: 503,
-  },
   'amount-malformed': { words: 'Enter an amount above 0', status: 422, field: 'amount' },
   'received-in-future': { words: 'That day has not come yet', status: 422, field: 'receivedOn' },
   'more-than-owed': ({ outstandingCents }) => ({

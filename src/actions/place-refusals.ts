@@ -9,6 +9,7 @@ import type {
 } from '#src/catalogue/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
+import { counterWords } from './counter-words.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
 type PlaceRefusal = RefusalOf<
@@ -22,13 +23,7 @@ type PlaceRefusal = RefusalOf<
 >;
 
 const words: WordsFor<PlaceRefusal> = {
-  'not-allowed': { words: 'Your rights do not cover this. An administrator can widen them.', status: 403 },
-  'not-found': { words: 'This is not there (any more).', status: 404 },
-  'changed-meanwhile': {
-    words:
-      'Somebody has changed this since you opened the page. Nothing was saved, and what you typed is still here: open the page in a second tab to compare.',
-    status: 409,
-  },
+  ...counterWords,
   'session-cancelled': { words: 'This session is cancelled and stays as it is. Plan a new one instead.', status: 409 },
   'tier-named-twice': ({ line }) => ({ words: 'Another row is called so', status: 422, field: `tierLabel[${line}]` }),
   'tier-below-taken': ({ line, taken }) => ({

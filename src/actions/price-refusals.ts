@@ -1,6 +1,7 @@
 import type { addPriceRule, addVoucher, switchOffPriceRule, switchOffVoucher } from '#src/orders/index.ts';
 import type { FormOutcome } from '#src/shared/forms.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
+import { counterWords } from './counter-words.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
 type PriceRefusal = RefusalOf<
@@ -8,9 +9,7 @@ type PriceRefusal = RefusalOf<
 >;
 
 const words: WordsFor<PriceRefusal> = {
-  'not-allowed': { words: 'Your rights do not cover this. An administrator can widen them.', status: 403 },
-  'not-found': { words: 'This is not there (any more).', status: 404 },
-  'choice-gone': { words: 'Something that you chose is not there any more. Load the page again.', status: 409 },
+  ...counterWords,
   'percent-or-amount': { words: 'Enter a percentage or an amount, one of the two', status: 422, field: 'percent' },
   'days-before-missing': {
     words: 'Say how many days before the start the early bird ends',

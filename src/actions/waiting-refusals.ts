@@ -9,6 +9,7 @@ import type {
 } from '#src/enrolment/index.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import type { EnrolmentRefusal } from './enrolment-refusals.ts';
+import { counterWords } from './counter-words.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 /** What booking has words for already is left to it. */
@@ -59,7 +60,7 @@ export const waitingRefusals: WordsFor<WaitingRefusal> = {
     status: 422,
     field: 'party',
   }),
-  'not-allowed': { words: 'Your rights do not cover this. An administrator can widen them.', status: 403 },
+  'not-allowed': counterWords['not-allowed'],
   'reason-missing': { words: 'Say why: the party will read it', status: 422, field: 'reason' },
   'no-offers-now': { words: 'No offers can be made: it is not on sale, or begins within the hour.', status: 409 },
   'not-waiting': { words: 'This party does not wait any more, or has an offer already.', status: 409 },

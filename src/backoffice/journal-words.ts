@@ -1,9 +1,9 @@
-import { formatMoney } from '#src/shared/money.ts';
 import { detailNames } from './detail-names.ts';
+import { amount, type Facts, type JournalWords, seatCount } from './journal-facts.ts';
+import { moneyWords } from './money-journal-words.ts';
 
-type Facts = Record<string, string | number | boolean | null>;
-
-const words: Record<string, (facts: Facts) => string> = {
+const words: JournalWords = {
+  ...moneyWords,
   'course.created': () => 'Wrote the course',
   'course.edited': ({ changed }) => `Changed ${listed(changed)}`,
   'course.published': () => 'Published the course',
@@ -51,49 +51,14 @@ const words: Record<string, (facts: Facts) => string> = {
   'seat.change-transferred': () => 'Moved the changed session’s seat to another date, at no charge',
   'seat.change-kept': () => 'Kept the seat at the session’s new time',
   'seats.let-go': ({ seats }) => `Ended unpaid holds of a cancelled session${seatCount(seats)}`,
-  'order.placed': ({ seats, totalCents }) => `Placed the order${amount(totalCents)}${seatCount(seats)}`,
-  'order.given-up': () => 'Gave the order up',
-  'payment.link-sent': ({ dueCents }) => `Sent somebody the link to pay${amount(dueCents)}`,
-  'payment.link-renewed': () => 'Stopped the payment links that were sent',
-  'order.link-renewed': () => 'Made a new link to the booking; the old one is useless',
-  'order.papers-sent': () => 'Had the papers sent again',
-  'payment.started': () => 'Went to pay',
-  'payment.received': ({ amountCents }) => `Payment received${amount(amountCents)}`,
-  'payment.mismatch': ({ askedCents, saidCents }) =>
-    `Payment not believed: asked for${amount(askedCents)}, the provider says${amount(saidCents)}`,
-  'payment.failed': () => 'The bank did not make the payment',
-  'payment.expired': () => 'The payment page ended unpaid',
-  'payment.dispute-open': ({ amountCents }) => `The buyer’s bank disputes a payment${amount(amountCents)}`,
-  'payment.dispute-won': ({ amountCents }) => `A dispute was decided for us; ours stays${amount(amountCents)}`,
-  'payment.dispute-lost': ({ amountCents }) => `A dispute was lost; gone is${amount(amountCents)}`,
-  'order.compared': ({ differences }) =>
-    differences
-      ? `Read again from the provider: ${differences} things differ`
-      : 'Read again from the provider: all agrees',
-  'refund.sent-again': ({ amountCents, method }) =>
-    method === 'bank-transfer'
-      ? `Failed refund to go by bank transfer${amount(amountCents)}`
-      : `Sent a failed refund again${amount(amountCents)}`,
-  'refund.noticed': ({ amountCents }) => `Refund made at the provider${amount(amountCents)}`,
-  'refund.pending': ({ amountCents }) => `Refund asked for at the provider${amount(amountCents)}`,
-  'refund.succeeded': ({ amountCents }) => `Refund made${amount(amountCents)}`,
-  'refund.failed': ({ amountCents }) => `Refund failed at the provider${amount(amountCents)}`,
-  'seats.confirmed': ({ seats }) => `Seats confirmed${seatCount(seats)}`,
-  'seats.paid-too-late': ({ refundCents }) => `Paid after the seats were gone; going back${amount(refundCents)}`,
-  'order.paid-twice': ({ refundCents }) => `Paid twice; going back${amount(refundCents)}`,
   'seat.cancelled': ({ refundCents }) =>
     refundCents ? `Cancelled a seat, refund${amount(refundCents)}` : 'Cancelled a seat',
-  'price-rule.added': () => 'Added the price rule',
-  'price-rule.switched-off': () => 'Switched the price rule off',
-  'voucher.added': () => 'Added the voucher',
-  'voucher.switched-off': () => 'Switched the voucher off',
   'requirement.written': ({ units, cycleMonths, effectiveFrom }) =>
     `Wrote the rule from ${String(effectiveFrom)}: ${String(units)} units in ${String(cycleMonths)} months`,
   'requirement.corrected': ({ units, cycleMonths, effectiveFrom }) =>
     `Corrected the rule from ${String(effectiveFrom)}: ${String(units)} units in ${String(cycleMonths)} months`,
   'policy.written': () => 'Wrote the policy',
   'policy.revised': ({ version }) => `Wrote version ${version}`,
-  'order.move-given-up': () => 'Gave up moving a seat',
   'seat.move-begun': ({ moveCents }) => `Went to pay for moving a seat${amount(moveCents)}`,
   'seat.moved': ({ moveCents }) => (moveCents ? `Moved a seat, price changed by${amount(moveCents)}` : 'Moved a seat'),
   'seat.substituted': () => 'Somebody else took the seat',
@@ -124,11 +89,6 @@ const words: Record<string, (facts: Facts) => string> = {
   'session.evidence-sent': ({ bodyId, learners, on }) =>
     `Sent the evidence of ${String(learners)} learners to ${String(bodyId)} on ${String(on)}`,
   'certificate.revoked': ({ number }) => `Withdrew certificate ${number}`,
-  'balance.used': ({ amountCents }) => `Paid from the balance${amount(amountCents)}`,
-  'order.invoice-taken-back': ({ why }) =>
-    why === 'given-up'
-      ? 'Gave the seats up, and the invoice was taken back'
-      : `Took the invoice back: ${why === 'unpaid' ? 'not paid by its due date' : 'the rest was not paid'}`,
   'organisation.founded': () => 'Founded the organisation',
   'organisation.billing-edited': ({ changed }) => `Changed ${listed(changed)}`,
   'organisation.member-invited': ({ role }) => `Invited somebody as ${role}`,
@@ -137,11 +97,6 @@ const words: Record<string, (facts: Facts) => string> = {
   'organisation.role-changed': ({ from, to }) => `Made a member ${to}, who was ${from}`,
   'organisation.member-removed': () => 'Took a member off the team',
   'organisation.member-left': () => 'Left the team',
-  'organisation.invoice-terms-lost': () => 'Lost payment by invoice with its new name or ABN',
-  'organisation.invoice-terms-set': ({ terms, days, mayOweMore }) =>
-    terms === 'none'
-      ? 'Took away payment by invoice'
-      : `Allowed payment by invoice within ${days} days, seats ${terms === 'trusted' ? 'at once' : 'once paid'}${mayOweMore ? ', also while an invoice is overdue' : ''}`,
   'organisation.sharing-allowed': ({ scope }) =>
     scope === 'credits'
       ? 'Let the team see how they stand, with credits and certificates'
@@ -193,14 +148,6 @@ const words: Record<string, (facts: Facts) => string> = {
 /** A line of the journal as a person says it. An action without words of its own is read as it is written. */
 export function journalWords(action: string, facts: Facts): string {
   return words[action]?.(facts) ?? action.replace(/[.-]/g, ' ');
-}
-
-function amount(cents: Facts[string] | undefined): string {
-  return typeof cents === 'number' ? ` ${formatMoney(cents)}` : '';
-}
-
-function seatCount(seats: Facts[string] | undefined): string {
-  return typeof seats === 'number' ? ` (${seats} ${seats === 1 ? 'seat' : 'seats'})` : '';
 }
 
 function forParty(party: Facts[string] | undefined): string {

@@ -14,19 +14,16 @@ export { priceStepWords } from './price-words.ts';
 export { isPaymentLinkKey, paymentLink, paymentLinkKey } from './payment-link.ts';
 export { type Balance, findBalance } from './find-balance.ts';
 export { isOrderLinkKey, orderLink, orderLinkKey } from './order-link.ts';
+export { addOrderLine, listLinesOf, listOrderLines, type NewOrderLine } from './order-line-queries.ts';
 export {
-  addOrderLine,
   countOrders,
   findCurrentTerms,
   findOrder,
   findOrderByFormToken,
-  listLinesOf,
-  listOrderLines,
   type LinkVersion,
   listOrders,
   lockOrder,
   type NewOrder,
-  type NewOrderLine,
   type Order,
   raiseLinkVersion,
 } from './order-queries.ts';

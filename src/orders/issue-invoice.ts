@@ -1,7 +1,8 @@
 import type { Core } from '#src/core.ts';
 import type { Trx } from '#src/database.ts';
 import { findMoney } from './find-money.ts';
-import { listOrderLines, lockOrder } from './order-queries.ts';
+import { listOrderLines } from './order-line-queries.ts';
+import { lockOrder } from './order-queries.ts';
 import { documentNumber, paperHead } from './tax-document-paper.ts';
 import { insertTaxDocument, listTaxDocuments, nextDocumentNumber } from './tax-document-queries.ts';
 import type { TaxDocumentLine, TaxDocumentSnapshot } from './tax-document-snapshot.ts';

@@ -16,6 +16,14 @@ export function readPage(text: string | null): number {
   return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
 }
 
+/** The address of another page of a list: what else was asked for stays, the news of a form that was sent goes. */
+export function pageHref({ pathname, searchParams }: URL, page: number, name = 'page'): string {
+  const query = new URLSearchParams(searchParams);
+  for (const news of ['done', 'asked', '_action']) query.delete(news);
+  query.set(name, String(page));
+  return `${pathname}?${query}`;
+}
+
 /** Which rows to ask for. */
 export function windowOf(page: number, perPage: number): { offset: number; limit: number } {
   return { offset: (page - 1) * perPage, limit: perPage };

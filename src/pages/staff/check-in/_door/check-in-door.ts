@@ -1,10 +1,12 @@
+import { daysOf, goToToday, isDayToday, openWhenItHasCome } from './door-days.ts';
 import { deviceTime, isMeant } from './door-parts.ts';
 import { installWorker, keepPages } from './kept-pages.ts';
 import { takeLiveParts } from './live-parts.ts';
 import { type MarkQueue, markQueue, type QueuedMark } from './mark-queue.ts';
 import { showRefused } from './refused-marks.ts';
 import { offerScanning } from './scan-tickets.ts';
-import { answerWords, type MarkAnswer, mostAtOnce, sendMarks, type SyncState, syncWords } from './send-marks.ts';
+import { answerWords, type MarkAnswer, mostAtOnce, sendMarks, type SyncState } from './send-marks.ts';
+import { showSync } from './show-sync.ts';
 
 /** While something is still to be sent or read, a new attempt so often: a network that says it is back may not be yet. */
 const againMs = 5_000;
@@ -21,7 +23,7 @@ class CheckInDoor extends HTMLElement {
   private behind: string[] = [];
 
   connectedCallback(): void {
-    if (this.isOfAnotherDay()) return;
+    if (goToToday(this)) return;
     const { session = '', person = '' } = this.dataset;
     this.queue = markQueue({ personId: person, sessionId: session });
     this.addEventListener('submit', (event) => this.submitted(event as SubmitEvent));
@@ -34,29 +36,14 @@ class CheckInDoor extends HTMLElement {
     window.addEventListener('online', () => void this.send());
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) return;
-      this.openWhenItHasCome();
+      openWhenItHasCome(this);
       void this.send();
     });
-    this.openWhenItHasCome();
+    openWhenItHasCome(this);
     this.showQueued();
     void installWorker();
     this.behind = this.pages();
     void this.send();
-  }
-
-  /** Kept pages are opened by whatever day was on them; the day that is today is another one of them. */
-  private isOfAnotherDay(): boolean {
-    const today = Object.keys(this.dates()).find((day) => this.isToday(day));
-    if (!today || this.isToday(this.dataset['day']) || new URLSearchParams(location.search).has('day')) return false;
-    location.replace(`?day=${today}`);
-    return true;
-  }
-
-  /** A page that was kept on an earlier day hides its list until then: there may be no network to fetch it anew. */
-  private openWhenItHasCome(): void {
-    if (!this.isToday(this.dataset['day'])) return;
-    this.querySelector('.ahead')?.remove();
-    this.querySelector('form[hidden]')?.removeAttribute('hidden');
   }
 
   private submitted(event: SubmitEvent): void {
@@ -175,21 +162,13 @@ class CheckInDoor extends HTMLElement {
   }
 
   private saySync(state: SyncState): void {
-    const waiting = this.queue.all().length;
-    const box = this.querySelector<HTMLElement>('.sync');
-    if (!box) return;
-    box.dataset['state'] = waiting > 0 ? 'waits' : state;
-    box.textContent = syncWords(state, waiting);
-    if (state !== 'signed-out' && state !== 'somebody-else') return;
-    const link = Object.assign(document.createElement('a'), { textContent: 'Sign in again' });
-    link.href = `/sign-in?${new URLSearchParams({ to: location.pathname + location.search })}`;
-    box.append(' ', link);
+    showSync(this, state, this.queue.all().length);
   }
 
   /** This day's page first, then those of the other days and the list of sessions. */
   private pages(): string[] {
     const { day = '' } = this.dataset;
-    const days = [day, ...Object.keys(this.dates()).filter((each) => each !== day)];
+    const days = [day, ...daysOf(this.dataset).filter((each) => each !== day)];
     return [...days.map((each) => `${location.pathname}?day=${each}`), '/staff/check-in'];
   }
 
@@ -201,14 +180,8 @@ class CheckInDoor extends HTMLElement {
     return this.querySelector<HTMLInputElement>(`input[name="${name}"]`);
   }
 
-  /** The dates of each day: two where it goes past midnight. */
-  private dates(): Record<string, string[]> {
-    return JSON.parse(this.dataset['dates'] ?? '{}') as Record<string, string[]>;
-  }
-
   private isToday(day = ''): boolean {
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone: this.dataset['zone'] }).format(deviceTime());
-    return this.dates()[day]?.includes(today) ?? false;
+    return isDayToday(this.dataset, day);
   }
 
   private timeOf(at: Date): string {

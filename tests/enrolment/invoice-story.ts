@@ -1,8 +1,8 @@
 import type { TeamRole, Viewer } from '#src/accounts/index.ts';
-import { type Booking, bookSeats } from '#src/enrolment/index.ts';
+import { type Booking, bookSeats, recordBankTransfer } from '#src/enrolment/index.ts';
 import { findMoney } from '#src/orders/index.ts';
 import { aCourse, anOrganisation, aPerson, aSession, aViewer } from '#tests/support/builders.ts';
-import { aBooking, type useShop } from '#tests/support/shop.ts';
+import { aBooking, seatsOf, type useShop } from '#tests/support/shop.ts';
 
 type Shop = ReturnType<typeof useShop>;
 
@@ -80,3 +80,26 @@ export async function mailAbout(shop: Shop, { orderId }: { orderId: string }) {
     .orderBy('toEmail')
     .execute();
 }
+
+export const states = async (shop: Shop, order: { orderId: string }) =>
+  (await seatsOf(shop, order)).map(({ state }) => state);
+export const clerk = async (shop: Shop) => aViewer(shop.db, { name: 'Kerry', role: 'coordinator' });
+
+interface Transfer {
+  cents: number;
+  reference?: string;
+  receivedOn?: string;
+  isMore?: boolean;
+}
+
+export async function transfer(
+  shop: Shop,
+  orderId: string,
+  { reference = 'NAB 1', receivedOn = '2026-12-01', ...facts }: Transfer,
+) {
+  const by = await clerk(shop);
+  return recordBankTransfer(shop.services(), { orderId, reference, receivedOn, ...facts, by });
+}
+
+export const refundsOf = (shop: Shop, { orderId }: { orderId: string }) =>
+  shop.db.selectFrom('refunds').select(['method', 'amountCents', 'state']).where('orderId', '=', orderId).execute();

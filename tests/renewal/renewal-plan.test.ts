@@ -74,8 +74,8 @@ describe('a renewal plan', () => {
     expect(cheapest).toMatchObject({
       ...{ totalCents: 23_000, days: 3, travelKm: 80, doneOn: '2027-12-14', after: '14', stillMissing: '0' },
       items: [
-        { title: 'Safety online', units: '1', km: null, missingWithout: '1', sessionId: null },
-        { title: 'Psychrometry', units: '3.5', km: 20, missingWithout: '3.5', days: 1 },
+        { title: 'Safety online', units: '1', km: null, missingWithout: '1', sessionId: null, seatsLeft: null },
+        { title: 'Psychrometry', units: '3.5', km: 20, missingWithout: '3.5', days: 1, seatsLeft: 16 },
         { title: 'Wool', units: '4', priceCents: 12_000 },
       ],
     });

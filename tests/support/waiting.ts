@@ -70,3 +70,13 @@ export async function openOffers(shop: Shop, sessionId: string) {
     .orderBy('queuedAt')
     .execute();
 }
+
+/** What the journal says of everybody who waits: the names of the deeds, and every word of it. */
+export async function journalOfWaiting(shop: Shop) {
+  const lines = await shop.db
+    .selectFrom('journalEntries')
+    .select(['action', 'facts'])
+    .where('subjectType', '=', 'waiting-entry')
+    .execute();
+  return { actions: [...new Set(lines.map(({ action }) => action))].sort(), text: JSON.stringify(lines) };
+}

@@ -49,6 +49,8 @@ export interface ShownItem {
   kind: CourseKind;
   whenAndWhere: string;
   confirmedToRun: boolean;
+  /** What the public may book now; null for an online course. */
+  seatsLeft: number | null;
   priceCents: number;
   days: number;
   /** One way; null for what one does not travel to, or from nobody knows where. */
@@ -123,6 +125,7 @@ function shownItem(option: PlanOption, set: readonly PlanOption[], naming: Namin
     ...{ courseId, sessionId, slug, title, kind, priceCents, days },
     whenAndWhere: whenAndWhere(offer),
     confirmedToRun: offer.confirmedToRunAt !== null,
+    seatsLeft: seat.seatsLeft,
     km: seat.postcode && wishes.postcode ? kmBetween(wishes.postcode, seat.postcode) : null,
     units: fromThousandths(option.units),
     category: minimum?.name ?? null,

@@ -25,6 +25,11 @@ const best: Record<Objective, string> = {
   'fewest-days': 'takes fewer days',
 };
 
+/** "1 seat left". */
+export function seatsWords(seatsLeft: number): string {
+  return seatsLeft === 1 ? '1 seat left' : `${seatsLeft} seats left`;
+}
+
 /** How sure it is that there is no better set. */
 export function proofWords({ objectives, proven }: Pick<ShownSet, 'objectives' | 'proven'>): string {
   if (!proven) return 'The search stopped at its limit, so there may be a better set.';

@@ -33,19 +33,34 @@ export async function listApprovalsForEditing(db: Db, courseId: string): Promise
   return approvals.map((approval) => ({ ...approval, units: trimUnits(approval.units) }));
 }
 
-/** Writes the line over an approval, or adds it under the id. */
-export async function putApproval(trx: Trx, courseId: string, line: ApprovalLine & { id: string }): Promise<void> {
-  const { id, ...columns } = line;
+/** Writes each line over its approval, or adds it. */
+export async function putApprovals(
+  trx: Trx,
+  courseId: string,
+  lines: (ApprovalLine & { id: string })[],
+): Promise<void> {
+  if (lines.length === 0) return;
   await trx
     .insertInto('approvals')
-    .values({ id, courseId, ...columns })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+    .values(lines.map((line) => ({ ...line, courseId })))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        creditTypeId: eb.ref('excluded.creditTypeId'),
+        units: eb.ref('excluded.units'),
+        category: eb.ref('excluded.category'),
+        partialCredit: eb.ref('excluded.partialCredit'),
+        reference: eb.ref('excluded.reference'),
+        status: eb.ref('excluded.status'),
+        validFrom: eb.ref('excluded.validFrom'),
+        validTo: eb.ref('excluded.validTo'),
+      })),
+    )
     .execute();
 }
 
-/** Takes an approval away that no credit rests on. */
-export async function deleteApproval(trx: Trx, id: string): Promise<void> {
-  await trx.deleteFrom('approvals').where('id', '=', id).execute();
+/** Takes approvals away that no credit rests on. */
+export async function deleteApprovals(trx: Trx, ids: string[]): Promise<void> {
+  if (ids.length > 0) await trx.deleteFrom('approvals').where('id', 'in', ids).execute();
 }
 
 /** Whether the error says that the credit type, or its kind of credit, is not there (any more). */

@@ -37,20 +37,32 @@ export async function listPriceTiers(db: Db | Trx, sessionId: string, now: Date)
     .execute();
 }
 
-/** Writes the line over a tier, which keeps its place, or adds it behind the others. */
-export async function putPriceTier(trx: Trx, sessionId: string, line: PriceTierLine & { id: string }): Promise<void> {
-  const { id, ...columns } = line;
-  const last = sql<number>`coalesce((select max(position) from price_tiers where session_id = ${sessionId}), 0) + 1`;
+/** Writes each line over its tier, which keeps its place, or adds it behind the others. */
+export async function putPriceTiers(
+  trx: Trx,
+  sessionId: string,
+  lines: (PriceTierLine & { id: string })[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  const last = sql<number>`coalesce((select max(position) from price_tiers where session_id = ${sessionId}), 0)`;
   await trx
     .insertInto('priceTiers')
-    .values({ id, sessionId, ...columns, position: last })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+    .values(
+      lines.map((line, index) => ({ ...line, sessionId, position: sql<number>`${last} + ${index + 1}::integer` })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        label: eb.ref('excluded.label'),
+        priceCents: eb.ref('excluded.priceCents'),
+        seats: eb.ref('excluded.seats'),
+      })),
+    )
     .execute();
 }
 
-/** Takes a tier away at which no seat was ever taken. */
-export async function deletePriceTier(trx: Trx, id: string): Promise<void> {
-  await trx.deleteFrom('priceTiers').where('id', '=', id).execute();
+/** Takes tiers away at which no seat was ever taken. */
+export async function deletePriceTiers(trx: Trx, ids: string[]): Promise<void> {
+  if (ids.length > 0) await trx.deleteFrom('priceTiers').where('id', 'in', ids).execute();
 }
 
 /** Gives the session's row a later mark, so that a booking that looked at it before looks again. */

@@ -7,10 +7,10 @@ import { newId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import {
   type ApprovalForEditing,
-  deleteApproval,
+  deleteApprovals,
   isUnknownCreditType,
   listApprovalsForEditing,
-  putApproval,
+  putApprovals,
 } from './approval-editing-queries.ts';
 import { type ApprovalLine, type ApprovalLineRefused, faultIn } from './approval-rules.ts';
 import { changedDetails } from './course-details.ts';
@@ -71,8 +71,8 @@ async function write(
   const done = ok({ changed, slug: course.details.slug });
   if (changed === 0) return done;
   if (course.updatedAt.getTime() !== updatedAt.getTime()) return refuse('changed-meanwhile');
-  for (const id of plan.remove) await deleteApproval(trx, id);
-  for (const line of plan.put) await putApproval(trx, courseId, line);
+  await deleteApprovals(trx, plan.remove);
+  await putApprovals(trx, courseId, plan.put);
   const at = services.clock.now();
   await touchCourse(trx, courseId, nextMark(at, course.updatedAt));
   await recordInJournal(trx, {

@@ -7,11 +7,11 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { changedDetails } from './course-details.ts';
 import { mayEdit, nextMark } from './may-edit.ts';
 import {
-  deletePriceTier,
+  deletePriceTiers,
   listPriceTiers,
   type PriceTierForEditing,
   type PriceTierLine,
-  putPriceTier,
+  putPriceTiers,
   touchSession,
 } from './price-tier-queries.ts';
 import { findSessionForEditing, lockSessionForEditing } from './session-editing-queries.ts';
@@ -72,8 +72,8 @@ async function write(
   if (changed === 0) return done;
   if (session.updatedAt.getTime() !== updatedAt.getTime()) return refuse('changed-meanwhile');
   if (session.state === 'cancelled') return refuse('session-cancelled');
-  for (const id of plan.remove) await deletePriceTier(trx, id);
-  for (const line of plan.put) await putPriceTier(trx, sessionId, line);
+  await deletePriceTiers(trx, plan.remove);
+  await putPriceTiers(trx, sessionId, plan.put);
   await touchSession(trx, sessionId, nextMark(at, session.updatedAt));
   await recordInJournal(trx, {
     at,

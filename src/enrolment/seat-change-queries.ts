@@ -100,6 +100,16 @@ export async function addRefunded(trx: Trx, seatId: string, cents: number): Prom
     .execute();
 }
 
+/** Notes that the whole price of these seats has been given back. */
+export async function addRestRefunded(trx: Trx, seatIds: string[]): Promise<void> {
+  if (seatIds.length === 0) return;
+  await trx
+    .updateTable('seats')
+    .set((eb) => ({ refundedCents: eb.ref('priceCents') }))
+    .where('id', 'in', seatIds)
+    .execute();
+}
+
 /** The seat row, held until the transaction ends. */
 export async function lockSeat(trx: Trx, seatId: string) {
   return trx

@@ -3,7 +3,7 @@ import type { Trx } from '#src/database.ts';
 import { recordInJournal } from '#src/journal/index.ts';
 import { findMoney, giveBackSurplus, lowerPrice, mailPayers, type Order } from '#src/orders/index.ts';
 import { invoiceTakenBackMail } from './emails/invoice-taken-back.ts';
-import { addRefunded, cancelSeats } from './seat-change-queries.ts';
+import { addRestRefunded, cancelSeats } from './seat-change-queries.ts';
 import { listSeatsOfOrder } from './seat-queries.ts';
 
 /** `unpaid`: an invoice, by its due day; `rest-unpaid`: what a balance did not cover. */
@@ -31,9 +31,10 @@ export async function takeBackInvoice(
   const seats = (await listSeatsOfOrder(trx, order.id)).filter(({ confirmedAt }) => !confirmedAt);
   const held = seats.filter(({ state }) => state === 'held').map(({ id }) => id);
   if (held.length > 0) await cancelSeats(trx, held, at, cancelReason);
-  for (const { id, priceCents, refundedCents } of seats) {
-    if (priceCents > refundedCents) await addRefunded(trx, id, priceCents - refundedCents);
-  }
+  await addRestRefunded(
+    trx,
+    seats.map(({ id }) => id),
+  );
   const { owedCents } = await findMoney(trx, order.id);
   const paper = { orderId: order.id, reason, description: 'Seats that were not taken', detail: null };
   // The note that takes the last of the price takes the GST that is left.

@@ -10,13 +10,17 @@ function takesOffers(now: Date): RawBuilder<boolean> {
   )`;
 }
 
-/** Sessions somebody waits for in which offers can be made, the soonest first. */
+/**
+ * Sessions somebody waits for in which offers can be made and places are free, the soonest first. Counted without a lock, so that
+ * the full ones, which are nearly all, are left alone; the count that decides is made again under it.
+ */
 export async function listSessionsWaitedFor(db: Db, now: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select sessions.id
     from sessions
       join courses on courses.id = sessions.course_id
     where ${takesOffers(now)}
+      and ${seatsFreeIn('sessions', now)} > 0
       and sessions.course_id in (select course_id from waiting_entries where state = 'waiting')
       and exists (select from waiting_entries where waiting_entries.state = 'waiting' and ${waitsForSession('sessions')})
     order by sessions.starts_at, sessions.id`.execute(db);

@@ -71,7 +71,9 @@ export const batches: Batch[] = [
           where not exists (select from waiting_entries where person_id = people.id) limit 20) person
         join (
           select *, row_number() over (order by starts_at) as n from sessions
-          where state = 'open' and starts_at > ${now}::timestamptz + interval '20 days') session using (n)`.execute(db),
+          where state = 'open' and capacity = 16 and starts_at > ${now}::timestamptz + interval '1 day') session using (n)`.execute(
+        db,
+      ),
     count: counted('waiting_offers', 'true'),
     size: 20,
   },

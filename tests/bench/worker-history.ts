@@ -11,6 +11,7 @@ export async function addHistory(db: Db): Promise<void> {
   await addLearning(db);
   await addCompletions(db);
   await addMail(db);
+  await addQueues(db);
   await addTeams(db);
 }
 
@@ -117,6 +118,19 @@ async function addMail(db: Db): Promise<void> {
     select gen_random_uuid(), learner_id, attendee_email, attendee_name, course_id, 1, 'left', created_at, created_at, created_at,
       created_at, 'left'
     from seats where session_id is not null and confirmed_at is null`.execute(db);
+}
+
+/** Sixty of the sessions ahead are full, and five parties wait for each. */
+async function addQueues(db: Db): Promise<void> {
+  await sql`
+    update sessions set capacity = 8
+    where id in (select id from sessions where starts_at > ${now} order by starts_at desc limit 60)`.execute(db);
+  await sql`
+    insert into waiting_entries (id, person_id, email, name, course_id, session_id, party, state, joined_at, confirmed_at,
+      queued_at, why)
+    select gen_random_uuid(), people.id, email, name, course_id, sessions.id, 1, 'waiting', ${now}, ${now}, ${now}, 'joined'
+    from sessions join numbered_people on n <= 5 join people on people.id = numbered_people.id
+    where capacity = 8`.execute(db);
 }
 
 /** A hundred firms whose owners have had this month's board, with ten learners each who share how they stand. */

@@ -9,6 +9,7 @@ import {
 } from '#src/enrolment/index.ts';
 import { aCourse, aSeat, aSession, aVenue, aViewer } from '#tests/support/builders.ts';
 import { mailTo, useShop } from '#tests/support/shop.ts';
+import { countStatements } from '#tests/support/statements.ts';
 import { valueOf } from '#tests/support/stripe.ts';
 import {
   aFullSession,
@@ -179,4 +180,20 @@ test('nothing is written to the journal that names a person', async () => {
   const { actions, text } = await journalOfWaiting(shop);
   expect(actions).toEqual(['waiting.joined', 'waiting.left', 'waiting.offered', 'waiting.party-lowered']);
   expect(text).not.toMatch(/@|Ada|Oma|Pam/);
+});
+
+test('sessions that stay full cost the worker’s look no statement more, however many are waited for', async () => {
+  const look = () => countStatements(shop.db, (db) => offerSeats({ ...shop.services(), db }));
+  await look();
+  const none = await look();
+  for (let full = 0; full < 3; full += 1) {
+    const { session } = await aFullSession(shop);
+    await joins(shop, `Waits${full}`, 1, forSession(session));
+  }
+  expect(await look()).toBe(none);
+  const { session, had } = await aFullSession(shop);
+  const entryId = await joins(shop, 'Next', 1, forSession(session));
+  await free(shop, had.slice(0, 1));
+  const offers = shop.db.selectFrom('waitingOffers').select('endedAt').where('entryId', '=', entryId);
+  expect(await offers.execute()).toEqual([{ endedAt: null }]);
 });

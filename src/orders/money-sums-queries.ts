@@ -61,13 +61,13 @@ export const surplusOfSums = surplus(made);
 /** What is still to be paid. */
 export const outstandingCents = sql<number>`greatest(0, ${owedCents} - ${keptCents})::bigint`;
 
-/** No more of a payment than has not gone back already. */
+/** No more of a payment than has not gone back already; that is looked up only for the few that are disputed. */
 function chargedBackCents(states: ('open' | 'lost')[]) {
   return sql<number>`(
-    select coalesce(sum(least(disputed.cents, greatest(0, payments.amount_cents - (
+    select coalesce(sum(case when disputed.cents > 0 then least(disputed.cents, greatest(0, payments.amount_cents - (
       select coalesce(sum(amount_cents), 0) from refunds
       where refunds.payment_id = payments.id and refunds.state <> 'failed'
-    )))), 0)::bigint
+    ))) end), 0)::bigint
     from payments
     join lateral (
       select coalesce(sum(amount_cents), 0) as cents from disputes

@@ -1000,6 +1000,7 @@ export interface TeamShares {
 export interface TermsVersions {
   body: string;
   id: string;
+  place: Generated<number>;
   publishedAt: Timestamp;
   version: string;
 }

@@ -29,6 +29,7 @@ import { seats } from './seats.ts';
 import { sharing } from './sharing.ts';
 import { staffTeam } from './staff-team.ts';
 import { teams } from './team.ts';
+import { terms } from './terms.ts';
 import { venues } from './venues.ts';
 import { waiting } from './waiting.ts';
 
@@ -63,6 +64,7 @@ export const server = {
   sharing,
   staffTeam,
   teams,
+  terms,
   venues,
   waiting,
 };

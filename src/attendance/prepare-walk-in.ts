@@ -24,7 +24,7 @@ export async function prepareWalkIn(
   if (!session || !capacityFor(viewer, session)) return refuse('not-your-session');
   const items = [{ courseId: session.courseId, sessionId, priceTierId: null, seats: 1 }];
   const quote = await quoteBooking(services, { items, voucherCode: null, organisationId: null, viewer: null });
-  const terms = await findCurrentTerms(services.db);
+  const terms = await findCurrentTerms(services.db, services.clock.now());
   const [line] = quote.lines;
   if (!terms || !line) return refuse('not-your-session');
   const { totalCents } = quote;

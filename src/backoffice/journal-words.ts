@@ -59,6 +59,7 @@ const words: JournalWords = {
     `Corrected the rule from ${String(effectiveFrom)}: ${String(units)} units in ${String(cycleMonths)} months`,
   'policy.written': () => 'Wrote the policy',
   'policy.revised': ({ version }) => `Wrote version ${version}`,
+  'terms.published': ({ version }) => `Published version ${String(version)} of the terms`,
   'seat.move-begun': ({ moveCents }) => `Went to pay for moving a seat${amount(moveCents)}`,
   'seat.moved': ({ moveCents }) => (moveCents ? `Moved a seat, price changed by${amount(moveCents)}` : 'Moved a seat'),
   'seat.substituted': () => 'Somebody else took the seat',

@@ -14,14 +14,18 @@ export interface HistoryLine {
   what: string;
 }
 
-/** What was done to a part of the catalogue, newest first, for those who may edit it; `courseId` is null for what is no course’s. */
+/** What was done to a part of the catalogue or to the terms, newest first, for those who may edit it; `courseId` is null for what is no course’s. */
 export async function listHistory(
   services: Core,
   {
     viewer,
     courseId,
     subject,
-  }: { viewer: Viewer; courseId: string | null; subject: { type: 'course' | 'session' | 'instructor'; id: string } },
+  }: {
+    viewer: Viewer;
+    courseId: string | null;
+    subject: { type: 'course' | 'session' | 'instructor' | 'terms'; id: string };
+  },
 ): Promise<Result<HistoryLine[], NotAllowed>> {
   if (!mayEdit(viewer, courseId)) return refuse('not-allowed');
   return ok(await historyOf(services.db, [subject]));

@@ -59,7 +59,7 @@ async function prepare(
     sessionIds: booking.items.flatMap(({ sessionId }) => sessionId ?? []),
     courseIds: booking.items.flatMap(({ sessionId, courseId }) => (sessionId ? [] : courseId)),
   };
-  const sale = await readSale(trx, wanted, booking.formToken);
+  const sale = await readSale(trx, wanted, { formToken: booking.formToken, now });
   const placedId = sale[0]?.placedOrderId;
   const placed = placedId && (await findOrder(trx, placedId));
   if (placed) return isSameBuyer(placed, booking) ? { placed: booked(placed) } : refuse('form-used-before');

@@ -60,17 +60,22 @@ export async function listOffers(db: Db | Trx, wanted: Wanted): Promise<Offer[]>
 const list = prepared<Offer, Required<Wanted>>('list-offers', offers);
 
 /** The same, with what else a booking needs to know before it begins: the terms, and whether its form has made an order. */
-export async function readSale(db: Db | Trx, wanted: Wanted, formToken: string): Promise<Sale[]> {
-  return read(db, { courseSlugs: [], ...wanted, formToken });
+export async function readSale(
+  db: Db | Trx,
+  wanted: Wanted,
+  { formToken, now }: { formToken: string; now: Date },
+): Promise<Sale[]> {
+  return read(db, { courseSlugs: [], ...wanted, formToken, now });
 }
 
 type Sale = Offer & { termsVersionId: string | null; placedOrderId: string | null };
 
-const read = prepared<Sale, Required<Wanted> & { formToken: string }>(
+const read = prepared<Sale, Required<Wanted> & { formToken: string; now: Date }>(
   'read-sale',
   (facts) => sql`
     select offer.*,
-      (select id from terms_versions order by published_at desc limit 1) as terms_version_id,
+      (select id from terms_versions where published_at <= ${facts.now}::timestamptz
+        order by published_at desc, place desc limit 1) as terms_version_id,
       (select id from orders where form_token = ${facts.formToken}) as placed_order_id
     from (${offers(facts)}) offer`,
 );

@@ -17,7 +17,6 @@ export { isOrderLinkKey, orderLink, orderLinkKey } from './order-link.ts';
 export { addOrderLine, listLinesOf, listOrderLines, type NewOrderLine } from './order-line-queries.ts';
 export {
   countOrders,
-  findCurrentTerms,
   findOrder,
   findOrderByFormToken,
   type LinkVersion,
@@ -27,6 +26,16 @@ export {
   type Order,
   raiseLinkVersion,
 } from './order-queries.ts';
+export { findCurrentTerms } from './terms-queries.ts';
+export { publishTerms, type PublishTermsRefused } from './publish-terms.ts';
+export {
+  findLatestTermsForStaff,
+  findTermsForStaff,
+  listTermsForStaff,
+  type Terms,
+  type TermsStanding,
+  type TermsSummary,
+} from './list-terms-for-staff.ts';
 export type { OrderPaymentState } from './payment-state.ts';
 export { gstOfRefund, priceLines } from './price-lines.ts';
 export {

@@ -180,13 +180,3 @@ function ordersOf(db: Db, whose: Whose) {
         : eb('organisationId', 'in', whose.organisationIds.length ? whose.organisationIds : [null]),
     );
 }
-
-/** The terms that hold now. */
-export async function findCurrentTerms(db: Db | Trx) {
-  return db
-    .selectFrom('termsVersions')
-    .select(['id', 'version', 'body', 'publishedAt'])
-    .orderBy('publishedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}

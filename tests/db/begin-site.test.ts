@@ -21,7 +21,7 @@ test('a real site begins with bodies, units, designations, their rules and terms
   // DOMAIN: every body of the table that has a cycle, each with a rule in force.
   expect(groups.map(({ id }) => id).toSorted()).toEqual(rules.map(({ cycleGroupId }) => cycleGroupId).toSorted());
   expect((await listCreditTypes(db)).map(({ id }) => id)).toContain('iicrc-cec');
-  expect(await findCurrentTerms(db)).toMatchObject({ version: '2026-12-01' });
+  expect(await findCurrentTerms(db, new Date('2026-12-01T00:00:00Z'))).toMatchObject({ version: '2026-12-01' });
   await db.updateTable('creditBodies').set({ name: 'As staff call it' }).where('id', '=', 'ria').execute();
   expect(await beginSite(db, { now, today: '2026-12-02' })).toBe(0);
   const ria = await db.selectFrom('creditBodies').select('name').where('id', '=', 'ria').executeTakeFirstOrThrow();
@@ -36,5 +36,8 @@ test('terms of one’s own become the version of the day, once', async () => {
   const later = { now: new Date('2027-01-05T00:00:00Z'), today: '2027-01-05', termsFile };
   expect(await beginSite(database.db, later)).toBe(1);
   expect(await beginSite(database.db, later)).toBe(0);
-  expect(await findCurrentTerms(database.db)).toMatchObject({ version: '2027-01-05', body: 'Our own terms.' });
+  expect(await findCurrentTerms(database.db, later.now)).toMatchObject({
+    version: '2027-01-05',
+    body: 'Our own terms.',
+  });
 });

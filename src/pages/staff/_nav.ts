@@ -26,6 +26,7 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
           { label: 'Prices', href: '/staff/prices' },
           { label: 'Vouchers', href: '/staff/vouchers' },
           { label: 'Policies', href: '/staff/policies' },
+          { label: 'Terms', href: '/staff/terms' },
           { label: 'Money and seats', href: '/staff/agreement' },
           { label: 'Failed mail', href: '/staff/mail', count: failedMail },
         ]

@@ -106,6 +106,7 @@ export const doneWords: Record<string, string> = {
   'payment-link-made': 'The payment links that were sent do not work any more.',
   'seat-cancelled': 'The seat is cancelled, and learner and buyer are told.',
   policy: 'Saved. It holds for everything sold from now on; seats sold before keep the version they were bought under.',
+  terms: 'Published. Orders name the version that their buyer accepted; it stays as it is.',
   tiers: 'Prices saved.',
   venue: 'Saved. Sessions can be held there.',
   instructor: 'Saved. Sessions can name them.',

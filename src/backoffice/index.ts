@@ -30,7 +30,8 @@ export { listFailedMail } from './list-failed-mail.ts';
 export { resendMail, type ResendMailRefused } from './resend-mail.ts';
 export { listOrdersForStaff, type OrderForStaff } from './list-orders-for-staff.ts';
 export { findOrderForStaff, type OrderStory } from './find-order-for-staff.ts';
-export { listHistory, type HistoryLine } from './list-history.ts';
+export { listCertificatesForStaff, type CertificateForStaff } from './list-certificates-for-staff.ts';
+export { listHistory, type HistoryLine, listRequirementHistory } from './list-history.ts';
 export {
   type BankRefundForStaff,
   type InvoicesForStaff,

@@ -5,7 +5,7 @@ import type { Db } from '#src/database.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { listJournalRows } from './history-queries.ts';
 import { journalWords } from './journal-words.ts';
-import type { NotAllowed } from './sight.ts';
+import { mayUseCounter, type NotAllowed } from './sight.ts';
 
 /** One line of the journal in words. */
 export interface HistoryLine {
@@ -29,6 +29,15 @@ export async function listHistory(
 ): Promise<Result<HistoryLine[], NotAllowed>> {
   if (!mayEdit(viewer, courseId)) return refuse('not-allowed');
   return ok(await historyOf(services.db, [subject]));
+}
+
+/** Who wrote and who corrected the rules of a group of designations, newest first, for the counter. */
+export async function listRequirementHistory(
+  services: Core,
+  { viewer, groupId }: { viewer: Viewer; groupId: string },
+): Promise<Result<HistoryLine[], NotAllowed>> {
+  if (!mayUseCounter(viewer)) return refuse('not-allowed');
+  return ok(await historyOf(services.db, [{ type: 'cycle-group', id: groupId }]));
 }
 
 /** The same for whoever has checked that it may be seen. */

@@ -216,7 +216,9 @@ test('staff write the next rule of a body, and a learner reads it', async () => 
   expect(wrong.text).toContain('Choose a day and a month that exist');
   const saved = await send({ startDay: '1', startMonth: '7' });
   expect(saved).toMatchObject({ status: 303, to: `${at}?done=requirement` });
-  expect((await kim.get(at)).text).toContain('16.5 CECs in 4 years, each from 1 July.');
+  const written = (await kim.get(at)).text;
+  expect(written).toContain('16.5 CECs in 4 years, each from 1 July.');
+  expect(written).toContain('Wrote the rule from 2020-07-01: 16.5 units in 48 months');
   await aHeldDesignation(site().services.db, {
     ...{ personId: kim.person.id, group },
     cycle: { startsOn: '2021-07-01', endsOn: '2025-06-30' },

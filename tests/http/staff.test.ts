@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { dateIn } from '#src/shared/dates.ts';
+import { addDays, dateIn } from '#src/shared/dates.ts';
 import { newId } from '#src/shared/ids.ts';
 import { aCreditType, aPerson, aPolicy, aSeat, aSession, aStaffGrant, aVenue } from '#tests/support/builders.ts';
 import { useSite } from '#tests/support/site.ts';
@@ -188,4 +188,22 @@ test('the counter is closed to learners, asks strangers to sign in, and shows a 
 test.each(['courses', 'sessions', 'orders'])('an unknown address among the %s is not found', async (place) => {
   const kerry = await aMember('Kerry', 'coordinator');
   for (const id of [newId(), 'no-id']) expect((await kerry.get(`/staff/${place}/${id}`)).status).toBe(404);
+});
+
+test('from Today staff come to the door of what is held, and from the menu to certificates', async () => {
+  const kerry = await aMember('Kerry', 'coordinator');
+  const { db, clock } = site().services;
+  const today = dateIn('Australia/Sydney', clock.now());
+  // Two days without a night, so that midnight may come between.
+  const session = await aSession(db, { on: today, days: 2, from: '00:00', to: '23:59' });
+  const later = await aSession(db, { on: addDays(today, 4) });
+  const dashboard = (await kerry.get('/staff')).text;
+  expect(dashboard).toContain(`href="/staff/check-in/${session.id}"`);
+  expect(dashboard).toContain(`href="/staff/sessions/${later.id}"`);
+  expect(dashboard).not.toContain(`href="/staff/check-in/${later.id}"`);
+  expect(dashboard).toContain('href="/staff/certificates"');
+  expect((await kerry.get('/staff/certificates')).text).toContain('No certificate yet');
+  expect((await kerry.get('/staff/certificates?q=Nobody')).text).toContain('No certificate fits');
+  const trainer = await aMember('Tina', 'trainer');
+  expect((await trainer.get('/staff/certificates')).status).toBe(403);
 });

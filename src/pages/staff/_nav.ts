@@ -18,6 +18,7 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
       ? [
           { label: 'Venues', href: '/staff/venues' },
           { label: 'Instructors', href: '/staff/instructors' },
+          { label: 'Certificates', href: '/staff/certificates' },
           { label: 'Evidence', href: '/staff/evidence' },
           { label: 'Requirements', href: '/staff/requirements' },
           { label: 'Orders', href: '/staff/orders' },

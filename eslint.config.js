@@ -73,6 +73,8 @@ const amongTheTop = [
   { from: file('worker'), allow: { to: element('adapter', 'http') } },
   { from: file('worker', 'middleware'), allow: { to: file('services') } },
   { from: file('middleware'), allow: { to: file('development-services') } },
+  // Files in a form are taken out of it before Astro reads it whole.
+  { from: file('middleware'), allow: { to: element('action') } },
   { from: file('server'), allow: { to: element('adapter', 'http') } },
   { from: file('server'), allow: { to: file('config', 'services', 'worker') } },
 ];

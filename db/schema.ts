@@ -418,6 +418,21 @@ export interface LearnerReminders {
   subjectId: string;
 }
 
+export interface LessonFilePieces {
+  content: Buffer;
+  fileId: string;
+  number: number;
+}
+
+export interface LessonFiles {
+  byteCount: number | null;
+  courseId: string;
+  id: string;
+  mediaType: string;
+  sha256: string | null;
+  uploadedAt: Timestamp;
+}
+
 export interface LessonProgress {
   completedAt: Timestamp | null;
   doneBy: "reading" | "watching" | "transcript" | null;
@@ -428,14 +443,15 @@ export interface LessonProgress {
 
 export interface Lessons {
   body: string;
-  captionsPath: string | null;
+  captionsId: string | null;
   courseId: string;
   durationSeconds: number | null;
   id: string;
   kind: Generated<"text" | "image" | "video" | "file">;
   leastSeconds: number | null;
   mediaAlt: string | null;
-  mediaPath: string | null;
+  mediaId: string | null;
+  mediaName: string | null;
   minutes: number;
   module: string | null;
   position: number;
@@ -1112,6 +1128,8 @@ export interface DB {
   issuerKeys: IssuerKeys;
   journalEntries: JournalEntries;
   learnerReminders: LearnerReminders;
+  lessonFilePieces: LessonFilePieces;
+  lessonFiles: LessonFiles;
   lessonProgress: LessonProgress;
   lessons: Lessons;
   lessonWatching: LessonWatching;

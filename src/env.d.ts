@@ -11,6 +11,10 @@ declare namespace App {
     viewer(): Promise<import('./accounts/index.ts').Viewer | null>;
     /** The state of a form by the name of its action: `accounts.signIn`. */
     form(action: string): import('./shared/forms.ts').FormState;
+    /** When what was sent so far is on its way: a large file is read no faster than it is taken. Not in `npm run dev`. */
+    drained?(): Promise<void>;
+    /** The first file of a lesson's form that was not kept. */
+    fileRefused?: { ok: false } & import('./learning/index.ts').KeepLessonFileRefused;
     /** What a form's action threw. Astro would turn it into words. */
     actionFault?: unknown;
   }

@@ -2,6 +2,7 @@ import { getActionContext, isInputError, type SafeResult } from 'astro:actions';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { defineMiddleware } from 'astro:middleware';
 import { findViewer, isStaff, isTrainer, sessionCookieName, type Viewer } from './accounts/index.ts';
+import { keepFilesOfLesson } from './actions/lesson-files.ts';
 import { fieldName, type FormFault, type FormOutcome, formState } from './shared/forms.ts';
 import { isUnreachable } from './shared/unreachable.ts';
 import { isUnstorable } from './shared/unstorable.ts';
@@ -23,7 +24,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
     if (!isUnreachable(fault)) throw fault;
     const { services, requestId } = context.locals;
     services.log.error({ requestId, error: fault }, 'a server we need cannot be reached');
-    return context.rewrite('/unavailable');
+    // A request of its own: what was sent may have been read already.
+    return context.rewrite(new Request(new URL('/unavailable', context.url)));
   }
 });
 
@@ -33,12 +35,20 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
   const asked = knowViewer(context);
   const turnedAway = await guardArea(context);
   if (turnedAway) return turnedAway;
+  const withoutFiles = context.request.method === 'POST' ? await keepFilesOfLesson(context) : null;
+  if (withoutFiles) return answerAnew(context, withoutFiles);
   const form = await receiveForm(context);
   if (form instanceof Response) return form;
   const response = await next();
   if (asked()) context.cache.set(false);
   if (!form || response.status !== 200) return response;
   return new Response(response.body, { status: form.status, headers: response.headers });
+}
+
+/** Begins again with another request in place of this one. */
+function answerAnew({ locals, rewrite }: APIContext, request: Request): Promise<Response> {
+  Reflect.deleteProperty(locals, 'form');
+  return rewrite(request);
 }
 
 /** Lets pages ask who is signed in, once however often they ask. Gives whether any did. */

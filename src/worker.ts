@@ -14,6 +14,7 @@ import {
   remindOfUnclaimedSeats,
   remindOfUnnamedSeats,
 } from './enrolment/index.ts';
+import { forgetUnusedFiles } from './learning/index.ts';
 import { deliverMessages } from './notifications/index.ts';
 import { remindOfPayments, sendRefunds } from './orders/index.ts';
 import { remindLearners, suggestCourses } from './reminders/index.ts';
@@ -42,7 +43,7 @@ export function workerDuties(services: Services): Required<WorkerDuties> {
 
 /** What nobody waits for to the second: done one after another. */
 export const houseDuties = {
-  ...{ remindLearners, closeSilentStays, forgetExpired, purgeSeatNotes },
+  ...{ remindLearners, closeSilentStays, forgetExpired, forgetUnusedFiles, purgeSeatNotes },
   ...{ remindOfUnnamedSeats, remindOfUnclaimedSeats, suggestCourses },
   ...{ cancelUnpaidInvoices, endPartPaidBookings, remindOfPayments, mailTeamBoards },
 };

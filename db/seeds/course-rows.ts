@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { addDays } from '#src/shared/dates.ts';
 import { samplePolicies, summaryOf } from './cancellation-policies.ts';
 import { cleaningCourses } from './courses/cleaning.ts';
@@ -5,6 +6,7 @@ import { restorationCourses } from './courses/restoration.ts';
 import { creditBodies, creditTypes, designationId, designations } from './credit-rows.ts';
 import { creditCategories, creditRequirements, cycleGroups, requirementMinima } from './requirement-rows.ts';
 import type { Rows } from './insert-rows.ts';
+import { lessonFileId, lessonFileRows } from './lesson-files.ts';
 import { sampleId } from './sample-ids.ts';
 import type { SampleCourse, SampleLesson } from './sample-types.ts';
 
@@ -45,6 +47,7 @@ export function courseRows(day: SeedDay): Rows {
       preparesFor.map((code) => ({ courseId: courseId(slug), designationId: designationId(code) })),
     ),
     approvals: each((course) => approvalRows(course, day)),
+    ...lessonFileRows(sampleCourses, day.ago(200)),
     lessons: each(lessonRows),
     quizzes: each(({ slug, quiz }) => (quiz ? [quizRow(slug, quiz)] : [])),
     quizQuestions: each(questionRows),
@@ -134,16 +137,17 @@ function lessonRows({ slug, lessons = [] }: SampleCourse) {
     module: module ?? null,
     leastSeconds: leastSeconds ?? null,
     kind: media?.kind ?? ('text' as const),
-    mediaPath: media?.path ?? null,
+    mediaId: media ? lessonFileId(slug, media.path) : null,
+    mediaName: media ? path.basename(media.path) : null,
     mediaAlt: media?.kind === 'image' ? media.alt : null,
-    ...videoColumns(media),
+    ...videoColumns(slug, media),
   }));
 }
 
-function videoColumns(media: SampleLesson['media']) {
+function videoColumns(slug: string, media: SampleLesson['media']) {
   const video = media?.kind === 'video' ? media : null;
   return {
-    captionsPath: video?.captions ?? null,
+    captionsId: video ? lessonFileId(slug, video.captions) : null,
     transcript: video?.transcript ?? null,
     durationSeconds: video?.seconds ?? null,
     watchPercent: video?.watchPercent ?? null,

@@ -93,7 +93,7 @@ export interface SampleLesson {
   body: string;
   /** Seconds between opening it and having read it. */
   leastSeconds?: number;
-  /** What it shows besides its text: files under public/learning. */
+  /** What it shows besides its text: files under db/seeds/courses/media. */
   media?:
     | { kind: 'image'; path: string; alt: string }
     | { kind: 'file'; path: string }

@@ -1,4 +1,6 @@
 import type {
+  FileUse,
+  keepLessonFile,
   moveLesson,
   retireLesson,
   retireQuestion,
@@ -6,12 +8,13 @@ import type {
   writeQuestion,
   writeQuiz,
 } from '#src/learning/index.ts';
-import type { FormOutcome } from '#src/shared/forms.ts';
+import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import { counterWords } from './counter-words.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
 type ContentsRefusal = RefusalOf<
+  | typeof keepLessonFile
   | typeof moveLesson
   | typeof retireLesson
   | typeof retireQuestion
@@ -21,11 +24,22 @@ type ContentsRefusal = RefusalOf<
 >;
 
 const videoFields = {
-  captions: { field: 'captionsPath', words: 'A video needs captions' },
+  captions: { field: 'captions', words: 'A video needs captions, for those who cannot hear it' },
   transcript: { field: 'transcript', words: 'A video needs a transcript, for those who cannot watch it' },
   length: { field: 'durationSeconds', words: 'Enter how long the video is' },
   share: { field: 'watchPercent', words: 'Enter how much of it must be watched' },
 };
+
+const typesWanted: Record<FileUse, string> = {
+  image: 'This is no PNG, JPEG or WebP picture',
+  video: 'This is no WebM or MP4 video',
+  file: 'This is no PDF, CSV, XLSX, DOCX or plain text file',
+  captions: 'This is no file of captions (VTT)',
+};
+
+const besideFile = (use: FileUse, said: string): FormRefusal => ({
+  ...{ words: said, status: 422, field: use === 'captions' ? 'captions' : 'media' },
+});
 
 const words: WordsFor<ContentsRefusal> = {
   ...counterWords,
@@ -33,7 +47,17 @@ const words: WordsFor<ContentsRefusal> = {
     words: 'A colleague has changed this meanwhile. Open the page again and look at it first.',
     status: 409,
   },
-  'lesson-without-media': { words: 'Enter the address of the file', status: 422, field: 'mediaPath' },
+  'lesson-without-media': { words: 'Choose the file', status: 422, field: 'media' },
+  'text-shows-no-file': {
+    words: 'A text shows no file: choose another kind above, then the file again; or leave the file out',
+    status: 422,
+    field: 'media',
+  },
+  'file-empty': ({ use }) => besideFile(use, 'This file is empty: 0 bytes. Choose it again'),
+  'file-too-large': ({ use, largestBytes }) =>
+    besideFile(use, `This file is larger than ${largestBytes / 1024 / 1024} MB. Make it smaller, then choose it again`),
+  'file-of-wrong-type': ({ use }) => besideFile(use, `${typesWanted[use]}, whatever its name says. Choose another`),
+  'file-gone': ({ use }) => besideFile(use, 'This file was uploaded more than a day ago and is gone: choose it again'),
   'picture-without-words': {
     words: 'Say what the picture shows, for those who cannot see it',
     status: 422,

@@ -17,12 +17,11 @@ import { whenSignedIn } from './signed-in.ts';
 
 const part = { courseId: z.uuid(), revision: z.coerce.number().int().min(0) };
 
-/** An address of this site, as the database takes it. */
-const sitePath = (ending: RegExp, wrong: string) =>
-  optionalLine(200).refine(
-    (path) => path === null || (/^\/[a-z0-9][a-z0-9/._-]*$/.test(path) && !path.includes('..') && ending.test(path)),
-    wrong,
-  );
+/** A file of the course: uploaded with this form, or there before. See lesson-files.ts. */
+const fileId = z
+  .union([z.uuid(), z.literal('')])
+  .nullish()
+  .transform((id) => id || null);
 
 const lessonForm = z.object({
   ...part,
@@ -33,12 +32,10 @@ const lessonForm = z.object({
   minutes: whole('Enter about how many minutes it takes', { min: 1, max: 600 }),
   leastMinutes: optionalWhole(240),
   body: text(40_000),
-  mediaPath: sitePath(
-    /./,
-    'Enter an address of this site, like /learning/drying/pump.svg: small letters, digits, - and _',
-  ),
+  mediaId: fileId,
+  mediaName: optionalLine(200),
   mediaAlt: optionalLine(400),
-  captionsPath: sitePath(/\.vtt$/, 'Enter an address of this site that ends in .vtt'),
+  captionsId: fileId,
   transcript: text(40_000),
   durationSeconds: optionalWhole(6 * 3600),
   watchPercent: optionalWhole(100),
@@ -50,7 +47,8 @@ const lessonForm = z.object({
 export const courseContents = {
   writeLesson: formAction(lessonForm, async ({ courseId, lessonId, revision, ...typed }, context) =>
     whenSignedIn(context, async (by) => {
-      const { services } = context.locals;
+      const { services, fileRefused } = context.locals;
+      if (fileRefused) return refusedContents(fileRefused);
       const result = await writeLesson(services, { by, courseId, lessonId, revision, details: detailsOf(typed) });
       return result.ok ? { to: `${pathOf(courseId)}?done=lesson#lessons` } : refusedContents(result);
     }),

@@ -27,11 +27,8 @@ export async function pageToKeep(rendered: RenderedPage, { common, cacheControl 
   const identity = form(plain, 'identity', rendered.body);
   const unchangedHeaders = inTurn({ ...common, ...caching });
   const { status } = rendered;
-  if (!isCompressible(String(own['content-type']))) {
-    // Served in parts, too: send-page.ts.
-    const inParts = { ...identity, headers: [...identity.headers, 'accept-ranges', 'bytes'] };
-    return { status, etag, forms: { identity: inParts, gzip: inParts, br: inParts }, unchangedHeaders };
-  }
+  if (!isCompressible(String(own['content-type'])))
+    return { status, etag, forms: { identity, gzip: identity, br: identity }, unchangedHeaders };
   const bodies = await compressForKeeping(rendered.body);
   const forms = { identity, gzip: form(plain, 'gzip', bodies.gzip), br: form(plain, 'br', bodies.br) };
   return { status, etag, forms, unchangedHeaders };

@@ -1,14 +1,13 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { whenDrained } from './captured-response.ts';
 import { clientAddress } from './client-address.ts';
 import { pageToKeep } from './kept-page.ts';
 import type { PageCache, StoredPage } from './page-cache.ts';
-import { type AstroHandler, renderPage, type RenderedPage, secondsToKeep, tagsOf } from './render-page.ts';
+import { type Asked, type AstroHandler, renderPage, type RenderedPage, secondsToKeep, tagsOf } from './render-page.ts';
 import { sendKept, sendOnce } from './send-page.ts';
 
 /** One request, and the answer that it waits for. */
-export interface Visit {
-  request: IncomingMessage;
-  response: ServerResponse;
+export interface Visit extends Asked {
   requestId: string;
 }
 
@@ -20,7 +19,7 @@ export interface PageMaking {
   pages: PageCache;
   /** Headers that a page from memory has like every other answer. */
   common: Record<string, string>;
-  inProgress: Map<string, Promise<StoredPage | RenderedPage>>;
+  inProgress: Map<string, Promise<StoredPage | RenderedPage | null>>;
 }
 
 /** Longer addresses are rendered each time: nobody fills the memory with addresses of their own making. */
@@ -30,6 +29,7 @@ const longestKey = 600;
 export async function sendPage(making: PageMaking, visit: Visit): Promise<void> {
   const { request, response } = visit;
   const page = (await waitForSamePage(making, request)) ?? (await makePage(making, visit));
+  if (!page) return;
   if ('forms' in page) return sendKept(request, response, page);
   // A page we still hold is better than an error; the 503 page is for those we do not.
   const held = page.status >= 500 && isReading(request) ? making.pages.find(keyOf(request))?.page : undefined;
@@ -47,7 +47,7 @@ async function waitForSamePage({ inProgress }: PageMaking, request: IncomingMess
   return page && 'forms' in page ? page : null;
 }
 
-function makePage(making: PageMaking, visit: Visit): Promise<StoredPage | RenderedPage> {
+function makePage(making: PageMaking, visit: Visit): Promise<StoredPage | RenderedPage | null> {
   const { inProgress } = making;
   const key = keyOf(visit.request);
   const page = renderAndKeep(making, visit);
@@ -58,11 +58,14 @@ function makePage(making: PageMaking, visit: Visit): Promise<StoredPage | Render
   return page;
 }
 
-async function renderAndKeep(making: PageMaking, { request, requestId }: Visit): Promise<StoredPage | RenderedPage> {
+async function renderAndKeep(making: PageMaking, visit: Visit): Promise<StoredPage | RenderedPage | null> {
   const { pages, common } = making;
+  const { request, response, requestId } = visit;
   const begun = pages.begin();
-  const locals = { ...making.locals, requestId, clientAddress: clientAddress(request, making.trustedProxies) };
-  const rendered = await renderPage(making.astro, request, locals);
+  const own = { requestId, clientAddress: clientAddress(request, making.trustedProxies) };
+  const locals = { ...making.locals, ...own, drained: () => whenDrained(response) };
+  const rendered = await renderPage(making.astro, visit, locals);
+  if (!rendered) return null;
   const seconds = secondsToKeep(rendered);
   if (!mayKeep(request) || seconds === 0) return rendered;
   const kept = await pageToKeep(rendered, { common, cacheControl: 'public, max-age=0, must-revalidate' });

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CapturedResponse } from './captured-response.ts';
 
 /** Astro's built handler: pages, actions and endpoints. */
@@ -15,22 +15,31 @@ export interface RenderedPage {
   body: Buffer;
 }
 
+/** Who asks, and the answer that they wait for. */
+export interface Asked {
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
 /**
  * Lets Astro answer, and gives the whole answer, also to HEAD: what is kept must be whole, and node:http leaves the body out.
- * An address without a route gets the 404 page.
+ * An address without a route gets the 404 page. Gives null for a file in parts, which is on its way to the visitor.
  */
-export async function renderPage(astro: AstroHandler, request: IncomingMessage, locals: object): Promise<RenderedPage> {
-  if (request.method === 'HEAD') request.method = 'GET';
-  const response = new CapturedResponse(request);
+export async function renderPage(astro: AstroHandler, asked: Asked, locals: object): Promise<RenderedPage | null> {
+  const { request } = asked;
+  const isHeadOnly = request.method === 'HEAD';
+  if (isHeadOnly) request.method = 'GET';
+  const response = new CapturedResponse(request, { visitor: asked.response, isHeadOnly });
   let unmatched = false;
-  await astro(request, response, () => (unmatched = true), locals);
+  const rendered = astro(request, response, () => (unmatched = true), locals);
+  await Promise.race([rendered, response.done]);
   if (unmatched && request.url !== '/404') {
     request.url = '/404';
-    return renderPage(astro, request, locals);
+    return renderPage(astro, asked, locals);
   }
   if (unmatched) return { status: 404, headers: { 'content-type': 'text/plain' }, body: Buffer.from('Not found') };
   await response.done;
-  return response.captured;
+  return response.answer;
 }
 
 /** Seconds the page says it may be kept, as CDN-Cache-Control; 0 when it may not. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { byteRange } from './byte-range.ts';
 import { chosenEncoding, compressOnce, isCompressible } from './compression.ts';
 import type { StoredAnswer } from './kept-page.ts';
 import type { RenderedPage } from './render-page.ts';
@@ -13,32 +12,6 @@ export function sendKept(request: IncomingMessage, response: ServerResponse, pag
   }
   const { headers, body } = page.forms[chosenEncoding(request)];
   response.writeHead(page.status, headers).end(request.method === 'HEAD' ? undefined : body);
-}
-
-/**
- * Sends a file from memory, or the part of it that is asked for: players fetch a video piece by piece, and some play none
- * that is not served so.
- */
-export function sendFile(request: IncomingMessage, response: ServerResponse, file: StoredAnswer): void {
-  const { headers, body } = file.forms.identity;
-  const { range, 'if-range': ifRange } = request.headers;
-  const isCurrent = ifRange === undefined || ifRange === file.etag;
-  const wanted = range && isCurrent && isInParts(file) ? byteRange(range, body.length) : null;
-  if (wanted === null) return sendKept(request, response, file);
-  if (wanted === 'none-of-it') {
-    response.writeHead(416, { 'content-range': `bytes */${body.length}` }).end();
-    return;
-  }
-  const part = body.subarray(wanted.first, wanted.last + 1);
-  const length = headers.indexOf('content-length');
-  const own = headers.toSpliced(length, 2, 'content-length', String(part.length));
-  own.push('content-range', `bytes ${wanted.first}-${wanted.last}/${body.length}`);
-  response.writeHead(206, own).end(request.method === 'HEAD' ? undefined : part);
-}
-
-/** What is compressed on its way is sent whole: a part of one form is no part of another. */
-function isInParts({ forms }: StoredAnswer): boolean {
-  return forms.br === forms.identity;
 }
 
 /** Sends a page that was made for this request alone. */

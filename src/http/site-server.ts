@@ -6,9 +6,9 @@ import { createPageCache, type PageCache } from './page-cache.ts';
 import { isReading, type PageMaking, sendPage, type Visit } from './make-page.ts';
 import type { AstroHandler } from './render-page.ts';
 import { isFromOurPages } from './same-origin.ts';
-import { isSmallEnough, refuseBody } from './request-body.ts';
+import { isSmallEnough, limitTime, refuseBody } from './request-body.ts';
 import { securityHeaders, setHeaders } from './security-headers.ts';
-import { sendFile, sendKept, sendText } from './send-page.ts';
+import { sendKept, sendText } from './send-page.ts';
 
 export interface SiteOptions {
   astro: AstroHandler;
@@ -41,14 +41,16 @@ export async function createSiteServer(options: SiteOptions): Promise<{ server: 
     const kept = isReading(request) ? pages.find(request.url ?? '/') : undefined;
     if (kept && !kept.stale) return sendKept(request, response, kept.page);
     const asset = isReading(request) ? assets.get(request.url?.split('?')[0] ?? '') : undefined;
-    if (asset) return sendFile(request, response, asset);
+    if (asset) return sendKept(request, response, asset);
     const visit = { request, response, requestId: randomUUID() };
     setHeaders(response, common);
     response.setHeader('x-request-id', visit.requestId);
     logWhenSent(options.log, visit);
     answer(options, making, visit).catch((error: unknown) => sendFailure(options.log, visit, error));
   });
-  server.requestTimeout = 30_000;
+  server.headersTimeout = 30_000;
+  // The longest upload; see `limitTime` for the rest.
+  server.requestTimeout = 3_600_000;
   return { server, pages };
 }
 
@@ -72,6 +74,7 @@ async function answer(options: SiteOptions, making: PageMaking, visit: Visit): P
       return sendText(response, 403, notFromOurPages);
     }
     if (!isSmallEnough(request)) return refuseBody(request, response);
+    limitTime(request);
   }
   await sendPage(making, visit);
 }

@@ -13,8 +13,8 @@ export interface LessonForStaff extends LessonDetails {
 
 const lessonColumns = [
   ...(['id', 'position', 'revision', 'module', 'title', 'kind', 'minutes', 'leastSeconds', 'body'] as const),
-  ...(['mediaPath', 'mediaAlt', 'captionsPath', 'transcript', 'durationSeconds', 'watchPercent'] as const),
-  ...(['skippingAllowed', 'transcriptCounts'] as const),
+  ...(['mediaId', 'mediaName', 'mediaAlt', 'captionsId', 'transcript', 'durationSeconds'] as const),
+  ...(['watchPercent', 'skippingAllowed', 'transcriptCounts'] as const),
 ] as const;
 
 /** The course, if it is an online one. */

@@ -3,7 +3,7 @@
  * its window ends; every use case here checks that itself. What was watched of a video and how long a lesson was open are
  * known by this server's clock: a player only claims. An attempt at the quiz is kept with the questions as they were asked
  * and is never changed, so that a result can be explained years later. What is right or wrong leaves this
- * module only after marking. Whether a course is complete is decided above, on the evidence given here.
+ * module only after marking. Files that lessons show are kept here, in pieces, and handed out by the same rule as the lesson. Whether a course is complete is decided above, on the evidence given here.
  */
 export type { OnlineCourse, Missing } from './online-course.ts';
 export type { LessonState } from './lesson-progress.ts';
@@ -32,6 +32,11 @@ export type { LessonForStaff } from './contents-queries.ts';
 export type { LessonDetails } from './lesson-details.ts';
 export { answerShapes, answersText, readAnswers } from './question-text.ts';
 export { writeLesson } from './write-lesson.ts';
+export type { FileUse } from './lesson-file.ts';
+export { fileRules } from './lesson-file.ts';
+export { keepLessonFile, type KeepLessonFileRefused } from './keep-lesson-file.ts';
+export { findLessonFile, findLessonFileForStaff, type LessonFile, readLessonFile } from './find-lesson-file.ts';
+export { forgetUnusedFiles } from './forget-unused-files.ts';
 export { moveLesson } from './move-lesson.ts';
 export { retireLesson } from './retire-lesson.ts';
 export { type QuizDetails, writeQuiz } from './write-quiz.ts';

@@ -1,3 +1,5 @@
+import { cleanFileName } from './lesson-file.ts';
+
 /** What a lesson shows and what it asks of its learner. */
 export interface LessonDetails {
   /** Lessons that follow one another under the same words are a module. */
@@ -10,11 +12,14 @@ export interface LessonDetails {
   leastSeconds: number | null;
   /** Markdown. */
   body: string;
-  /** An address of this site: the picture, the video, the file. */
-  mediaPath: string | null;
+  /** The picture, the video, the file: one of the course's files. */
+  mediaId: string | null;
+  /** What it is called when it is saved; null without one. */
+  mediaName: string | null;
   /** What a picture shows, in words. */
   mediaAlt: string | null;
-  captionsPath: string | null;
+  /** Another of the course's files. */
+  captionsId: string | null;
   /** Markdown. */
   transcript: string | null;
   durationSeconds: number | null;
@@ -32,12 +37,12 @@ export type LessonFault =
 
 /** What a lesson of its kind lacks; null when nothing. A picture and a video are of use to everybody, or not shown. */
 export function faultOfLesson(details: LessonDetails): LessonFault | null {
-  const { kind, mediaPath, mediaAlt, captionsPath, transcript, durationSeconds, watchPercent } = details;
+  const { kind, mediaId, mediaAlt, captionsId, transcript, durationSeconds, watchPercent } = details;
   if (kind === 'text') return null;
-  if (!mediaPath) return { reason: 'lesson-without-media' };
+  if (!mediaId) return { reason: 'lesson-without-media' };
   if (kind === 'image' && !mediaAlt) return { reason: 'picture-without-words' };
   if (kind !== 'video') return null;
-  if (!captionsPath) return { reason: 'video-without', what: 'captions' };
+  if (!captionsId) return { reason: 'video-without', what: 'captions' };
   if (!transcript) return { reason: 'video-without', what: 'transcript' };
   if (!durationSeconds) return { reason: 'video-without', what: 'length' };
   return watchPercent ? null : { reason: 'video-without', what: 'share' };
@@ -49,9 +54,10 @@ export function ofItsKind(details: LessonDetails): LessonDetails {
   const isVideo = kind === 'video';
   return {
     ...details,
-    mediaPath: kind === 'text' ? null : details.mediaPath,
+    mediaId: kind === 'text' ? null : details.mediaId,
+    mediaName: kind === 'text' || !details.mediaId ? null : cleanFileName(details.mediaName ?? ''),
     mediaAlt: kind === 'image' ? details.mediaAlt : null,
-    captionsPath: isVideo ? details.captionsPath : null,
+    captionsId: isVideo ? details.captionsId : null,
     transcript: isVideo ? details.transcript : null,
     durationSeconds: isVideo ? details.durationSeconds : null,
     watchPercent: isVideo ? details.watchPercent : null,

@@ -66,11 +66,13 @@ export async function listLessonsOfSeats(
 export interface LessonContent {
   /** Markdown. */
   body: string;
-  /** An address of this site: the picture, the video, the file. */
-  mediaPath: string | null;
+  /** The picture, the video, the file: one of the course's files. */
+  mediaId: string | null;
+  /** What it is called when it is saved. */
+  mediaName: string | null;
   /** What a picture shows, in words. */
   mediaAlt: string | null;
-  captionsPath: string | null;
+  captionsId: string | null;
   /** Markdown. */
   transcript: string | null;
   skippingAllowed: boolean;
@@ -80,7 +82,7 @@ export interface LessonContent {
 export async function getLessonContent(db: Db, lessonId: string): Promise<LessonContent> {
   return db
     .selectFrom('lessons')
-    .select(['body', 'mediaPath', 'mediaAlt', 'captionsPath', 'transcript', 'skippingAllowed'])
+    .select(['body', 'mediaId', 'mediaName', 'mediaAlt', 'captionsId', 'transcript', 'skippingAllowed'])
     .where('id', '=', lessonId)
     .executeTakeFirstOrThrow();
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newId } from '#src/shared/ids.ts';
-import { aCourse, aPerson, aQuiz, aSeat, aStaffGrant, someLessons } from '#tests/support/builders.ts';
+import { aCourse, aLessonFile, aPerson, aQuiz, aSeat, aStaffGrant, someLessons } from '#tests/support/builders.ts';
 import { useSite } from '#tests/support/site.ts';
 import { aVisitor } from '#tests/support/visitor.ts';
 
@@ -131,12 +131,13 @@ test('staff write a lesson and a question by forms, and a learner is asked for b
     minutes: '5',
     body: 'Hum.',
   };
+  const file = await aLessonFile(db, courseId);
   const write = (fields: Record<string, string>) =>
     kerry.post(`${contents}/lessons/new?_action=courseContents.writeLesson`, { ...lesson, ...fields });
-  const wrong = await write({ mediaPath: 'https://elsewhere.example/pump.svg' });
-  expect(wrong.text).toContain('Enter an address of this site');
-  expect((await write({ mediaPath: '/learning/pump.svg' })).text).toContain('Say what the picture shows');
-  const kept = await write({ mediaPath: '/learning/pump.svg', mediaAlt: 'A pump under a tarpaulin' });
+  expect((await write({ mediaId: newId() })).text).toContain('Say what the picture shows');
+  const alt = { mediaAlt: 'A pump under a tarpaulin' };
+  expect((await write({ mediaId: newId(), ...alt })).text).toContain('is gone: choose it again');
+  const kept = await write({ mediaId: file.id, mediaName: 'pump.png', ...alt });
   expect(kept).toMatchObject({ status: 303, to: `${contents}?done=lesson#lessons` });
 
   const question = {

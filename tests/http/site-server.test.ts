@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request as ask, type IncomingHttpHeaders } from 'node:http';
+import { once } from 'node:events';
+import { request as ask, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -10,7 +11,11 @@ import type { AstroHandler } from '#src/http/render-page.ts';
 import { createSiteServer } from '#src/http/site-server.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
-type Rendered = { status?: number; headers?: Record<string, string>; body?: string } | 'unmatched' | Error;
+type Rendered =
+  | { status?: number; headers?: Record<string, string>; body?: string }
+  | ((response: ServerResponse) => Promise<void>)
+  | 'unmatched'
+  | Error;
 
 /** What the site's pages answer, by address, and how often each was made. */
 let rendered: Record<string, Rendered>;
@@ -33,6 +38,7 @@ const astro: AstroHandler = async (request, response, next) => {
   const answer = rendered[address] ?? 'unmatched';
   if (answer === 'unmatched') return next();
   if (answer instanceof Error) throw answer;
+  if (typeof answer === 'function') return answer(response);
   response.writeHead(answer.status ?? 200, answer.headers ?? {});
   // As Astro's endpoints do.
   response.end(request.method === 'HEAD' ? '' : (answer.body ?? words));
@@ -266,7 +272,65 @@ describe('a form', () => {
   });
 });
 
+describe('a file in parts', () => {
+  const head = { 'accept-ranges': 'bytes', 'content-type': 'video/webm', 'content-length': '6' };
+  const askForVideo = () => once(ask({ port, host: '127.0.0.1', path: '/video' }).end(), 'response');
+
+  it('goes out as it comes', async () => {
+    const next = Promise.withResolvers<undefined>();
+    rendered['/video'] = async (response) => {
+      response.writeHead(200, head);
+      response.write(Buffer.from('one'));
+      await next.promise;
+      response.end(Buffer.from('two'));
+    };
+    const [response] = (await askForVideo()) as [IncomingMessage];
+    const [first] = (await once(response, 'data')) as [Buffer];
+    expect([first.toString(), response.headers['content-type']]).toEqual(['one', 'video/webm']);
+    next.resolve(undefined);
+    const [second] = (await once(response, 'data')) as [Buffer];
+    expect(second.toString()).toBe('two');
+  });
+
+  it('breaks off when the rest cannot be had, so that nobody takes it for whole', async () => {
+    const next = Promise.withResolvers<undefined>();
+    rendered['/video'] = async (response) => {
+      response.writeHead(200, head);
+      response.write(Buffer.from('one'));
+      await next.promise;
+      // As the adapter does of a stream that fails.
+      response.write('Internal server error', () => response.destroy());
+    };
+    const [response] = (await askForVideo()) as [IncomingMessage];
+    await once(response, 'data');
+    next.resolve(undefined);
+    await expect(once(response.resume(), 'end')).rejects.toThrow('aborted');
+  });
+
+  it('is not read for HEAD', async () => {
+    let isGone = false;
+    rendered['/video'] = async (response) => {
+      response.writeHead(200, head);
+      response.once('close', () => (isGone = true));
+      response.write(Buffer.from('one'));
+      response.end();
+    };
+    const answer = await get('/video', {}, 'HEAD');
+    expect([answer.status, answer.headers['content-length'], answer.body.length, isGone]).toEqual([200, '6', 0, true]);
+  });
+});
+
 describe('what else there is', () => {
+  it('makes an error of a page that fails half-way, not half a page', async () => {
+    rendered['/half'] = async (response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.write('<p>Half');
+      response.write('Internal server error', () => response.destroy());
+    };
+    const answer = await get('/half');
+    expect([answer.status, answer.body.toString()]).toEqual([500, '']);
+  });
+
   it('serves built files compressed, for ever where their name changes with them', async () => {
     const hashed = await get('/_astro/page.abc123.css', { 'accept-encoding': 'br' });
     expect(hashed.headers).toMatchObject({

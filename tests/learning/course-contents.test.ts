@@ -13,7 +13,7 @@ import {
   writeQuiz,
 } from '#src/learning/index.ts';
 import { newId } from '#src/shared/ids.ts';
-import { aCourse, aViewer } from '#tests/support/builders.ts';
+import { aCourse, aLessonFile, aViewer } from '#tests/support/builders.ts';
 import { testCore } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { valueOf } from '#tests/support/stripe.ts';
@@ -31,9 +31,10 @@ const text = (facts: Partial<LessonDetails> = {}): LessonDetails => ({
     body: 'Warm air **holds**.',
   },
   ...{
-    mediaPath: null,
+    mediaId: null,
+    mediaName: null,
     mediaAlt: null,
-    captionsPath: null,
+    captionsId: null,
     transcript: null,
     durationSeconds: null,
     watchPercent: null,
@@ -65,13 +66,14 @@ test('a lesson is written once however often its form is sent, and changed from 
 });
 
 test('a picture needs words, a video captions, a transcript, its length and how much of it counts', async () => {
-  const { write, contents } = await anOnlineCourse();
-  const media = { mediaPath: '/learning/air/pump.svg' };
+  const { write, contents, courseId } = await anOnlineCourse();
+  const fileOf = async (mediaType: string) => (await aLessonFile(database.db, courseId, { mediaType })).id;
+  const media = { mediaId: await fileOf('image/png'), mediaName: 'pump.png' };
   expect(await write(text({ kind: 'file' }))).toBeRefused('lesson-without-media');
   expect(await write(text({ kind: 'image', ...media }))).toBeRefused('picture-without-words');
-  const video = { kind: 'video', mediaPath: '/learning/air/pump.mp4' } as const;
+  const video = { kind: 'video', mediaId: await fileOf('video/mp4'), mediaName: 'pump.mp4' } as const;
   const parts = {
-    captionsPath: '/learning/air/pump.vtt',
+    captionsId: await fileOf('text/vtt'),
     transcript: 'It hums.',
     durationSeconds: 40,
     watchPercent: 90,
@@ -82,7 +84,12 @@ test('a picture needs words, a video captions, a transcript, its length and how 
   expect(await write(text({ ...video, ...parts }))).toSucceed();
   // What belongs to a video is not kept with a text.
   expect(await write(text({ ...media, ...parts }))).toSucceed();
-  expect((await contents()).lessons[1]).toMatchObject({ kind: 'text', mediaPath: null, transcript: null });
+  expect((await contents()).lessons[1]).toMatchObject({
+    kind: 'text',
+    mediaId: null,
+    mediaName: null,
+    transcript: null,
+  });
 });
 
 test('a lesson goes up and down by one place, once for each press, and out of the course for good', async () => {

@@ -1,6 +1,6 @@
 import { mostGrams } from './same-water.ts';
 
-/** The diagrams of the sample's online courses, by their place under public/learning. */
+/** The diagrams of the sample's online courses, by their place under db/seeds/courses/media. */
 export const diagrams: Record<string, () => string> = {
   'moisture-basics/dew-point.svg': dewPoint,
   'moisture-basics/wall-layers.svg': wallLayers,

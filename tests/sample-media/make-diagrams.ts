@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { diagrams } from './diagrams.ts';
 
-const folder = new URL('../../public/learning/', import.meta.url);
+const folder = new URL('../../db/seeds/courses/media/', import.meta.url);
 for (const [name, draw] of Object.entries(diagrams)) {
   const file = new URL(name, folder);
   mkdirSync(new URL('.', file), { recursive: true });

@@ -10,7 +10,7 @@ import { webmFile } from './webm-file.ts';
 
 const size = { width: 640, height: 360 };
 const perSecond = 12;
-const folder = new URL('../../public/learning/moisture-basics/', import.meta.url);
+const folder = new URL('../../db/seeds/courses/media/moisture-basics/', import.meta.url);
 
 const pictures: Picture[] = Array.from({ length: videoSeconds * perSecond }, (_, index) => {
   const celsius = warmthAt(index / perSecond);

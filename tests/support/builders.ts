@@ -3,7 +3,7 @@ export { aPerson, aStaffGrant } from './builders/people.ts';
 export { aViewer } from './builders/viewers.ts';
 export { aCourse, aCreditType, anApproval, aPolicy, aTermsVersion } from './builders/courses.ts';
 export { aSession, aVenue } from './builders/sessions.ts';
-export { aQuiz, aVideoLesson, someLessons } from './builders/lessons.ts';
+export { aLessonFile, aQuiz, aVideoLesson, someLessons } from './builders/lessons.ts';
 export { aSeat } from './builders/seats.ts';
 export { aCycleGroup, aHeldDesignation } from './builders/cycle-groups.ts';
 export { aDesignation, aPrerequisite, preparesFor } from './builders/prerequisites.ts';

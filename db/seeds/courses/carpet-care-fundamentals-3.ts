@@ -76,7 +76,7 @@ Where a question goes beyond cleaning, such as a manufacturing or installation c
       minutes: 32,
       media: {
         kind: 'image',
-        path: '/learning/carpet-care-3/three-returns.svg',
+        path: 'carpet-care-3/three-returns.svg',
         alt: 'Three sections through carpet. Wicking: soil rises from the base of the pile within days. Residue: soil sticks on top over weeks. Migration: something below the backing comes up with the weather.',
       },
       body: `
@@ -139,7 +139,7 @@ The carpet was flat before you came, says the owner, and now it waves. Perhaps. 
       minutes: 32,
       media: {
         kind: 'image',
-        path: '/learning/carpet-care-3/zones.svg',
+        path: 'carpet-care-3/zones.svg',
         alt: 'A floor plan in three zones. Red, R: entries, lifts and corridors. Amber, A: open offices. Green, G: meeting rooms and private offices.',
       },
       body: `

@@ -70,6 +70,11 @@ There is no equipment to buy. If you have a thermometer with a humidity reading,
       module: 'Air',
       minutes: 12,
       leastSeconds: 20,
+      media: {
+        kind: 'image',
+        path: 'moisture-basics/dew-point.svg',
+        alt: 'The most water that a kilogram of air can hold rises steeply with temperature. From air at 22 degrees that is 60 per cent full, a level line to the left meets the curve at 14 degrees, its dew point.',
+      },
       body: `
 Air always carries some water as an invisible gas. Two different figures describe it, and mixing them up is the most common mistake in our trade.
 
@@ -78,8 +83,6 @@ Air always carries some water as an invisible gas. Two different figures describ
 So take foggy morning air, 10 °C and full. Bring it indoors and heat it to 20 °C without adding or removing a drop. It still holds 7.6 g, but it could now hold 14.7 g, and its relative humidity has fallen to roughly 52 per cent. Nothing was dried. The reading changed because the limit did.
 
 Run it backwards and you get the **dew point**: the temperature at which cooling air becomes full. Air at 22 °C and 60 per cent has a dew point near 14 °C. Any surface colder than that, such as an aluminium window frame or the back of a wardrobe on an outside wall, collects liquid water, however dry the room feels.
-
-![The most water that a kilogram of air can hold rises steeply with temperature. From air at 22 degrees that is 60 per cent full, a level line to the left meets the curve at 14 degrees, its dew point.](/learning/moisture-basics/dew-point.svg)
 
 Why does it matter on a job? Because a heater alone makes the relative humidity look better while the water stays in the building. It has to be carried out by ventilation or condensed by a dehumidifier. When you record conditions, write both temperature and relative humidity. One without the other cannot be turned into an amount.
 
@@ -92,8 +95,8 @@ Why does it matter on a job? Because a heater alone makes the relative humidity 
       minutes: 2,
       media: {
         kind: 'video',
-        path: '/learning/moisture-basics/same-water.webm',
-        captions: '/learning/moisture-basics/same-water.vtt',
+        path: 'moisture-basics/same-water.webm',
+        captions: 'moisture-basics/same-water.vtt',
         transcript: sameWater,
         seconds: 38,
         watchPercent: 90,
@@ -117,7 +120,7 @@ The last scene is the one to remember on a job. Nobody spilt anything on that wi
       minutes: 10,
       media: {
         kind: 'image',
-        path: '/learning/moisture-basics/wall-layers.svg',
+        path: 'moisture-basics/wall-layers.svg',
         alt: 'A wall in section: brick, foil, a wet cavity and plasterboard. Vapour leaves through flat paint into the room; vinyl wallpaper and foil stop it.',
       },
       body: `
@@ -176,7 +179,7 @@ Mould can begin to grow within a day or two on materials that stay damp, so a re
       title: 'A log that somebody else can use',
       module: 'On the job',
       minutes: 6,
-      media: { kind: 'file', path: '/learning/moisture-basics/drying-log.csv' },
+      media: { kind: 'file', path: 'moisture-basics/drying-log.csv' },
       body: `
 On day three you are sent to another job, and a colleague drives to yours. Everything you know about the wet hallway either stands in the log or is lost. Download the blank one above and open it in any spreadsheet: it has one line for each reading.
 

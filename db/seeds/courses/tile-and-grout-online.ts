@@ -56,7 +56,7 @@ Access does not expire, because people tend to come back to the dilution table w
       minutes: 14,
       media: {
         kind: 'image',
-        path: '/learning/tile-and-grout/four-edges.svg',
+        path: 'tile-and-grout/four-edges.svg',
         alt: 'Four chipped edges. Glazed ceramic: a thin layer of glass on a clay body. Porcelain: one dense colour throughout. Cement tile: a coloured layer on grey. Natural stone: veins run through.',
       },
       body: `
@@ -106,12 +106,15 @@ Water that keeps entering through failed joints in an upstairs shower is a build
       title: 'Wet, live and corrosive',
       module: 'Do the work',
       minutes: 12,
+      media: {
+        kind: 'image',
+        path: 'tile-and-grout/ph-scale.svg',
+        alt: 'The pH scale from 0 to 14. Acid cleaners remove scale, rust and cement haze and harm marble, cement tile and grout. Neutral is for daily mopping. Alkaline cleaners remove grease, body oils and general soil and have to be rinsed well.',
+      },
       body: `
 A bathroom floor puts three hazards into four square metres: you are about to add water near power, strong chemistry near skin, and a slippery film under somebody's feet. Ten minutes of arranging is the cheapest part of the job.
 
 **Read before you mix.** Every product has a label and a safety data sheet. Look up three things: what it must never meet, what you wear, and what to do when it reaches an eye. Keep the sheets where you can open them with a wet glove, which is to say on paper or saved on the phone, not behind a sign-in.
-
-![The pH scale from 0 to 14. Acid cleaners remove scale, rust and cement haze and harm marble, cement tile and grout. Neutral is for daily mopping. Alkaline cleaners remove grease, body oils and general soil and have to be rinsed well.](/learning/tile-and-grout/ph-scale.svg)
 
 **pH is a direction, not a strength.** Two bottles at pH 12 can differ greatly in how much soil they hold and how much they burn. Follow the dilution, and add product to water rather than water to product, so that what splashes is the weak mixture.
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Db } from '#src/database.ts';
 import { newId } from '#src/shared/ids.ts';
 
@@ -15,6 +16,22 @@ export async function someLessons(db: Db, courseId: string, titles: string[]) {
   return lessons;
 }
 
+/** A file for lessons of the course, in one piece. */
+export async function aLessonFile(
+  db: Db,
+  courseId: string,
+  { mediaType = 'image/png', content = Buffer.from(newId()) }: { mediaType?: string; content?: Buffer } = {},
+) {
+  const file = { id: newId(), courseId, mediaType, uploadedAt: new Date('2026-11-01T00:00:00Z') };
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  await db
+    .insertInto('lessonFiles')
+    .values({ ...file, sha256, byteCount: content.length })
+    .execute();
+  await db.insertInto('lessonFilePieces').values({ fileId: file.id, number: 0, content }).execute();
+  return { ...file, sha256, content };
+}
+
 /** A video of one minute, of which ninety per cent must be watched, after the lessons there are. */
 export async function aVideoLesson(
   db: Db,
@@ -28,8 +45,9 @@ export async function aVideoLesson(
     minutes: 1,
     body: 'Watch it.',
     kind: 'video' as const,
-    mediaPath: '/learning/a-video.webm',
-    captionsPath: '/learning/a-video.vtt',
+    mediaId: (await aLessonFile(db, courseId, { mediaType: 'video/webm' })).id,
+    mediaName: 'a-video.webm',
+    captionsId: (await aLessonFile(db, courseId, { mediaType: 'text/vtt' })).id,
     transcript: 'What is said.',
     durationSeconds: 60,
     watchPercent: 90,

@@ -8,7 +8,7 @@ export interface ByteRange {
  * The one range of bytes that a request asks for (RFC 9110, 14.1.2): null for none that is understood, among them several at
  * once, which a server may answer with the whole; 'none-of-it' when it lies outside.
  */
-export function byteRange(header: string | undefined, size: number): ByteRange | 'none-of-it' | null {
+export function byteRange(header: string | null, size: number): ByteRange | 'none-of-it' | null {
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
   if (from === '' && to === '') return null;
   if (from === '') {

@@ -78,7 +78,10 @@ export async function deleteExpiredLoginSessions(db: Db, now: Date): Promise<voi
   await db.deleteFrom('loginSessions').where('expiresAt', '<=', now).execute();
 }
 
-/** The live sessions of this person, newest first, at most 100. */
+/** So many of somebody's sign-ins are listed, the newest. */
+export const mostLoginSessions = 100;
+
+/** The live sessions of this person, newest first, at most `mostLoginSessions`. */
 export async function listLoginSessionsOf(db: Db, personId: string, now: Date) {
   return db
     .selectFrom('loginSessions')
@@ -87,7 +90,7 @@ export async function listLoginSessionsOf(db: Db, personId: string, now: Date) {
     .where('expiresAt', '>', now)
     .orderBy('createdAt', 'desc')
     .orderBy('idHash')
-    .limit(100)
+    .limit(mostLoginSessions)
     .execute();
 }
 

@@ -70,7 +70,10 @@ export async function findOrganisationOfInvitation(db: Db, id: string): Promise<
   return invitation?.organisationId;
 }
 
-/** Invitations that wait for an answer or ran out, the latest first, at most 100. */
+/** So many open invitations of a team are listed, the latest. */
+export const mostInvitations = 100;
+
+/** Invitations that wait for an answer or ran out, the latest first, at most `mostInvitations`. */
 export async function listOpenInvitations(db: Db, organisationId: string) {
   return db
     .selectFrom('organisationInvitations')
@@ -79,6 +82,6 @@ export async function listOpenInvitations(db: Db, organisationId: string) {
     .where('endedAt', 'is', null)
     .orderBy('createdAt', 'desc')
     .orderBy('id')
-    .limit(100)
+    .limit(mostInvitations)
     .execute();
 }

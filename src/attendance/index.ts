@@ -43,4 +43,4 @@ export { closeSilentStays } from './close-silent-stays.ts';
 export { listMySessions } from './list-my-sessions.ts';
 export { attendedMinutes, listAttendedMinutes, type AttendanceEvidence, type AttendedDay } from './attended-minutes.ts';
 export type { AttendanceEvent, HeldSession } from './attendance-queries.ts';
-export type { TaughtSession } from './taught-session-queries.ts';
+export { mostTaught, type TaughtSession } from './taught-session-queries.ts';

@@ -3,7 +3,7 @@ import type { Core } from '#src/core.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { listTaughtSessions, type TaughtSession } from './taught-session-queries.ts';
 
-/** The sessions that the viewer teaches, the latest first, at most 200; each with what is still to be marked. */
+/** The sessions that the viewer teaches, the latest first, at most `mostTaught`; each with what is still to be marked. */
 export async function listMySessions(
   { db, clock }: Core,
   { viewer }: { viewer: Viewer },

@@ -6,6 +6,9 @@ import { takenStates } from '#src/enrolment/index.ts';
 
 export type TaughtSession = Awaited<ReturnType<typeof listTaughtSessions>>[number];
 
+/** So many of a trainer's sessions are listed, the latest. */
+export const mostTaught = 200;
+
 /**
  * The sessions an instructor teaches, with how many seats are taken, how many marks are missing on days that began, and how many
  * days that are over wait for the countersign that the course asks for, or that those need who signed themselves in.
@@ -37,7 +40,7 @@ export async function listTaughtSessions(db: Db, instructorId: string, now: Date
     .where('sessions.state', '<>', 'draft')
     .orderBy('startsAt', 'desc')
     .orderBy('sessions.id')
-    .limit(200)
+    .limit(mostTaught)
     .execute();
 }
 

@@ -11,6 +11,9 @@ export async function countFailures(db: Db): Promise<{ failedMail: number; faile
   return rows[0] ?? { failedMail: 0, failedRefunds: 0 };
 }
 
+/** So many of each kind are shown to staff on the day; what follows comes up as these are dealt with. */
+export const mostToAttend = 50;
+
 /** Whether there is what a site sells and counts by: terms, and units of credit. */
 export async function hasBegun(db: Db): Promise<boolean> {
   const { rows } = await sql<{ begun: boolean }>`
@@ -18,7 +21,7 @@ export async function hasBegun(db: Db): Promise<boolean> {
   return rows[0]?.begun ?? false;
 }
 
-/** Disputes that wait for an answer at the provider, oldest first, at most 50. */
+/** Disputes that wait for an answer at the provider, oldest first, at most `mostToAttend`. */
 export async function listOpenDisputes(db: Db) {
   return db
     .selectFrom('disputes')
@@ -26,11 +29,11 @@ export async function listOpenDisputes(db: Db) {
     .select(['disputes.id', 'orderId', 'reference', 'amountCents', 'reason', 'openedAt'])
     .where('disputes.state', '=', 'open')
     .orderBy('openedAt')
-    .limit(50)
+    .limit(mostToAttend)
     .execute();
 }
 
-/** Refunds that the provider would not make, newest first, at most 50. */
+/** Refunds that the provider would not make, newest first, at most `mostToAttend`. */
 export async function listFailedRefunds(db: Db) {
   return db
     .selectFrom('refunds')
@@ -39,18 +42,18 @@ export async function listFailedRefunds(db: Db) {
     .where('refunds.state', '=', 'failed')
     .where('refunds.madeGoodAt', 'is', null)
     .orderBy('requestedAt', 'desc')
-    .limit(50)
+    .limit(mostToAttend)
     .execute();
 }
 
-/** What attendees of sessions to come declared and staff turned down: nobody has put it right. Soonest first, at most 50. */
+/** What attendees of sessions to come declared and staff turned down: nobody has put it right. Soonest first, at most `mostToAttend`. */
 export async function listTurnedDownDeclarations(db: Db, now: Date) {
   return declarationsToCome(db, now)
     .select(['prerequisiteDeclarations.id', 'seats.id as seatId', 'attendeeName', 'courses.title', 'sessions.startsAt'])
     .where('accepted', '=', false)
     .orderBy('sessions.startsAt')
     .orderBy('prerequisiteDeclarations.id')
-    .limit(50)
+    .limit(mostToAttend)
     .execute();
 }
 

@@ -1,6 +1,9 @@
 import type { Db } from '#src/database.ts';
 
-/** The journal's lines about these subjects, newest first, at most 200, with the names of the people who acted. */
+/** So many lines of the journal are shown with what they are about. */
+export const mostLines = 200;
+
+/** The journal's lines about these subjects, newest first, at most `mostLines`, with the names of the people who acted. */
 export async function listJournalRows(db: Db, subjects: { type: string; id: string }[]) {
   return db
     .selectFrom('journalEntries')
@@ -13,6 +16,6 @@ export async function listJournalRows(db: Db, subjects: { type: string; id: stri
       eb.or(subjects.map(({ type, id }) => eb.and([eb('subjectType', '=', type), eb('subjectId', '=', id)]))),
     )
     .orderBy('journalEntries.id', 'desc')
-    .limit(200)
+    .limit(mostLines)
     .execute();
 }

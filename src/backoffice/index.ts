@@ -23,6 +23,7 @@ export { submitSession, type SubmitSessionRefused } from './submit-session.ts';
 export { packSessionEvidence } from './pack-session-evidence.ts';
 export { findSeatForStaff, type SeatForStaff } from './find-seat-for-staff.ts';
 export { findDeclarations } from './find-declarations.ts';
+export { mostToAttend } from './attention-queries.ts';
 export { countAttention, type Attention } from './count-attention.ts';
 export { type Disagreeing, type Disagreement, type DisagreementName, disagreementNames } from './disagreement.ts';
 export { findAgreement, listDisagreements } from './list-disagreements.ts';
@@ -30,6 +31,7 @@ export { listFailedMail } from './list-failed-mail.ts';
 export { resendMail, type ResendMailRefused } from './resend-mail.ts';
 export { listOrdersForStaff, type OrderForStaff } from './list-orders-for-staff.ts';
 export { findOrderForStaff, type OrderStory } from './find-order-for-staff.ts';
+export { mostLines } from './history-queries.ts';
 export { listCertificatesForStaff, type CertificateForStaff } from './list-certificates-for-staff.ts';
 export { listHistory, type HistoryLine, listRequirementHistory } from './list-history.ts';
 export {

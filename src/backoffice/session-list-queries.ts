@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { seatsTakenIn } from '#src/catalogue/index.ts';
 import type { Db } from '#src/database.ts';
+import { mostToAttend } from './attention-queries.ts';
 import type { SessionListFilter } from './session-list-filter.ts';
 import { rowsPerPage } from './counted-page.ts';
 import type { Sight } from './sight.ts';
@@ -29,7 +30,7 @@ export async function listSessionRows(db: Db, sight: Sight, filter: SessionListF
     .execute();
 }
 
-/** Sessions on sale that begin within this span, soonest first, at most 50. */
+/** Sessions on sale that begin within this span, soonest first, at most `mostToAttend`. */
 export async function listSessionsBetween(db: Db, sight: Sight, span: { from: Date; to: Date }, now: Date) {
   return sessionRows(db, sight, now)
     .where('sessions.state', 'in', ['open', 'closed'])
@@ -37,11 +38,11 @@ export async function listSessionsBetween(db: Db, sight: Sight, span: { from: Da
     .where('sessions.startsAt', '<', span.to)
     .orderBy('sessions.startsAt')
     .orderBy('sessions.id')
-    .limit(50)
+    .limit(mostToAttend)
     .execute();
 }
 
-/** Sessions to come whose run is not decided although its date is this day or earlier, the date first, at most 50. */
+/** Sessions to come whose run is not decided although its date is this day or earlier, the date first, at most `mostToAttend`. */
 export async function listSessionsToDecide(db: Db, sight: Sight, by: string, now: Date) {
   return sessionRows(db, sight, now)
     .where('sessions.state', 'in', ['open', 'closed'])
@@ -50,7 +51,7 @@ export async function listSessionsToDecide(db: Db, sight: Sight, by: string, now
     .where('sessions.goNoGoOn', '<=', by)
     .orderBy('sessions.goNoGoOn')
     .orderBy('sessions.id')
-    .limit(50)
+    .limit(mostToAttend)
     .execute();
 }
 

@@ -48,7 +48,13 @@ export {
 export { otherZones, sessionDates, sessionDays, sessionPlace, sessionTimes } from './session-words.ts';
 export { countCourses, type FoundCourses, listSimilarCourses, searchCourses } from './course-search-queries.ts';
 export { findCourseBySlug, listCourseAddresses } from './course-queries.ts';
-export { findSession, listSessionsOfCourse, listUpcomingSessions, type UpcomingSession } from './session-queries.ts';
+export {
+  findSession,
+  listSessionsOfCourse,
+  listUpcomingSessions,
+  mostDates,
+  type UpcomingSession,
+} from './session-queries.ts';
 export {
   countsAsTaken,
   seatsFreeIn,

@@ -34,7 +34,10 @@ export async function findSession(
   return { session: shown(session, course), course, approvals: await listApprovals(db, [course.id]) };
 }
 
-/** The sessions of one course that ended after this instant, the soonest first, at most 60. */
+/** So many dates of a course are listed, the soonest. */
+export const mostDates = 60;
+
+/** The sessions of one course that ended after this instant, the soonest first, at most `mostDates`. */
 export async function listSessionsOfCourse(
   db: Db,
   course: { id: string; priceCents: number },
@@ -45,7 +48,7 @@ export async function listSessionsOfCourse(
     .where('sessions.endsAt', '>', endedAfter)
     .orderBy('sessions.startsAt')
     .orderBy('sessions.id')
-    .limit(60)
+    .limit(mostDates)
     .execute();
   return sessions.map((session) => shown(session, course));
 }

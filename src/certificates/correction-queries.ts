@@ -30,7 +30,10 @@ export async function findOpenCorrection(db: Db | Trx, certificateId: string) {
     .executeTakeFirst();
 }
 
-/** Requests that wait for staff, the oldest first, at most 50. */
+/** So many requests for corrections are listed, the oldest; the next come up as these are dealt with. */
+export const mostCorrections = 50;
+
+/** Requests that wait for staff, the oldest first, at most `mostCorrections`. */
 export async function listOpenCorrections(db: Db) {
   return db
     .selectFrom('correctionRequests')
@@ -38,7 +41,7 @@ export async function listOpenCorrections(db: Db) {
     .select(['correctionRequests.id', 'number', 'learnerName', 'askedAt'])
     .where('outcome', 'is', null)
     .orderBy('askedAt')
-    .limit(50)
+    .limit(mostCorrections)
     .execute();
 }
 

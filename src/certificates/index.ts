@@ -8,6 +8,7 @@
 export type { CertificateCredit, CertificateSnapshot } from './certificate-snapshot.ts';
 export { certificateDocument, type CertificateDocument } from './certificate-document.ts';
 export { askForCorrection } from './ask-for-correction.ts';
+export { mostCorrections } from './correction-queries.ts';
 export { listCorrectionRequests } from './list-correction-requests.ts';
 export { declineCorrection } from './decline-correction.ts';
 export { issueSessionCertificates } from './issue-session-certificates.ts';

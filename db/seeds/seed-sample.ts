@@ -13,6 +13,8 @@ import { saleRows, salesUntil } from './sale-rows.ts';
 import { dateSessions, sessionRows } from './session-rows.ts';
 import { teamRows } from './team-rows.ts';
 
+export { personId, signIns };
+
 const terms = { id: sampleId('terms', '2026-11-01'), version: '2026-11-01' };
 
 /** Somebody's real data is in this database; the sample does not belong there. */

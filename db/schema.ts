@@ -222,6 +222,7 @@ export interface CreditBodies {
   id: string;
   name: string;
   renewalsEmail: string | null;
+  updatedAt: Generated<Timestamp>;
   website: string | null;
 }
 
@@ -300,6 +301,7 @@ export interface CreditTypes {
   step: Numeric;
   unitPlural: string;
   unitSingular: string;
+  updatedAt: Generated<Timestamp>;
 }
 
 export interface CycleGroups {
@@ -324,6 +326,7 @@ export interface Designations {
   name: string;
   retired: Generated<boolean>;
   track: string;
+  updatedAt: Generated<Timestamp>;
 }
 
 export interface Disputes {

@@ -9,11 +9,15 @@ import type {
   setAnnualFee,
   setCycle,
   setRenewalsEmail,
+  writeBody,
+  writeDesignation,
   writeRequirement,
+  writeUnit,
 } from '#src/credits/index.ts';
 import { formatDate } from '#src/shared/dates.ts';
 import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
+import { counterWords } from './counter-words.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
 type CreditRefusal = RefusalOf<
@@ -28,6 +32,9 @@ type CreditRefusal = RefusalOf<
   | typeof setCycle
   | typeof setRenewalsEmail
   | typeof writeRequirement
+  | typeof writeBody
+  | typeof writeUnit
+  | typeof writeDesignation
 >;
 
 const beside = (field: string, words: string): FormRefusal => ({ words, status: 422, field });
@@ -48,6 +55,23 @@ const words: WordsFor<CreditRefusal> = {
   'units-not-positive': beside('units', 'Enter more than nothing'),
   'units-too-many': beside('units', 'No course gives more than 1,000: check the number'),
   'earned-in-future': beside('earnedOn', 'This day is yet to come'),
+  'no-such-unit': { words: 'There is no such unit.', status: 404 },
+  'row-changed-meanwhile': counterWords['changed-meanwhile'],
+  'body-code-taken': { words: 'Another body is called so', status: 409, field: 'code' },
+  'unit-of-nothing': ({ field }) => beside(field, 'Enter more than nothing'),
+  'legacy-malformed': beside('legacyOf', 'Choose a unit of today, and how many of it one is; or leave both empty'),
+  'unit-in-use': {
+    words:
+      'Approvals, credit or rules rest on this unit, so its numbers stand. Where the body counts otherwise from now on, add another unit',
+    status: 409,
+    field: 'minutesPerUnit',
+  },
+  'group-name-taken': { words: 'A group of this body is called so: choose it above', status: 409, field: 'newGroup' },
+  'designation-held': ({ holders }) => ({
+    words: `${holders === 1 ? 'One person holds' : `${holders} people hold`} it and count by the group it is in. Retire it and add another instead`,
+    status: 409,
+    field: 'cycleGroupId',
+  }),
   'no-such-body': { words: 'There is no such body.', status: 404 },
   'evidence-empty': beside('file', 'This file is empty: 0 bytes. Choose it again'),
   'evidence-too-large': beside('file', 'This file is larger than 10 MB. Photograph or scan it smaller'),

@@ -2,6 +2,7 @@
 import { accounts } from './accounts.ts';
 import { attendance } from './attendance.ts';
 import { backoffice } from './backoffice.ts';
+import { bodies } from './bodies.ts';
 import { cart } from './cart.ts';
 import { catalogue } from './catalogue.ts';
 import { certificates } from './certificates.ts';
@@ -37,6 +38,7 @@ export const server = {
   accounts,
   attendance,
   backoffice,
+  bodies,
   cart,
   catalogue,
   certificates,

@@ -120,6 +120,14 @@ const words: JournalWords = {
   'waiting.removed': () => 'Taken off the waiting list',
   'designation.held': ({ designationId }) => `Noted a designation (${designationId})`,
   'designation.dropped': ({ designationId }) => `Took a designation off (${designationId})`,
+  'body.added': ({ code }) => `Added ${String(code)}`,
+  'body.edited': ({ code }) => `Corrected what ${String(code)} is called`,
+  'body.unit-added': ({ unit, minutesPerUnit }) =>
+    `Added the unit ${String(unit)} of ${String(minutesPerUnit)} minutes`,
+  'body.unit-edited': ({ unit }) => `Changed the unit ${String(unit)}`,
+  'body.designation-added': ({ code }) => `Added the designation ${String(code)}`,
+  'body.designation-edited': ({ code, retired }) =>
+    `Changed the designation ${String(code)}${retired ? ', which is retired' : ''}`,
   'body.renewals-email-set': ({ known }) =>
     known ? 'Wrote down where the body takes evidence' : 'Took away where the body takes evidence',
   'credit.entered': ({ units, withEvidence }) =>

@@ -14,7 +14,7 @@ export interface HistoryLine {
   what: string;
 }
 
-/** What was done to a part of the catalogue or to the terms, newest first, for those who may edit it; `courseId` is null for what is no course’s. */
+/** What was done to a part of the catalogue to the terms or to a body, newest first, for those who may edit it; `courseId` is null for what is no course’s. */
 export async function listHistory(
   services: Core,
   {
@@ -24,7 +24,7 @@ export async function listHistory(
   }: {
     viewer: Viewer;
     courseId: string | null;
-    subject: { type: 'course' | 'session' | 'instructor' | 'terms'; id: string };
+    subject: { type: 'course' | 'session' | 'instructor' | 'terms' | 'credit-body'; id: string };
   },
 ): Promise<Result<HistoryLine[], NotAllowed>> {
   if (!mayEdit(viewer, courseId)) return refuse('not-allowed');

@@ -26,6 +26,17 @@ export { type CountableEntry, type CountedEntry, type UncountedEntry } from './c
 export { type HeldCycle, standing, type Standing, standingsInOrder } from './standing.ts';
 export { type CycleGroup, listCycleGroups, listRequirements, type WrittenRequirement } from './requirement-queries.ts';
 
+export type { BodyDetails, DesignationDetails, Marked, UnitDetails } from './body-details.ts';
+export {
+  type BodySummary,
+  type DesignationSummary,
+  findBodyForStaff,
+  findDesignationForStaff,
+  listBodiesForStaff,
+} from './find-body-for-staff.ts';
+export { writeBody, type WriteBodyRefused } from './write-body.ts';
+export { writeUnit, type WriteUnitRefused } from './write-unit.ts';
+export { writeDesignation, type WriteDesignationRefused } from './write-designation.ts';
 export { findRequirementsForStaff, type GroupForStaff } from './find-requirements-for-staff.ts';
 export { type RequirementDetails, writeRequirement, type WriteRequirementRefused } from './write-requirement.ts';
 

@@ -20,6 +20,7 @@ export function navOf(viewer: Viewer, failedMail = 0): { label: string; href: st
           { label: 'Instructors', href: '/staff/instructors' },
           { label: 'Certificates', href: '/staff/certificates' },
           { label: 'Evidence', href: '/staff/evidence' },
+          { label: 'Bodies', href: '/staff/bodies' },
           { label: 'Requirements', href: '/staff/requirements' },
           { label: 'Orders', href: '/staff/orders' },
           { label: 'Invoices', href: '/staff/invoices' },

@@ -83,6 +83,10 @@ export const invoiceTermsWords: Record<'none' | 'when-paid' | 'trusted', Said> =
 /** What a deed led back with: `?done=published`. */
 export const doneWords: Record<string, string> = {
   requirement: 'The rule is saved.',
+  body: 'The body is saved.',
+  unit: 'The unit is saved.',
+  designation: 'The designation is saved.',
+  'designation-group': 'The designation is saved. Now write down what keeps it up.',
   lesson: 'The lesson is saved.',
   'lesson-out': 'The lesson is out of the course.',
   quiz: 'The rules are saved.',

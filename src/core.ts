@@ -23,7 +23,7 @@ export interface Provider {
   sampleNotice: boolean;
 }
 
-export interface BankAccount {
+interface BankAccount {
   accountName: string;
   /** Six digits: "062-000". */
   bsb: string;

@@ -14,7 +14,7 @@ export type InvitationRefused =
   /** It was sent to another address than the one signed in with. */
   | { reason: 'invitation-for-another'; email: string };
 
-export interface InvitationShown {
+interface InvitationShown {
   organisationId: string;
   organisationName: string;
   role: TeamRole;

@@ -5,7 +5,7 @@ import { grantRole } from './grant-role.ts';
 import { findProvenPerson } from './staff-grant-queries.ts';
 import type { StaffRole } from './viewer.ts';
 
-export type AppointStaffRefused =
+type AppointStaffRefused =
   | { reason: 'not-allowed' }
   /** Nobody has signed up with this e-mail and confirmed it. */
   | { reason: 'nobody-with-this-email' };

@@ -12,7 +12,7 @@ import { daysBetweenRequests } from './team-share.ts';
 import { listTeamMembersForBoard, upsertShareRequests } from './team-share-queries.ts';
 import type { Viewer } from './viewer.ts';
 
-export type AskToShareRefused = NotYourTeam | { reason: 'may-not-book' };
+type AskToShareRefused = NotYourTeam | { reason: 'may-not-book' };
 
 /**
  * Whoever books for a team asks its members by mail to share how their continuing education stands: these of them, or all who

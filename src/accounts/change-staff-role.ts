@@ -9,7 +9,7 @@ import type { StaffGrant } from './staff-grant-queries.ts';
 import { endStaffInvitations } from './staff-invitation-queries.ts';
 import type { StaffRole } from './viewer.ts';
 
-export type ChangeStaffRoleRefused =
+type ChangeStaffRoleRefused =
   | { reason: 'not-allowed' }
   /** Somebody must be left who can say who works here. */
   | { reason: 'last-admin' };

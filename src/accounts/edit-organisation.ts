@@ -10,8 +10,7 @@ import { type Organisation, setInvoiceTermsOf, setOrganisationDetails } from './
 import { recordOfTeam } from './team-journal.ts';
 import type { Viewer } from './viewer.ts';
 
-export type EditOrganisationRefused =
-  NotOwner | NotYourTeam | { reason: 'abn-malformed' } | { reason: 'organisation-known' };
+type EditOrganisationRefused = NotOwner | NotYourTeam | { reason: 'abn-malformed' } | { reason: 'organisation-known' };
 
 /**
  * Changes to whom papers are made out from now on; those that were issued stay as they are. Under another name or ABN an

@@ -29,7 +29,7 @@ export async function findTeam(
   return ok({ organisation, role, mayChange: mayChangeTeam(role), maySeeMoney: maySeeMoney(role) });
 }
 
-export interface TeamMember {
+interface TeamMember {
   personId: string;
   name: string;
   /** Null for those who only look: a colleague's address is told to whoever books for them. */
@@ -37,7 +37,7 @@ export interface TeamMember {
   role: TeamRole;
 }
 
-export interface TeamMembers extends Team {
+interface TeamMembers extends Team {
   members: Page<TeamMember>;
   /** Only for owners. */
   invitations: { id: string; email: string; role: TeamRole; expiresAt: Date; isOver: boolean }[];

@@ -7,7 +7,7 @@ import { addMember, insertOrganisation } from './organisation-queries.ts';
 import { recordOfTeam } from './team-journal.ts';
 import type { Viewer } from './viewer.ts';
 
-export type FoundOrganisationRefused =
+type FoundOrganisationRefused =
   /** The mailbox has not been proven yet. */
   | { reason: 'email-not-proven' }
   | { reason: 'abn-malformed' }

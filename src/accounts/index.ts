@@ -38,12 +38,12 @@ export { confirmEmailChange } from './confirm-email-change.ts';
 export { readEmailLink, type DeadLink } from './email-links.ts';
 export { addClaimLink, claimAccount } from './claim-account.ts';
 export { mostLoginSessions } from './login-session-queries.ts';
-export { listLoginSessions, type LoginSessionSummary } from './list-login-sessions.ts';
+export { listLoginSessions } from './list-login-sessions.ts';
 export { revokeLoginSession } from './revoke-login-session.ts';
 export { forgetExpired } from './forget-expired.ts';
 
 export { isMinorOn, type Profile } from './profile.ts';
-export { readProfile, updateProfile, type ProfileChange, type ProfileRefused } from './update-profile.ts';
+export { readProfile, updateProfile, type ProfileChange } from './update-profile.ts';
 export { findOrAddPeople, findOrAddPerson, findProfile, hasProvenEmail } from './people-queries.ts';
 
 export {
@@ -55,22 +55,22 @@ export {
   type OrganisationDetails,
 } from './organisation.ts';
 export { type BookableOrganisation, listBookableOrganisations } from './bookable-organisation-queries.ts';
-export { foundOrganisation, type FoundOrganisationRefused } from './found-organisation.ts';
-export { editOrganisation, type EditOrganisationRefused } from './edit-organisation.ts';
-export { inviteMember, type InviteMemberRefused } from './invite-member.ts';
+export { foundOrganisation } from './found-organisation.ts';
+export { editOrganisation } from './edit-organisation.ts';
+export { inviteMember } from './invite-member.ts';
 export { acceptInvitation, type InvitationRefused, readInvitation } from './accept-invitation.ts';
 export { withdrawInvitation } from './withdraw-invitation.ts';
 export { changeMemberRole } from './change-member-role.ts';
 export { removeMember } from './remove-member.ts';
 export { leaveOrganisation } from './leave-organisation.ts';
 export { type ShareScope, shareScopes, shareWords, teamBoardKind } from './team-share.ts';
-export { shareWithTeam, type ShareWithTeamRefused } from './share-with-team.ts';
+export { shareWithTeam } from './share-with-team.ts';
 export { stopSharing } from './stop-sharing.ts';
-export { askToShare, type AskToShareRefused } from './ask-to-share.ts';
-export { listMySharing, type MySharing } from './list-my-sharing.ts';
+export { askToShare } from './ask-to-share.ts';
+export { listMySharing } from './list-my-sharing.ts';
 export { dropBoardMail, findSharer, listTeamMembersForBoard, type MemberForBoard } from './team-share-queries.ts';
 export { mostInvitations } from './organisation-invitation-queries.ts';
-export { findTeam, findTeamMembers, type Team, type TeamMember, type TeamMembers } from './find-team.ts';
+export { findTeam, findTeamMembers, type Team } from './find-team.ts';
 export { type ReminderChoice, reminderChoices } from './reminder-choices.ts';
 export { findReminderPreferences, isWantedBy, livesIn, putReminderPreferences } from './reminder-preference-queries.ts';
 export { setInvoiceTerms, type SetInvoiceTermsRefused } from './set-invoice-terms.ts';
@@ -81,10 +81,10 @@ export {
   lockOrganisation,
   type Organisation,
 } from './organisation-queries.ts';
-export { appointStaff, type AppointStaffRefused } from './appoint-staff.ts';
-export { changeStaffRole, type ChangeStaffRoleRefused } from './change-staff-role.ts';
+export { appointStaff } from './appoint-staff.ts';
+export { changeStaffRole } from './change-staff-role.ts';
 export type { AdminGuard } from './as-admin.ts';
 export { findGrantByEmail } from './staff-grant-queries.ts';
-export { inviteStaff, type InviteStaffRefused } from './invite-staff.ts';
+export { inviteStaff } from './invite-staff.ts';
 export { withdrawStaffInvitation } from './withdraw-staff-invitation.ts';
 export { acceptStaffInvitation, readStaffInvitation } from './accept-staff-invitation.ts';

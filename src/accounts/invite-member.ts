@@ -13,7 +13,7 @@ import { recordOfTeam } from './team-journal.ts';
 import { invitationTries, takeTries } from './tries.ts';
 import type { TeamRole, Viewer } from './viewer.ts';
 
-export type InviteMemberRefused = NotOwner | NotYourTeam | TooManyTries | { reason: 'already-member' };
+type InviteMemberRefused = NotOwner | NotYourTeam | TooManyTries | { reason: 'already-member' };
 
 /**
  * Invites somebody by e-mail. Only the mail has the link's secret; here is its hash. Inviting the same address again sends a

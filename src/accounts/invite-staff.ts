@@ -15,7 +15,7 @@ import { endStaffInvitations, insertStaffInvitation } from './staff-invitation-q
 import { invitationTries, takeTries } from './tries.ts';
 import type { StaffRole, Viewer } from './viewer.ts';
 
-export type InviteStaffRefused = { reason: 'not-allowed' } | TooManyTries;
+type InviteStaffRefused = { reason: 'not-allowed' } | TooManyTries;
 
 interface Wanted {
   email: string;

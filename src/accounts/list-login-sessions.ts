@@ -2,7 +2,7 @@ import type { Core } from '#src/core.ts';
 import { describeDevice } from './device.ts';
 import { listLoginSessionsOf } from './login-session-queries.ts';
 
-export interface LoginSessionSummary {
+interface LoginSessionSummary {
   /** Names the session without opening it. */
   sessionHash: string;
   device: string;

@@ -10,7 +10,7 @@ import { type ShareScope, shareWords } from './team-share.ts';
 import { endShare, findShare, insertShare } from './team-share-queries.ts';
 import type { Viewer } from './viewer.ts';
 
-export type ShareWithTeamRefused = NotYourTeam;
+type ShareWithTeamRefused = NotYourTeam;
 
 /**
  * Lets those who book for one of the viewer's teams see so much of their continuing education, in the words that the page showed.

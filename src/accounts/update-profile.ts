@@ -19,7 +19,7 @@ export interface ProfileChange {
   young: { adultOn: string; guardianName: string; guardianEmail: string } | null;
 }
 
-export interface ProfileRefused {
+interface ProfileRefused {
   reason: 'certificate-name-missing' | 'iicrc-id-malformed' | 'not-a-young-learner' | 'guardian-is-learner';
 }
 

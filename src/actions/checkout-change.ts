@@ -4,7 +4,7 @@ import type { CartLine } from '#src/enrolment/index.ts';
  * The people of a booking form after one of its buttons was pressed: `add:<line>` asks for one person more, `remove:<person>`
  * leaves one out, `drop:<line>` leaves out a line; anything else leaves all as it is. People are counted over all lines.
  */
-export interface ChangedPeople {
+interface ChangedPeople {
   lines: CartLine[];
   /** For each line that is left, where its people stood in the form that was sent; null for one who is new. */
   people: (number | null)[][];

@@ -83,7 +83,7 @@ export function courseForm<Besides extends z.ZodRawShape>(besides: Besides) {
   });
 }
 
-export type CourseFields = z.output<z.ZodObject<typeof details>>;
+type CourseFields = z.output<z.ZodObject<typeof details>>;
 
 const prerequisiteRules = ['certificate', 'declaration', 'advisory'] as const;
 

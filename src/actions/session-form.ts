@@ -23,7 +23,7 @@ const details = {
   instructorIds: z.array(z.uuid()).max(20),
 };
 
-export type SessionFields = z.output<z.ZodObject<typeof details>>;
+type SessionFields = z.output<z.ZodObject<typeof details>>;
 type DayFields = Pick<SessionFields, 'dayDate' | 'dayFrom' | 'dayTo'>;
 
 /** The form of a session; edits carry more beside it. */

@@ -13,7 +13,7 @@ import { findHeldSession } from './attendance-queries.ts';
 import { capacityFor } from './may-mark.ts';
 import { walkInToken } from './walk-in-token.ts';
 
-export type AdmitWalkInRefusal =
+type AdmitWalkInRefusal =
   | { reason: 'not-your-session' }
   /** Until the morning of its first day a session is booked like any other. */
   | { reason: 'door-not-open'; startsAt: Date; timeZone: string }

@@ -11,7 +11,7 @@ import { findMeetingReport, type ReportToApply } from './find-meeting-report.ts'
 import { union, within } from './reported-people.ts';
 import { markApplied } from './report-queries.ts';
 
-export type ApplyMeetingReportRefused =
+type ApplyMeetingReportRefused =
   | { reason: 'no-such-report' }
   /** Somebody's seat was neither chosen nor said to be none: by their place in the list. */
   | { reason: 'person-undecided'; index: number }

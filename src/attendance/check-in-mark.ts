@@ -29,12 +29,12 @@ export type CheckInFault =
   | 'not-in';
 
 /** What is on record of a seat's day, in the order it was recorded. */
-export interface NotedMark {
+interface NotedMark {
   kind: 'in' | 'out' | 'present' | 'absent' | 'minutes';
   at: Date;
 }
 
-export interface KnownOfMark {
+interface KnownOfMark {
   now: Date;
   timeZone: string;
   day: MarkedDay;

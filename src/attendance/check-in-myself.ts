@@ -11,7 +11,7 @@ import { isDoorCode } from './door-code.ts';
 import { findRoomSeat } from './self-check-in-queries.ts';
 import { dayOfMoment } from './session-day.ts';
 
-export type CheckInMyselfRefusal =
+type CheckInMyselfRefusal =
   | { reason: 'no-seat-in-room' }
   | { reason: 'not-today' }
   | { reason: 'wrong-door-code' }

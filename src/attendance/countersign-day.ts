@@ -10,7 +10,7 @@ import { dayAttendance } from './day-attendance.ts';
 import { capacityFor } from './may-mark.ts';
 import { isOver } from './session-day.ts';
 
-export type CountersignDayRefusal =
+type CountersignDayRefusal =
   | { reason: 'not-your-session' }
   | { reason: 'session-not-held'; state: 'draft' | 'cancelled' }
   | { reason: 'no-such-day'; dayNumber: number }

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { liveGate } from './live-gate.ts';
 import { findLiveSeat } from './presence-queries.ts';
 
-export type EnterLiveStreamRefusal =
+type EnterLiveStreamRefusal =
   | { reason: 'no-such-seat' }
   | { reason: 'gate-closed'; opensAt: Date | null; timeZone: string }
   | { reason: 'no-link-yet' };

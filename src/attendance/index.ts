@@ -11,26 +11,26 @@
  */
 export { scheduledMinutes, type AttendanceAnomaly, type DayAttendance } from './day-attendance.ts';
 export type { NewMark } from './check-marks.ts';
-export { recordAttendance, type RecordAttendanceRefusal } from './record-attendance.ts';
-export { admitWalkIn, type AdmitWalkInRefusal } from './admit-walk-in.ts';
+export { recordAttendance } from './record-attendance.ts';
+export { admitWalkIn } from './admit-walk-in.ts';
 export { findWalkIn, type WalkIn } from './find-walk-in.ts';
-export { prepareWalkIn, type WalkInOffer } from './prepare-walk-in.ts';
-export { checkInMyself, type CheckInMyselfRefusal } from './check-in-myself.ts';
-export { countersignDay, type CountersignDayRefusal } from './countersign-day.ts';
+export { prepareWalkIn } from './prepare-walk-in.ts';
+export { checkInMyself } from './check-in-myself.ts';
+export { countersignDay } from './countersign-day.ts';
 export type { CheckInFault, CheckInMark } from './check-in-mark.ts';
 export { type CheckInAnswer, keepCheckInMarks } from './keep-check-in-marks.ts';
-export { openSelfCheckIn, type SelfCheckIn } from './open-self-check-in.ts';
-export { settleCheckInConflict, type SettleCheckInConflictRefusal } from './settle-check-in-conflict.ts';
+export { openSelfCheckIn } from './open-self-check-in.ts';
+export { settleCheckInConflict } from './settle-check-in-conflict.ts';
 export { dayOfMoment } from './session-day.ts';
-export { showDoorCode, type ShownDoorCode } from './show-door-code.ts';
+export { showDoorCode } from './show-door-code.ts';
 export type { OpenConflict } from './check-in-queries.ts';
 export { findAttendanceSheet, type AttendanceSheet, type SheetDay, type SheetSeat } from './find-attendance-sheet.ts';
 export { printSignInSheet } from './print-sign-in-sheet.ts';
 export { type LiveGate, liveGate } from './live-gate.ts';
-export { type LiveRoom, openLiveRoom } from './open-live-room.ts';
-export { enterLiveStream, type EnterLiveStreamRefusal } from './enter-live-stream.ts';
-export { notePresence, type NotePresenceRefusal, type Presence } from './note-presence.ts';
-export { uploadMeetingReport, type UploadMeetingReportRefused } from './upload-meeting-report.ts';
+export { openLiveRoom } from './open-live-room.ts';
+export { enterLiveStream } from './enter-live-stream.ts';
+export { notePresence, type Presence } from './note-presence.ts';
+export { uploadMeetingReport } from './upload-meeting-report.ts';
 export { reportZones } from './read-report.ts';
 export {
   findMeetingReport,
@@ -38,7 +38,7 @@ export {
   type PersonInReport,
   type ReportToApply,
 } from './find-meeting-report.ts';
-export { applyMeetingReport, type ApplyMeetingReportRefused } from './apply-meeting-report.ts';
+export { applyMeetingReport } from './apply-meeting-report.ts';
 export { closeSilentStays } from './close-silent-stays.ts';
 export { listMySessions } from './list-my-sessions.ts';
 export { attendedMinutes, listAttendedMinutes, type AttendanceEvidence, type AttendedDay } from './attended-minutes.ts';

@@ -13,7 +13,7 @@ export interface ReportRow {
   seconds: number | null;
 }
 
-export interface MeetingReport {
+interface MeetingReport {
   platform: Platform;
   rows: ReportRow[];
   /** The report says of itself that its times are UTC. */

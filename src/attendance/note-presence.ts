@@ -25,7 +25,7 @@ const skewSeconds = 10;
 
 type Services = Core & { rateLimits: RateLimiter };
 
-export type NotePresenceRefusal =
+type NotePresenceRefusal =
   | { reason: 'no-such-seat' }
   /** Made up, sent before, or of a time that has not come: it counts for nothing, and the journal says so. */
   | { reason: 'not-a-beat'; fault: 'forged' | 'repeated' | 'from-the-future' }

@@ -10,7 +10,7 @@ import { presenceChecksOf } from './presence-checks.ts';
 import { findLiveSeat } from './presence-queries.ts';
 
 /** What the page beside the meeting says and works with. */
-export interface LiveRoom {
+interface LiveRoom {
   title: string;
   timeZone: string;
   gate: LiveGate;

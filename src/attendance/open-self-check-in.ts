@@ -7,7 +7,7 @@ import { dayAttendance } from './day-attendance.ts';
 import { findRoomSeat } from './self-check-in-queries.ts';
 import { dayOfMoment } from './session-day.ts';
 
-export interface SelfCheckIn {
+interface SelfCheckIn {
   seatId: string;
   title: string;
   timeZone: string;

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findHeldSession, type HeldSession } from './attendance-queries.ts';
 import { capacityFor } from './may-mark.ts';
 
-export interface WalkInOffer {
+interface WalkInOffer {
   session: HeldSession;
   totalCents: number;
   /** What the public may have: what others wait for is kept. */

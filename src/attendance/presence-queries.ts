@@ -76,7 +76,7 @@ export async function keepStay(
     .execute();
 }
 
-export interface PresenceEvent extends Place {
+interface PresenceEvent extends Place {
   kind: 'in' | 'out';
   at: Date;
   learnerId: string | null;

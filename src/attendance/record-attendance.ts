@@ -8,7 +8,7 @@ import { listArrivedMarks, lockSessionDays } from './check-in-queries.ts';
 import { checkMarks, type MarkRefusal, type NewMark } from './check-marks.ts';
 import { capacityFor } from './may-mark.ts';
 
-export type RecordAttendanceRefusal =
+type RecordAttendanceRefusal =
   { reason: 'not-your-session' } | { reason: 'session-not-held'; state: 'draft' | 'cancelled' } | MarkRefusal;
 
 interface Request {

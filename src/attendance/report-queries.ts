@@ -3,7 +3,7 @@ import type { Db, Trx } from '#src/database.ts';
 import { takenStates } from '#src/enrolment/index.ts';
 import type { MatchableSeat } from './match-people.ts';
 
-export interface NewReport {
+interface NewReport {
   id: string;
   sessionId: string;
   sha256: string;

@@ -9,7 +9,7 @@ import { checkMarks, type MarkRefusal } from './check-marks.ts';
 import { capacityFor } from './may-mark.ts';
 import { momentOnDay } from './session-day.ts';
 
-export type SettleCheckInConflictRefusal =
+type SettleCheckInConflictRefusal =
   | { reason: 'not-your-session' }
   /** A mark of a session that is not held can only be dropped. */
   | { reason: 'session-not-held'; state: 'draft' | 'cancelled' }

@@ -6,7 +6,7 @@ import { doorCode } from './door-code.ts';
 import { capacityFor } from './may-mark.ts';
 import { dayOfMoment } from './session-day.ts';
 
-export interface ShownDoorCode {
+interface ShownDoorCode {
   courseTitle: string;
   dayNumber: number;
   days: number;

@@ -1,7 +1,7 @@
 import { formatDate } from '#src/shared/dates.ts';
 
 /** Who is expected at a session and when: what a trainer prints before the day. */
-export interface SignInSheetSnapshot {
+interface SignInSheetSnapshot {
   courseTitle: string;
   providerName: string;
   venue: string | null;
@@ -14,7 +14,7 @@ export interface SignInSheetSnapshot {
 }
 
 /** A sign-in sheet in words, ready to be typeset. Rows for people who were not expected are left empty. */
-export interface SignInSheet {
+interface SignInSheet {
   title: string;
   author: string;
   issuedOn: string;

@@ -10,7 +10,7 @@ import { capacityFor } from './may-mark.ts';
 import { readReport, type ReadReportRefused, reportZones } from './read-report.ts';
 import { keepReport } from './report-queries.ts';
 
-export type UploadMeetingReportRefused =
+type UploadMeetingReportRefused =
   | { reason: 'not-your-session' }
   | { reason: 'session-not-held'; state: 'draft' | 'cancelled' }
   | { reason: 'no-such-report-zone' }

@@ -2,7 +2,7 @@ import type { Core } from '#src/core.ts';
 import { idFrom } from '#src/shared/ids.ts';
 
 /** Who admits somebody where, by which form. */
-export interface WalkInForm {
+interface WalkInForm {
   personId: string;
   sessionId: string;
   formToken: string;

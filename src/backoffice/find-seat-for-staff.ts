@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findSeatRow } from './roster-queries.ts';
 import { mayUseCounter, type NotAllowed, type NotFound } from './sight.ts';
 
-export type SeatForStaff = NonNullable<Awaited<ReturnType<typeof findSeatRow>>> & {
+type SeatForStaff = NonNullable<Awaited<ReturnType<typeof findSeatRow>>> & {
   /** What can still be taken off for this seat: what is left of its price, and no more than its order costs. */
   refundableCents: number;
 };

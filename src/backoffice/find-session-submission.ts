@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findRosterSession } from './roster-queries.ts';
 import { type NotFound, sightOf } from './sight.ts';
 
-export interface SessionSubmission {
+interface SessionSubmission {
   session: NonNullable<Awaited<ReturnType<typeof findRosterSession>>>;
   /** Those that give credit for what was completed; none where nothing is. */
   bodies: ProofBody[];

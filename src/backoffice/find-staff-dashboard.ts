@@ -9,7 +9,7 @@ import type { SessionForStaff } from './list-sessions-for-staff.ts';
 import { listSessionsBetween, listSessionsToDecide, type SessionRow } from './session-list-queries.ts';
 import { type NotAllowed, sightOf } from './sight.ts';
 
-export interface StaffDashboard {
+interface StaffDashboard {
   /** Sessions that are running or begin within seven days. */
   thisWeek: SessionForStaff[];
   /** Sessions not confirmed whose go/no-go date is within two weeks or has passed. */

@@ -9,7 +9,7 @@ import { listOpenStaffInvitations, listStaffJournalRows, listStaffRows } from '.
 
 const perPage = 50;
 
-export interface StaffTeam {
+interface StaffTeam {
   /** One right a line: somebody may have two. `signedInAt` is null for who has signed out everywhere. */
   staff: Page<Awaited<ReturnType<typeof listStaffRows>>[number]>;
   invitations: (Awaited<ReturnType<typeof listOpenStaffInvitations>>[number] & { isOver: boolean })[];

@@ -7,7 +7,7 @@ import { countedPage } from './counted-page.ts';
 import { type NotAllowed, sightOf } from './sight.ts';
 
 export type { CourseListFilter };
-export type CourseForStaff = Omit<Awaited<ReturnType<typeof listCourseRows>>[number], 'total'>;
+type CourseForStaff = Omit<Awaited<ReturnType<typeof listCourseRows>>[number], 'total'>;
 
 /** A page of the courses that the viewer may edit, whatever their state. */
 export async function listCoursesForStaff(

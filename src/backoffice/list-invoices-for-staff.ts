@@ -13,7 +13,7 @@ import { mayUseCounter, type NotAllowed } from './sight.ts';
 /** Due within so many days counts as due soon. */
 const soonDays = 7;
 
-export interface InvoicesForStaff extends Page<Awaited<ReturnType<typeof listDebtRows>>[number]> {
+interface InvoicesForStaff extends Page<Awaited<ReturnType<typeof listDebtRows>>[number]> {
   sums: Awaited<ReturnType<typeof sumDebts>>;
   today: string;
 }
@@ -30,7 +30,7 @@ export async function listInvoicesForStaff(
   return ok({ ...countedPage(rows, filter.page), sums, today });
 }
 
-export type BankRefundForStaff = Awaited<ReturnType<typeof listRefundsByBank>>[number];
+type BankRefundForStaff = Awaited<ReturnType<typeof listRefundsByBank>>[number];
 
 /** Money that staff are to send back by bank transfer. */
 export async function listBankRefundsForStaff(

@@ -7,7 +7,7 @@ import { listOrderRows } from './order-list-queries.ts';
 import { countedPage } from './counted-page.ts';
 import { mayUseCounter, type NotAllowed } from './sight.ts';
 
-export type OrderForStaff = Omit<Awaited<ReturnType<typeof listOrderRows>>[number], 'total'>;
+type OrderForStaff = Omit<Awaited<ReturnType<typeof listOrderRows>>[number], 'total'>;
 
 /** Orders by reference (as it is read out over the phone), or by a name or e-mail of buyer, employer or attendee. */
 export async function listOrdersForStaff(

@@ -11,7 +11,7 @@ import { listOrganisationRows, sumDebtsOf } from './organisation-list-queries.ts
 import { countedPage } from './counted-page.ts';
 import { mayUseCounter, type NotAllowed, type NotFound } from './sight.ts';
 
-export type OrganisationForStaff = Omit<Awaited<ReturnType<typeof listOrganisationRows>>[number], 'total'>;
+type OrganisationForStaff = Omit<Awaited<ReturnType<typeof listOrganisationRows>>[number], 'total'>;
 
 /** Organisations by name, ABN or address for invoices, with what each owes. */
 export async function listOrganisationsForStaff(
@@ -25,7 +25,7 @@ export async function listOrganisationsForStaff(
 
 const perPage = 50;
 
-export type OrganisationStory = Awaited<ReturnType<typeof storyOf>> & {
+type OrganisationStory = Awaited<ReturnType<typeof storyOf>> & {
   organisation: NonNullable<Awaited<ReturnType<typeof findOrganisation>>>;
 };
 

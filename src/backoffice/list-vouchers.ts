@@ -20,7 +20,7 @@ export async function listVouchersForStaff(
   return ok(countedPage(await listVoucherRows(db, filter, clock.now()), filter.page));
 }
 
-export type VoucherStory = Awaited<ReturnType<typeof storyOf>> & { voucher: VoucherForStaff };
+type VoucherStory = Awaited<ReturnType<typeof storyOf>> & { voucher: VoucherForStaff };
 
 /** One voucher with the seats that were taken with it. */
 export async function findVoucherForStaff(

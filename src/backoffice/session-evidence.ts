@@ -5,7 +5,7 @@ import { dateIn, formatDate, formatDay, formatInstant, formatTime, formatTimes }
 import type { SessionCertificate } from './session-certificate-queries.ts';
 
 /** Everything that a session's evidence file is made of. */
-export interface EvidenceFacts {
+interface EvidenceFacts {
   sheet: AttendanceSheet;
   approvals: Awaited<ReturnType<typeof listApprovals>>;
   certificates: SessionCertificate[];
@@ -14,7 +14,7 @@ export interface EvidenceFacts {
 }
 
 /** The evidence file of a session in words, ready to be typeset. */
-export interface SessionEvidence {
+interface SessionEvidence {
   title: string;
   author: string;
   issuedOn: string;

@@ -10,7 +10,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findSessionSubmission, type SubmissionAsked } from './find-session-submission.ts';
 import type { NotFound } from './sight.ts';
 
-export type SubmitSessionRefused = NotFound | { reason: 'nothing-to-send' } | SendEntriesRefused;
+type SubmitSessionRefused = NotFound | { reason: 'nothing-to-send' } | SendEntriesRefused;
 
 interface Submission extends SubmissionAsked {
   /** The day on which it was sent; null for today. */

@@ -4,7 +4,7 @@ import type { Delivery } from './course.ts';
 import { countsAsTaken, seatsLeftIn } from './seats-taken-queries.ts';
 
 /** A session that can be booked now, in the fewest words. */
-export interface BookableSession {
+interface BookableSession {
   id: string;
   courseId: string;
   delivery: Delivery;

@@ -7,7 +7,7 @@ import { mayBecome } from './session-state.ts';
 
 type Refused = { reason: 'wrong-session-state'; state: Session['state'] };
 
-export type CloseSessionRefused = DeedRefused | Refused;
+type CloseSessionRefused = DeedRefused | Refused;
 
 /** Stops selling seats; those who have one keep it. One that is closed already stays as it is. */
 export async function closeSession(

@@ -6,7 +6,7 @@ import type { Session } from './course.ts';
 
 type Refused = { reason: 'session-begun' } | { reason: 'wrong-session-state'; state: Session['state'] };
 
-export type ConfirmSessionRefused = DeedRefused | Refused;
+type ConfirmSessionRefused = DeedRefused | Refused;
 
 /** Says for good that the session runs: people book flights on it. Said twice, it was said the first time. */
 export async function confirmSessionToRun(

@@ -14,7 +14,7 @@ type CourseRow = Omit<CourseSummary, 'next' | 'credits'> & {
   nextId: string | null;
 } & { [Key in Exclude<keyof NextSession, 'id'>]: NextSession[Key] };
 
-export interface FoundCourses {
+interface FoundCourses {
   courses: CourseSummary[];
   /** How many fit altogether. */
   total: number;

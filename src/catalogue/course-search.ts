@@ -1,7 +1,7 @@
 import type { AustralianState, CourseKind, Discipline, Level } from './course.ts';
 import { disciplineNames, kindNames, levelNames, stateNames } from './course-words.ts';
 
-export type CourseSort = 'soonest' | 'price' | 'credits' | 'title' | 'relevance';
+type CourseSort = 'soonest' | 'price' | 'credits' | 'title' | 'relevance';
 /** A state, or one of the two ways to learn online. */
 export type Where = AustralianState | 'live-stream' | 'self-paced';
 

@@ -4,7 +4,7 @@ type Outline = CourseDetails['outline'];
 type AlsoPay = CourseDetails['alsoPay'];
 
 /** A line of a text box that could not be read, counted from 1. */
-export type UnreadableLine = { line: number; text: string };
+type UnreadableLine = { line: number; text: string };
 
 /** The lines of a text box that say something. */
 export function linesOf(text: string): string[] {

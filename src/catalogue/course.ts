@@ -92,7 +92,7 @@ export interface Course extends CourseFacts {
   updatedAt: Date;
 }
 
-export interface CancellationPolicy {
+interface CancellationPolicy {
   versionId: string;
   name: string;
   summary: string;

@@ -8,7 +8,7 @@ import { type CourseDetails, tidied } from './course-details.ts';
 import { insertCourse, refusedByConstraint } from './course-editing-queries.ts';
 import { mayEdit } from './may-edit.ts';
 
-export type CreateCourseRefused =
+type CreateCourseRefused =
   | { reason: 'not-allowed' }
   | { reason: 'slug-taken' }
   /** A policy, designation or required course that was chosen is not there any more. */

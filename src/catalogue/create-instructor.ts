@@ -9,7 +9,7 @@ import type { AccountRefused, InstructorDetails } from './instructor-details.ts'
 import { findInstructorForEditing, insertInstructor, isAccountTaken } from './instructor-queries.ts';
 import { mayEdit } from './may-edit.ts';
 
-export type CreateInstructorRefused = { reason: 'not-allowed' } | AccountRefused;
+type CreateInstructorRefused = { reason: 'not-allowed' } | AccountRefused;
 
 interface NewInstructor {
   /** Made with the form, so that one form sent twice makes one instructor. */

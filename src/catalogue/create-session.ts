@@ -9,7 +9,7 @@ import { mayEdit } from './may-edit.ts';
 import { faultInSession, type SessionDetails, type SessionDetailsRefused, tidiedSession } from './session-details.ts';
 import { findVenueZone, insertSession, isUnknownChoice, namesRetired } from './session-editing-queries.ts';
 
-export type CreateSessionRefused =
+type CreateSessionRefused =
   | { reason: 'not-allowed' }
   | { reason: 'not-found' }
   /** An online course is taken whenever it suits: it has no dates. */

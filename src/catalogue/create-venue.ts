@@ -8,7 +8,7 @@ import { mayEdit } from './may-edit.ts';
 import { faultInVenue, type VenueDetails } from './venue-details.ts';
 import { insertVenue } from './venue-queries.ts';
 
-export type CreateVenueRefused = { reason: 'not-allowed' } | { reason: 'time-zone-unknown' };
+type CreateVenueRefused = { reason: 'not-allowed' } | { reason: 'time-zone-unknown' };
 
 interface NewVenue {
   /** Made with the form, so that one form sent twice makes one venue. */

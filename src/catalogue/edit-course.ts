@@ -21,7 +21,7 @@ import {
 import { mayEdit, nextMark } from './may-edit.ts';
 import { findFullestUnder, lockSessionsUnder } from './seat-limit-queries.ts';
 
-export type EditCourseRefused =
+type EditCourseRefused =
   | { reason: 'not-allowed' }
   | { reason: 'not-found' }
   | { reason: 'changed-meanwhile' }

@@ -9,7 +9,7 @@ import type { AccountRefused, InstructorDetails } from './instructor-details.ts'
 import { findInstructorForEditing, isAccountTaken, lockInstructor, updateInstructor } from './instructor-queries.ts';
 import { mayEdit, nextMark } from './may-edit.ts';
 
-export type EditInstructorRefused =
+type EditInstructorRefused =
   { reason: 'not-allowed' } | { reason: 'not-found' } | { reason: 'changed-meanwhile' } | AccountRefused;
 
 interface Edit {

@@ -25,7 +25,7 @@ import {
   updateSession,
 } from './session-editing-queries.ts';
 
-export type EditSessionRefused =
+type EditSessionRefused =
   | { reason: 'not-allowed' }
   | { reason: 'not-found' }
   | { reason: 'changed-meanwhile' }

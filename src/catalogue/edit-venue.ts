@@ -9,7 +9,7 @@ import { findFullestUnder, lockSessionsUnder } from './seat-limit-queries.ts';
 import { faultInVenue, type VenueDetails } from './venue-details.ts';
 import { findVenueForEditing, hasSessions, lockVenue, updateVenue } from './venue-queries.ts';
 
-export type EditVenueRefused =
+type EditVenueRefused =
   | { reason: 'not-allowed' }
   | { reason: 'not-found' }
   | { reason: 'changed-meanwhile' }

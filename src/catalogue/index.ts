@@ -8,7 +8,6 @@ export { ruleInForce } from './completion-rule-queries.ts';
 export { listAlsoPay } from './also-pay-queries.ts';
 export type {
   AustralianState,
-  CancellationPolicy,
   Course,
   CourseBrief,
   CourseKind,
@@ -22,13 +21,12 @@ export type {
   Session,
   Venue,
 } from './course.ts';
-export { type BookableSession, listBookableSessions } from './bookable-session-queries.ts';
+export { listBookableSessions } from './bookable-session-queries.ts';
 export { isBookable, type NotBookable, whyNotBookable } from './bookable.ts';
 export {
   activeFilters,
   type CourseFilter,
   type CourseSearch,
-  type CourseSort,
   courseSearchQuery,
   onlyFilter,
   parseCourseSearch,
@@ -46,7 +44,7 @@ export {
   recordingWords,
 } from './course-words.ts';
 export { otherZones, sessionDates, sessionDays, sessionPlace, sessionTimes } from './session-words.ts';
-export { countCourses, type FoundCourses, listSimilarCourses, searchCourses } from './course-search-queries.ts';
+export { countCourses, listSimilarCourses, searchCourses } from './course-search-queries.ts';
 export { findCourseBySlug, listCourseAddresses } from './course-queries.ts';
 export {
   findSession,
@@ -72,53 +70,34 @@ export { type ApprovalForEditing, listApprovalsForEditing } from './approval-edi
 export type { CourseDetails, CourseForEditing, MissingFromCourse, PrerequisiteDetails } from './course-details.ts';
 export { missingFrom } from './course-details.ts';
 export { countOfCourse, findCourseForEditing, listCancellationPolicies } from './course-editing-queries.ts';
-export {
-  alsoPayText,
-  dollars,
-  linesOf,
-  outlineText,
-  parseAlsoPay,
-  parseDollars,
-  parseOutline,
-  type UnreadableLine,
-} from './course-text.ts';
+export { alsoPayText, dollars, linesOf, outlineText, parseAlsoPay, parseDollars, parseOutline } from './course-text.ts';
 export { listCourseChoices, listInstructors, listVenues, type VenueChoice } from './editing-choices-queries.ts';
 export { mayEdit } from './may-edit.ts';
-export { createCourse, type CreateCourseRefused } from './create-course.ts';
-export { editCourse, type EditCourseRefused } from './edit-course.ts';
-export { publishCourse, type PublishCourseRefused } from './publish-course.ts';
-export { retireCourse, type RetireCourseRefused } from './retire-course.ts';
-export { setApprovals, type SetApprovalsRefused } from './set-approvals.ts';
+export { createCourse } from './create-course.ts';
+export { editCourse } from './edit-course.ts';
+export { publishCourse } from './publish-course.ts';
+export { retireCourse } from './retire-course.ts';
+export { setApprovals } from './set-approvals.ts';
 export { listPriceTiers, type PriceTierForEditing, type PriceTierLine } from './price-tier-queries.ts';
-export { setPriceTiers, type SetPriceTiersRefused } from './set-price-tiers.ts';
+export { setPriceTiers } from './set-price-tiers.ts';
 export type { VenueDetails, VenueForEditing } from './venue-details.ts';
 export { findVenueForEditing, type VenueSummary } from './venue-queries.ts';
 export { listVenuesForStaff } from './list-venues-for-staff.ts';
-export { createVenue, type CreateVenueRefused } from './create-venue.ts';
-export { editVenue, type EditVenueRefused } from './edit-venue.ts';
+export { createVenue } from './create-venue.ts';
+export { editVenue } from './edit-venue.ts';
 export type { InstructorDetails, InstructorForEditing } from './instructor-details.ts';
-export {
-  findInstructorForStaff,
-  listInstructorsForStaff,
-  type InstructorSummary,
-  type TaughtBy,
-} from './list-instructors-for-staff.ts';
-export { createInstructor, type CreateInstructorRefused } from './create-instructor.ts';
-export { editInstructor, type EditInstructorRefused } from './edit-instructor.ts';
-export { retireInstructor, type RetireInstructorRefused } from './retire-instructor.ts';
+export { findInstructorForStaff, listInstructorsForStaff, type TaughtBy } from './list-instructors-for-staff.ts';
+export { createInstructor } from './create-instructor.ts';
+export { editInstructor } from './edit-instructor.ts';
+export { retireInstructor } from './retire-instructor.ts';
 export { reinstateInstructor } from './reinstate-instructor.ts';
 export type { SessionDetails, SessionDetailsRefused, SessionForEditing } from './session-details.ts';
 export { countSeatsTaken, findSessionForEditing } from './session-editing-queries.ts';
-export { createSession, type CreateSessionRefused } from './create-session.ts';
-export { editSession, type EditSessionRefused } from './edit-session.ts';
-export {
-  missingFromSession,
-  type MissingFromSession,
-  publishSession,
-  type PublishSessionRefused,
-} from './publish-session.ts';
-export { closeSession, type CloseSessionRefused } from './close-session.ts';
-export { reopenSession, type ReopenSessionRefused } from './reopen-session.ts';
-export { confirmSessionToRun, type ConfirmSessionRefused } from './confirm-session-to-run.ts';
-export { moveSession, type MovedSession, type MoveSessionRefused } from './move-session.ts';
+export { createSession } from './create-session.ts';
+export { editSession } from './edit-session.ts';
+export { missingFromSession, publishSession } from './publish-session.ts';
+export { closeSession } from './close-session.ts';
+export { reopenSession } from './reopen-session.ts';
+export { confirmSessionToRun } from './confirm-session-to-run.ts';
+export { moveSession, type MoveSessionRefused } from './move-session.ts';
 export { cancelSession, type CancelSessionRefused } from './cancel-session.ts';

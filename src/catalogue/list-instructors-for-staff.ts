@@ -8,7 +8,7 @@ import { mayEdit } from './may-edit.ts';
 
 const perPage = 50;
 
-export type InstructorSummary = Omit<Awaited<ReturnType<typeof listInstructorRows>>[number], 'total'>;
+type InstructorSummary = Omit<Awaited<ReturnType<typeof listInstructorRows>>[number], 'total'>;
 export type TaughtBy = Omit<Awaited<ReturnType<typeof listTaughtRows>>[number], 'total'>;
 
 /** Instructors for staff, a page at a time. */

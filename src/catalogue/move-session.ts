@@ -29,7 +29,7 @@ export type MoveSessionRefused =
   | { reason: 'days-past' }
   | SessionDetailsRefused;
 
-export interface MovedSession {
+interface MovedSession {
   at: Date;
   daysBefore: { startsAt: Date; endsAt: Date }[];
   startsAt: Date;

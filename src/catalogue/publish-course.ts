@@ -7,7 +7,7 @@ import { missingFrom, type MissingFromCourse } from './course-details.ts';
 import { countOfCourse, findCourseForEditing, lockCourse, touchCourse } from './course-editing-queries.ts';
 import { mayEdit, nextMark } from './may-edit.ts';
 
-export type PublishCourseRefused =
+type PublishCourseRefused =
   { reason: 'not-allowed' } | { reason: 'not-found' } | { reason: 'course-not-ready'; missing: MissingFromCourse[] };
 
 /** Shows a draft or a retired course to the public. One that is shown already stays as it is. */

@@ -8,7 +8,7 @@ import type { SessionForEditing } from './session-details.ts';
 import { mayBecome } from './session-state.ts';
 
 /** What a session must have before it is sold. */
-export type MissingFromSession = 'join-link' | 'seats' | 'instructor';
+type MissingFromSession = 'join-link' | 'seats' | 'instructor';
 
 type Refused =
   | { reason: 'session-not-ready'; missing: MissingFromSession[] }
@@ -16,7 +16,7 @@ type Refused =
   | { reason: 'session-begun' }
   | { reason: 'wrong-session-state'; state: Session['state'] };
 
-export type PublishSessionRefused = DeedRefused | Refused;
+type PublishSessionRefused = DeedRefused | Refused;
 
 /** Puts a draft on sale. One that is open already stays as it is. */
 export async function publishSession(

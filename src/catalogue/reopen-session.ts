@@ -6,7 +6,7 @@ import type { Session } from './course.ts';
 
 type Refused = { reason: 'session-begun' } | { reason: 'wrong-session-state'; state: Session['state'] };
 
-export type ReopenSessionRefused = DeedRefused | Refused;
+type ReopenSessionRefused = DeedRefused | Refused;
 
 /** Sells seats of a closed session again, until it begins. One that is open stays as it is; a draft is published instead. */
 export async function reopenSession(

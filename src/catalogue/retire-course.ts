@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { countOfCourse, findCourseForEditing, lockCourse, touchCourse } from './course-editing-queries.ts';
 import { mayEdit, nextMark } from './may-edit.ts';
 
-export type RetireCourseRefused =
+type RetireCourseRefused =
   | { reason: 'not-allowed' }
   | { reason: 'not-found' }
   /** Sessions that were offered are still to be held: they are cancelled or held first. */

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { countTaughtToCome, findInstructorForEditing, lockInstructor, updateInstructor } from './instructor-queries.ts';
 import { mayEdit, nextMark } from './may-edit.ts';
 
-export type RetireInstructorRefused =
+type RetireInstructorRefused =
   | { reason: 'not-allowed' }
   | { reason: 'not-found' }
   /** Sessions that are not over name them. */

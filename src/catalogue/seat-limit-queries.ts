@@ -4,7 +4,7 @@ import { seatsTakenIn } from './seats-taken-queries.ts';
 import type { SessionDetails } from './session-details.ts';
 
 /** What limits the seats of several sessions at once: a room, or what a body lets into a course's live streams. */
-export type SharedLimit = { venueId: string } | { liveStreamsOf: string };
+type SharedLimit = { venueId: string } | { liveStreamsOf: string };
 
 /** The sessions under a limit that are not over, held until the transaction ends, in the order in which all lock them. */
 export async function lockSessionsUnder(trx: Trx, limit: SharedLimit, now: Date): Promise<void> {

@@ -17,7 +17,7 @@ import { changedDetails } from './course-details.ts';
 import { findCourseForEditing, lockCourse, touchCourse } from './course-editing-queries.ts';
 import { mayEdit, nextMark } from './may-edit.ts';
 
-export type SetApprovalsRefused =
+type SetApprovalsRefused =
   | { reason: 'not-allowed' }
   | { reason: 'not-found' }
   | { reason: 'changed-meanwhile' }

@@ -16,7 +16,7 @@ import {
 } from './price-tier-queries.ts';
 import { findSessionForEditing, lockSessionForEditing } from './session-editing-queries.ts';
 
-export type SetPriceTiersRefused =
+type SetPriceTiersRefused =
   | { reason: 'not-allowed' }
   | { reason: 'not-found' }
   | { reason: 'changed-meanwhile' }

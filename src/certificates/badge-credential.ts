@@ -18,7 +18,7 @@ export function statusListUrl(siteUrl: string, list: number): string {
   return `${siteUrl}/badges/status/${list}`;
 }
 
-export interface BadgeFacts {
+interface BadgeFacts {
   snapshot: CertificateSnapshot;
   issuer: string;
   siteUrl: string;

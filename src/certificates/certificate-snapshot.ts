@@ -1,5 +1,5 @@
 /** Credit that one body gives for the completed course. */
-export interface CertificateCredit {
+interface CertificateCredit {
   /** An exact decimal: "7", "1.5". */
   units: string;
   /** The body's word for its unit, in the right number: "CECs", "contact hour". */

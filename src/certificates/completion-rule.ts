@@ -10,7 +10,7 @@ export type CompletionEvidence = Record<string, unknown>;
 export type Verdict =
   { met: true; completedOn: string; evidence: CompletionEvidence; isPart: boolean } | { met: false; missing: string[] };
 
-export type PaymentState = 'free' | 'unpaid' | 'pending' | 'part-paid' | 'paid' | 'refunding' | 'refunded';
+type PaymentState = 'free' | 'unpaid' | 'pending' | 'part-paid' | 'paid' | 'refunding' | 'refunded';
 
 export interface CompletionFacts {
   learnerIsNamed: boolean;

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '#src/database.ts';
 
-export interface NewCorrectionRequest {
+interface NewCorrectionRequest {
   id: string;
   certificateId: string;
   learnerName: string;

@@ -44,7 +44,7 @@ export function creditsOf(
  * there are several. Units are the approval's, in full; minutes are what the body takes a unit for. A share earns only where the
  * body gives a part of its units for a part of the time, rounded down to the body's step: never more than was earned.
  */
-export function earnedCredits(
+function earnedCredits(
   approvals: readonly Approval[],
   types: readonly CreditType[],
   dates: readonly string[],

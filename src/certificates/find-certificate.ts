@@ -39,7 +39,7 @@ export async function findCertificateForStaff(
   return ok({ snapshot, status: certificateStatus(certificate), supersedeReason, accessible, asked });
 }
 
-export interface StaffCertificate {
+interface StaffCertificate {
   snapshot: CertificateSnapshot;
   status: CertificateStatus;
   /** Why it took the place of an earlier one; null for the first. */
@@ -63,7 +63,7 @@ export async function findCertificateForLearner(
   return ok({ snapshot, status: certificateStatus(certificate), accessible, asked });
 }
 
-export interface CertificateFile {
+interface CertificateFile {
   filename: string;
   pdf: Uint8Array;
   pdfSha256: string;

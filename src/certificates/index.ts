@@ -5,14 +5,14 @@
  * certificate is a snapshot, rendered once and never edited: a correction is the next version, a withdrawal is a record of
  * its own, both with a reason; every fact it prints, and the hash of its bytes, can be checked by anybody for ever.
  */
-export type { CertificateCredit, CertificateSnapshot } from './certificate-snapshot.ts';
+export type { CertificateSnapshot } from './certificate-snapshot.ts';
 export { certificateDocument, type CertificateDocument } from './certificate-document.ts';
 export { askForCorrection } from './ask-for-correction.ts';
 export { mostCorrections } from './correction-queries.ts';
 export { listCorrectionRequests } from './list-correction-requests.ts';
 export { declineCorrection } from './decline-correction.ts';
 export { issueSessionCertificates } from './issue-session-certificates.ts';
-export { previewSessionCertificates, type SessionCertificates } from './preview-session-certificates.ts';
+export { previewSessionCertificates } from './preview-session-certificates.ts';
 export { checkCertificates, type CheckedNumber, mostNumbers } from './check-certificates.ts';
 export { ofWhat } from './typed-numbers.ts';
 export { linkedInUrl } from './linked-in.ts';

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import type { BadgeSigner, SigningKey } from './badge-signer.ts';
 import { addIssuerKey, findIssuerKey } from './issuer-key-queries.ts';
 
-export type ReadyKey = Extract<SigningKey, { state: 'ready' }>;
+type ReadyKey = Extract<SigningKey, { state: 'ready' }>;
 
 /**
  * Why nothing can be signed: ISSUER_KEY is not set, is not a key, or bears the name of an earlier key that was another one,

@@ -5,7 +5,7 @@ import { dateIn, formatTimes } from '#src/shared/dates.ts';
 import type { CertificateSnapshot } from './certificate-snapshot.ts';
 
 /** What a certificate is made from. */
-export interface CertificateFacts {
+interface CertificateFacts {
   courseTitle: string;
   kind: string;
   durationMinutes: number;

@@ -13,7 +13,7 @@ import { type CertificatePaper, typesetCertificate } from './typeset-certificate
 export type IssuingServices = Core & { typesetter: Typesetter; badges: BadgeSigner };
 
 /** All of a certificate that is made once and kept: its badge, and its paper with the badge inside. */
-export interface PreparedCertificate extends CertificatePaper {
+interface PreparedCertificate extends CertificatePaper {
   badgeId: string;
   statusListIndex: number;
   credential: string;

@@ -6,12 +6,12 @@ import { listCompletionFacts } from './completion-facts.ts';
 import { listSessionCompletions, listSessionSeats } from './completion-queries.ts';
 import { type CompletionFacts, completionRule, type Verdict } from './completion-rule.ts';
 
-export interface SessionCertificates {
+interface SessionCertificates {
   session: HeldSession;
   seats: ({ seatId: string; name: string | null } & SeatCertificate)[];
 }
 
-export type SeatCertificate =
+type SeatCertificate =
   | { state: 'issued'; number: string }
   /** A certificate would be issued now; in part: only if a person wants it, for the credit of what was attended. */
   | { state: 'ready' | 'ready-in-part' }

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { decideByOf, type DecideByRefused } from './session-change.ts';
 import { insertSessionChange } from './session-change-queries.ts';
 
-export type CancelSessionWithSeatsRefused = CancelSessionRefused | DecideByRefused;
+type CancelSessionWithSeatsRefused = CancelSessionRefused | DecideByRefused;
 
 interface Cancellation {
   sessionId: string;

@@ -13,7 +13,7 @@ import { lockSeat } from './seat-change-queries.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 
 /** `ask` is who booked the seat: they can give another link, or name somebody. Told only to whoever had a link of this seat. */
-export type ClaimRefused =
+type ClaimRefused =
   | { reason: 'not-this-seat' }
   | { reason: 'claim-link-replaced'; ask: string }
   | { reason: 'claim-link-used'; ask: string }
@@ -21,7 +21,7 @@ export type ClaimRefused =
   | { reason: 'seat-gone'; ask: string }
   | { reason: 'seat-awaits-payment'; ask: string };
 
-export type ClaimSeatRefused = ClaimRefused | NameSeatRefused | TooManyTries;
+type ClaimSeatRefused = ClaimRefused | NameSeatRefused | TooManyTries;
 
 export interface Claim {
   seat: SeatDetails;

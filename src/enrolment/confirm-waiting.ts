@@ -7,7 +7,7 @@ import { findWaitingFor, waitingActor, type WaitingAccess } from './waiting-acce
 import { isWaitingKey } from './waiting-link.ts';
 import { changeEntries, lockWaitingEntry } from './waiting-queries.ts';
 
-export type ConfirmWaitingRefused = { reason: 'waiting-not-found' } | { reason: 'waiting-over' };
+type ConfirmWaitingRefused = { reason: 'waiting-not-found' } | { reason: 'waiting-over' };
 
 /**
  * Whoever has the e-mail says that they wait, by the link that was mailed there: from now on the party stands in the queue,

@@ -19,7 +19,7 @@ import { refusalOfNaming } from './seat-twice.ts';
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 import { tellOfSubstitution } from './tell-of-substitution.ts';
 
-export type CorrectAttendeeRefused =
+type CorrectAttendeeRefused =
   | TooManyTries
   | PrerequisiteMissing
   /** Nobody is named yet, so there is nothing to correct. */

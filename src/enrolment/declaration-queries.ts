@@ -3,7 +3,7 @@ import type { Db, Trx } from '#src/database.ts';
 import { newId } from '#src/shared/ids.ts';
 import { whatIsNeeded } from './prerequisite-queries.ts';
 
-export interface NewDeclaration {
+interface NewDeclaration {
   seatId: string;
   prerequisiteId: string;
   evidence: string;

@@ -9,8 +9,7 @@ import { lockSeat } from './seat-change-queries.ts';
 import { findSeat } from './seat-queries.ts';
 import { declarationsFor } from './what-attendees-say.ts';
 
-export type DeclarePrerequisitesRefused =
-  { reason: 'not-found' } | { reason: 'seat-over' } | { reason: 'nothing-declared' };
+type DeclarePrerequisitesRefused = { reason: 'not-found' } | { reason: 'seat-over' } | { reason: 'nothing-declared' };
 
 /**
  * Whoever booked a seat says anew what its attendee holds, usually because staff could not accept what was said first. What

@@ -6,7 +6,7 @@ import { findWaitingFor, waitingActor, type WaitingAccess } from './waiting-acce
 import { endOpenOffer, findLastOffer } from './waiting-offer-queries.ts';
 import { changeEntries } from './waiting-queries.ts';
 
-export type DeclineOfferRefused = { reason: 'waiting-not-found' } | { reason: 'offer-over'; outcome: string };
+type DeclineOfferRefused = { reason: 'waiting-not-found' } | { reason: 'offer-over'; outcome: string };
 
 /**
  * Gives offered places up at once, so that whoever is next need not wait for the offer to run out. The party leaves the list.

@@ -9,7 +9,7 @@ import { listChangedSeatsOfOrder } from './changed-seat-queries.ts';
 import { findSessionChange } from './session-change-queries.ts';
 import { askedAt, type ChangedSeatState, type SessionChange } from './session-change.ts';
 
-export interface ChoicesAfterChange {
+interface ChoicesAfterChange {
   reference: string;
   change: SessionChange;
   seats: (SeatDetails & { changeState: ChangedSeatState; backCents: number })[];

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { dueNowCents } from './due-now.ts';
 import { listSeatsOfOrder } from './seat-queries.ts';
 
-export interface PaymentPage {
+interface PaymentPage {
   orderId: string;
   reference: string;
   buyerName: string;

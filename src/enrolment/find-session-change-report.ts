@@ -16,7 +16,7 @@ import {
 type Refused = { reason: 'not-allowed' } | { reason: 'not-found' };
 const rowsPerPage = 50;
 
-export interface SessionChangeReport {
+interface SessionChangeReport {
   session: SessionForEditing;
   change: SessionChange;
   counts: Awaited<ReturnType<typeof countChangedSeats>>;

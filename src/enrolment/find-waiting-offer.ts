@@ -8,7 +8,7 @@ import { findLastOffer } from './waiting-offer-queries.ts';
 import type { WaitingEntry } from './waiting-queries.ts';
 import { whenAndWhere } from './when-and-where.ts';
 
-export interface WaitingOffer {
+interface WaitingOffer {
   entry: Pick<WaitingEntry, 'id' | 'name' | 'party' | 'slug' | 'title' | 'courseId'>;
   /** What a booking brings to use it. */
   offer: { id: string; key: string; sessionId: string };

@@ -20,7 +20,7 @@ export type GiveSeatBackRefused =
   /** More than what is left of the seat's price, or than what the order still costs. */
   | { reason: 'refund-too-large'; mostCents: number };
 
-export interface SeatGivenBack {
+interface SeatGivenBack {
   seatId: string;
   reason: string;
   refundCents: number | 'all';

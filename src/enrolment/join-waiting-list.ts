@@ -42,7 +42,7 @@ interface Joining {
   viewer: Viewer | null;
 }
 
-export type JoinWaitingListRefused =
+type JoinWaitingListRefused =
   | { reason: 'party-impossible'; most: number }
   /** Nobody need wait: so many seats of this session can be booked now. */
   | { reason: 'seats-free'; sessionId: string; seatsLeft: number }

@@ -9,7 +9,7 @@ import { type WhyItWaits, whyItWaits } from './why-it-waits.ts';
 
 const perPage = 50;
 
-export interface WaitingParty {
+interface WaitingParty {
   id: string;
   place: number;
   name: string;

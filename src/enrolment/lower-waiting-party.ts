@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findWaitingFor, waitingActor, type WaitingAccess } from './waiting-access.ts';
 import { changeEntries, lockWaitingEntry } from './waiting-queries.ts';
 
-export type LowerWaitingPartyRefused =
+type LowerWaitingPartyRefused =
   | { reason: 'waiting-not-found' }
   | { reason: 'waiting-over' }
   /** An open offer is for the party as it was: it is taken for fewer at the checkout. */

@@ -91,7 +91,7 @@ async function holdNewSeat(trx: Trx, { order, seat, target, quote }: Move, at: D
   return id;
 }
 
-export interface CompletedMove {
+interface CompletedMove {
   order: Order;
   oldId: string;
   newId: string;

@@ -8,7 +8,7 @@ export interface PriceRow {
 }
 
 /** The seat that is moved, as far as money goes. */
-export interface MovedSeat {
+interface MovedSeat {
   priceCents: number;
   gstCents: number;
   refundedCents: number;

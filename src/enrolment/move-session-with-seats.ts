@@ -12,7 +12,7 @@ import { setClaimDeadlineOf } from './claim-queries.ts';
 import { decideByOf, type DecideByRefused } from './session-change.ts';
 import { insertSessionChange } from './session-change-queries.ts';
 
-export type MoveSessionWithSeatsRefused = MoveSessionRefused | DecideByRefused | { reason: 'reason-missing' };
+type MoveSessionWithSeatsRefused = MoveSessionRefused | DecideByRefused | { reason: 'reason-missing' };
 
 interface Move {
   sessionId: string;

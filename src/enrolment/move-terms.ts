@@ -103,7 +103,7 @@ export async function mayOwe(db: Db | Trx, { paysBy, seatsFromCents, organisatio
 }
 
 /** What a move into any session needs to know of the seat. */
-export interface MovedFacts {
+interface MovedFacts {
   moved: Awaited<ReturnType<typeof getMovedSeat>>;
   /** Sessions in which the learner has a seat already. */
   seatedIn: Set<string>;

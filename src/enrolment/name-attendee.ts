@@ -8,7 +8,7 @@ import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 import { lockSeat } from './seat-change-queries.ts';
 import { findSeat } from './seat-queries.ts';
 
-export type NameAttendeeRefused =
+type NameAttendeeRefused =
   | NameSeatRefused
   | TooManyTries
   | { reason: 'not-found' }

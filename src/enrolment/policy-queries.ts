@@ -108,7 +108,7 @@ export async function insertPolicy(trx: Trx, policy: { id: string; slug: string;
   await trx.insertInto('cancellationPolicies').values(policy).execute();
 }
 
-export interface NewPolicyVersion extends Policy {
+interface NewPolicyVersion extends Policy {
   id: string;
   policyId: string;
   version: number;

@@ -6,7 +6,7 @@ import type { CancellationQuote, Policy, Start } from './policy.ts';
 export const consumerLawWords = 'Your rights under the Australian Consumer Law are not affected.';
 
 /** One row of a policy as people read it. */
-export interface PolicyLine {
+interface PolicyLine {
   notice: string;
   refund: string;
 }

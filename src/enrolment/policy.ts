@@ -84,7 +84,7 @@ export function refundPercentNow(policy: Policy, seat: Pick<PricedSeat, 'refundC
   return Math.min((start && tierAt(policy.tiers, start, now)?.refundPercent) ?? 0, seat.refundCapPercent ?? 100);
 }
 
-export interface TransferTerms {
+interface TransferTerms {
   feeCents: Cents;
   /** Until when this fee holds, that instant included. */
   cutOffAt: Date;

@@ -27,7 +27,7 @@ interface Asked {
   isRiseFree: boolean;
 }
 
-export interface StaffTransferPreview extends ReachedSeat {
+interface StaffTransferPreview extends ReachedSeat {
   /** The next dates of the seat's own course. */
   dates: Offer[];
   /** What the chosen move would do to the price, or why it cannot be made. */

@@ -44,7 +44,7 @@ export interface PricedBooking {
   voucherSeats: number;
 }
 
-export interface PriceContext {
+interface PriceContext {
   voucher: { terms: Voucher; uses: VoucherUses } | null;
   organisationId: string | null;
   gstRegistered: boolean;

@@ -14,7 +14,7 @@ import { mayUseVoucher } from './voucher-for-person.ts';
 import { countVoucherUses } from './voucher-use-queries.ts';
 import { whenAndWhere } from './when-and-where.ts';
 
-export type QuotedItem = Pick<BookingItem, 'courseId' | 'sessionId' | 'priceTierId'> & { seats: number };
+type QuotedItem = Pick<BookingItem, 'courseId' | 'sessionId' | 'priceTierId'> & { seats: number };
 
 interface QuoteAsked {
   items: QuotedItem[];
@@ -39,7 +39,7 @@ export interface Quote {
   voucher: QuotedVoucher | null;
 }
 
-export interface QuotedVoucher {
+interface QuotedVoucher {
   code: string;
   /** Seats that it takes something off; fewer than asked for where its uses run out. */
   seats: number;

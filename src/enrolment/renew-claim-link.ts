@@ -8,7 +8,7 @@ import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 import { lockSeat } from './seat-change-queries.ts';
 import { findSeat } from './seat-queries.ts';
 
-export type RenewClaimLinkRefused = { reason: 'not-found' } | { reason: 'already-named' } | { reason: 'seat-over' };
+type RenewClaimLinkRefused = { reason: 'not-found' } | { reason: 'already-named' } | { reason: 'seat-over' };
 
 /**
  * Makes a new claim link for a seat: whoever has the old one cannot use it any more, and a deadline that has passed begins

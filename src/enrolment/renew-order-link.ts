@@ -14,7 +14,7 @@ import { ok, type Result } from '#src/shared/result.ts';
 import { orderLinkMail } from './emails/order-link.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 
-export type RenewOrderLinkRefused = { reason: 'not-found' };
+type RenewOrderLinkRefused = { reason: 'not-found' };
 
 interface Renewal {
   orderId: string;

@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { papersMail } from './emails/papers.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 
-export type ResendPapersRefused = TooManyTries | { reason: 'not-found' } | { reason: 'no-papers' };
+type ResendPapersRefused = TooManyTries | { reason: 'not-found' } | { reason: 'no-papers' };
 
 /** A mail that got lost, and one that got lost again. */
 const resendTries = { tries: 3, perMinutes: 60 };

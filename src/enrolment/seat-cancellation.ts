@@ -21,7 +21,7 @@ export type SeatCancellationRefused =
   | { reason: 'choice-open' };
 
 /** What cancelling a seat now would do, before anything happens. */
-export interface SeatCancellation {
+interface SeatCancellation {
   seat: SeatDetails;
   /** What the order then costs less. */
   refundCents: number;

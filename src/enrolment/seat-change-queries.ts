@@ -29,7 +29,7 @@ export interface NewSeat {
 }
 
 /** A seat that is to take another's place, what that adds to the order's price, and what of its own has gone back already. */
-export interface NewMovedSeat extends NewSeat {
+interface NewMovedSeat extends NewSeat {
   replacesSeatId: string;
   moveCents: number;
   refundedCents: number;

@@ -11,7 +11,7 @@ import { claimSeatMail } from './emails/claim-seat.ts';
 import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 import { findSeat } from './seat-queries.ts';
 
-export type SendClaimLinkRefused =
+type SendClaimLinkRefused =
   | TooManyTries
   | { reason: 'not-found' }
   | { reason: 'already-named' }

@@ -10,7 +10,7 @@ import { actorOf, type OrderAccess, refusalOfAccess } from './order-access.ts';
 import { dueNowCents } from './due-now.ts';
 import { listHeldSeats } from './seat-queries.ts';
 
-export type SendPaymentLinkRefused = TooManyTries | { reason: 'not-found' } | { reason: 'nothing-to-pay' };
+type SendPaymentLinkRefused = TooManyTries | { reason: 'not-found' } | { reason: 'nothing-to-pay' };
 
 /** Enough for a wrong address and an office that changes its mind, too few to write to strangers. */
 const linkTries = { tries: 5, perMinutes: 60 };

@@ -21,7 +21,7 @@ import {
   type PrepareRefused,
 } from './prepare-attempt.ts';
 
-export type StartPaymentRefused =
+type StartPaymentRefused =
   TooManyTries | GatewayUnavailable | PrepareRefused | { reason: 'not-found' } | { reason: 'busy' };
 
 type Services = Core & { gateway: PaymentGateway; rateLimits: RateLimiter };

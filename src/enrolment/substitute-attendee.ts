@@ -27,7 +27,7 @@ export type SubstituteAttendeeRefused =
   /** The address is the attendee's own: a name is corrected, not substituted. */
   | { reason: 'same-person' };
 
-export type SeatNotSubstitutable =
+type SeatNotSubstitutable =
   | { reason: 'not-found' }
   /** Attended, cancelled, moved, not paid yet where that is not an invoice's. */
   | { reason: 'not-substitutable'; state: string }

@@ -7,7 +7,7 @@ import { addRestRefunded, cancelSeats } from './seat-change-queries.ts';
 import { listSeatsOfOrder } from './seat-queries.ts';
 
 /** `unpaid`: an invoice, by its due day; `rest-unpaid`: what a balance did not cover. */
-export type WhyTakenBack = 'unpaid' | 'rest-unpaid' | 'given-up';
+type WhyTakenBack = 'unpaid' | 'rest-unpaid' | 'given-up';
 
 const reasons: Record<WhyTakenBack, { reason: string; cancelReason: string }> = {
   unpaid: { reason: 'Not paid by the due date', cancelReason: 'invoice-unpaid' },

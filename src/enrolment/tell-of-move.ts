@@ -6,7 +6,7 @@ import { announceSeat, calendarFiles } from './announce-seats.ts';
 import { moveMail, seatMovedMail } from './emails/seat-moved.ts';
 import type { SeatDetails } from './seat-queries.ts';
 
-export interface ToldMove {
+interface ToldMove {
   order: Order;
   old: SeatDetails;
   seat: SeatDetails;

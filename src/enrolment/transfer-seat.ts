@@ -11,7 +11,7 @@ import { isSeatTwice } from './seat-twice.ts';
 
 export type TransferSeatRefused = MoveSeatRefused | { reason: 'not-allowed' } | { reason: 'busy' };
 
-export interface Transferred {
+interface Transferred {
   orderId: string;
   seatId: string;
   /** What must be paid before the seat moves; 0 when it has moved. */

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '#src/database.ts';
 
-export interface NewWaitingOffer {
+interface NewWaitingOffer {
   id: string;
   entryId: string;
   sessionId: string;

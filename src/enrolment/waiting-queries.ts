@@ -4,7 +4,7 @@ import { isId } from '#src/shared/ids.ts';
 
 export type AustralianState = 'NSW' | 'VIC' | 'QLD' | 'SA' | 'WA' | 'TAS' | 'NT' | 'ACT';
 
-export interface NewWaitingEntry {
+interface NewWaitingEntry {
   id: string;
   personId: string;
   name: string;

@@ -23,7 +23,7 @@ interface Waits {
 }
 
 /** One session that the party fits, with how many parties stand before it there and what is free. */
-export interface PlaceInQueue {
+interface PlaceInQueue {
   ahead: number;
   free: number;
 }

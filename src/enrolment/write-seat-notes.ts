@@ -8,7 +8,7 @@ import { dropSeatNotes, listSeatNotes, putSeatNotes, type SeatNotes } from './se
 import { findSeat, type SeatDetails } from './seat-queries.ts';
 import { notesFor } from './what-attendees-say.ts';
 
-export type WriteSeatNotesRefused = { reason: 'no-such-seat' } | { reason: 'session-over' };
+type WriteSeatNotesRefused = { reason: 'no-such-seat' } | { reason: 'session-over' };
 
 /** What an attendee has asked the staff of their session to know; empty when nothing. Only their own. */
 export async function findSeatNotes(

@@ -10,7 +10,7 @@ import { isSmallEnough, limitTime, refuseBody } from './request-body.ts';
 import { securityHeaders, setHeaders } from './security-headers.ts';
 import { sendKept, sendText } from './send-page.ts';
 
-export interface SiteOptions {
+interface SiteOptions {
   astro: AstroHandler;
   /** The folder of built assets. */
   clientFolder: string;

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { faultInRule, type PriceRuleDetails, type PriceRuleDetailsRefused, tidiedRule } from './price-rule-details.ts';
 import { findWhereItHolds, insertPriceRule, isLimitGone, listOrganisationsCalled } from './price-rule-queries.ts';
 
-export type AddPriceRuleRefused =
+type AddPriceRuleRefused =
   | { reason: 'not-allowed' }
   | PriceRuleDetailsRefused
   /** The course, session or organisation is not there (any more), or the session is of another course. */

@@ -10,7 +10,7 @@ import { findWhereItHolds, isLimitGone } from './price-rule-queries.ts';
 import { faultInVoucher, type VoucherDetails, type VoucherDetailsRefused, voucherInstants } from './voucher-details.ts';
 import { insertVoucher, isCodeTaken, isVoucherId } from './voucher-queries.ts';
 
-export type AddVoucherRefused =
+type AddVoucherRefused =
   | { reason: 'not-allowed' }
   | VoucherDetailsRefused
   | { reason: 'choice-gone' }

@@ -4,7 +4,7 @@ import { newId } from '#src/shared/ids.ts';
 /** Whose balance: the person's who paid, or the organisation's that was invoiced. */
 export type BalanceOwner = { personId: string } | { organisationId: string };
 
-export interface NewBalanceEntry {
+interface NewBalanceEntry {
   owner: BalanceOwner;
   /** The order that the money came from, or went to. */
   orderId: string;

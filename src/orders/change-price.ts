@@ -4,7 +4,7 @@ import { issueAdjustmentNote } from './issue-adjustment-note.ts';
 import { addToPrice } from './order-queries.ts';
 import { refreshPaymentState } from './refresh-payment-state.ts';
 
-export interface PriceChange {
+interface PriceChange {
   orderId: string;
   /** More than nothing, GST included, and the GST in it. */
   cents: number;

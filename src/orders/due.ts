@@ -47,7 +47,7 @@ function restDueOn({ unitCents, depositCents, balanceDueDays, startsAt, timeZone
 }
 
 /** Whether staff let an organisation pay by invoice: not at all, with seats once the money is here, or at once. */
-export type InvoiceTerms = 'none' | 'when-paid' | 'trusted';
+type InvoiceTerms = 'none' | 'when-paid' | 'trusted';
 
 /**
  * The day by which an invoice is to be paid: so many days from today. Where seats wait for the money it is never later than

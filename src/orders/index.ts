@@ -2,14 +2,8 @@
  * Orders: what a buyer asked for and what it costs. Lines, GST, tax invoices, adjustment notes, the secret link that opens
  * an order. An order's payment state always follows from its money; it knows no seats.
  */
-export {
-  type BalanceOwner,
-  insertBalanceEntry,
-  lockBalanceOwner,
-  type NewBalanceEntry,
-  sumBalance,
-} from './balance-queries.ts';
-export { type Due, type DueLine, dueWhenBooking, invoiceDueOn, type InvoiceTerms } from './due.ts';
+export { type BalanceOwner, insertBalanceEntry, lockBalanceOwner, sumBalance } from './balance-queries.ts';
+export { type Due, type DueLine, dueWhenBooking, invoiceDueOn } from './due.ts';
 export { priceStepWords } from './price-words.ts';
 export { isPaymentLinkKey, paymentLink, paymentLinkKey } from './payment-link.ts';
 export { type Balance, findBalance } from './find-balance.ts';
@@ -27,14 +21,13 @@ export {
   raiseLinkVersion,
 } from './order-queries.ts';
 export { findCurrentTerms } from './terms-queries.ts';
-export { publishTerms, type PublishTermsRefused } from './publish-terms.ts';
+export { publishTerms } from './publish-terms.ts';
 export {
   findLatestTermsForStaff,
   findTermsForStaff,
   listTermsForStaff,
   type Terms,
   type TermsStanding,
-  type TermsSummary,
 } from './list-terms-for-staff.ts';
 export type { OrderPaymentState } from './payment-state.ts';
 export { gstOfRefund, priceLines } from './price-lines.ts';
@@ -45,14 +38,13 @@ export {
   type PriceRule,
   type PriceStep,
   seatPrice,
-  type SeatPrice,
 } from './price-rules.ts';
-export { addPriceRule, type AddPriceRuleRefused } from './add-price-rule.ts';
+export { addPriceRule } from './add-price-rule.ts';
 export type { PriceRuleDetails } from './price-rule-details.ts';
-export { switchOffPriceRule, type SwitchOffPriceRuleRefused } from './switch-off-price-rule.ts';
-export { addVoucher, type AddVoucherRefused } from './add-voucher.ts';
+export { switchOffPriceRule } from './switch-off-price-rule.ts';
+export { addVoucher } from './add-voucher.ts';
 export type { VoucherDetails } from './voucher-details.ts';
-export { switchOffVoucher, type SwitchOffVoucherRefused } from './switch-off-voucher.ts';
+export { switchOffVoucher } from './switch-off-voucher.ts';
 export { type PublicPrice, publicPrice } from './public-price.ts';
 export { findVoucher, lockVoucher, lockVouchers, type Voucher } from './voucher-queries.ts';
 export { isVoucherFor, isVoucherInForce, voucherUsesLeft, type VoucherUses } from './voucher-rules.ts';
@@ -74,7 +66,7 @@ export {
   surplusOfSums,
 } from './money-sums-queries.ts';
 export { isSecured, type OrderMoney, seatsDueCents } from './order-money.ts';
-export { lowerPrice, raisePrice, type PriceChange } from './change-price.ts';
+export { lowerPrice, raisePrice } from './change-price.ts';
 export { giveBackSurplus, mayKeepAsBalance } from './give-back-surplus.ts';
 export { issueInvoice, type NumberingGuard } from './issue-invoice.ts';
 export { noticeRefunds } from './notice-refunds.ts';

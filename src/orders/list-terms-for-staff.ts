@@ -10,7 +10,7 @@ const perPage = 25;
 /** How a version stands: it holds, will hold, held, or was replaced before it did. */
 export type TermsStanding = 'in-force' | 'ahead' | 'past' | 'never-held';
 
-export interface TermsSummary {
+interface TermsSummary {
   id: string;
   version: string;
   publishedAt: Date;

@@ -1,5 +1,5 @@
 /** A payment, beside what has been asked to go back of it and what its payer's bank has taken of it. */
-export interface PaymentLeft {
+interface PaymentLeft {
   id: string;
   amountCents: number;
   refundedCents: number;

@@ -6,7 +6,7 @@ export interface PricedItem {
   taxable: boolean;
 }
 
-export interface PricedLine {
+interface PricedLine {
   totalCents: number;
   gstCents: number;
   /** GST of each seat of the line, in order; adds up to `gstCents`. */

@@ -1,7 +1,7 @@
 import { type Db, type Trx, violates } from '#src/database.ts';
 import type { PriceRuleDetails } from './price-rule-details.ts';
 
-export interface NewPriceRule extends Omit<PriceRuleDetails, 'organisation'> {
+interface NewPriceRule extends Omit<PriceRuleDetails, 'organisation'> {
   id: string;
   organisationId: string | null;
   createdAt: Date;

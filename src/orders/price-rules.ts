@@ -31,7 +31,7 @@ export interface PriceStep {
   cents: Cents;
 }
 
-export interface SeatPrice {
+interface SeatPrice {
   unitCents: Cents;
   /** Adds up to `unitCents`. */
   breakdown: PriceStep[];

@@ -8,7 +8,7 @@ import { officeZone } from '#src/shared/office-zone.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findLatestTerms, findTerms, insertTerms, listVersionsOf, lockTerms } from './terms-queries.ts';
 
-export type PublishTermsRefused =
+type PublishTermsRefused =
   | { reason: 'not-allowed' }
   /** Somebody else has published a version since the form was opened. */
   | { reason: 'changed-meanwhile' }

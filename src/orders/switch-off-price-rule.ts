@@ -6,7 +6,7 @@ import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { lockPriceRule, stopPriceRule } from './price-rule-queries.ts';
 
-export type SwitchOffPriceRuleRefused = { reason: 'not-allowed' } | { reason: 'not-found' };
+type SwitchOffPriceRuleRefused = { reason: 'not-allowed' } | { reason: 'not-found' };
 
 /**
  * Ends a price rule for whatever is booked from now on; what was booked under it keeps its price, and whoever is at the

@@ -6,7 +6,7 @@ import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { lockVouchers, stopVoucher } from './voucher-queries.ts';
 
-export type SwitchOffVoucherRefused = { reason: 'not-allowed' } | { reason: 'not-found' };
+type SwitchOffVoucherRefused = { reason: 'not-allowed' } | { reason: 'not-found' };
 
 /** Ends a voucher: seats that used it keep their price, and nobody can use it any more. One that is off stays off. */
 export async function switchOffVoucher(

@@ -5,7 +5,7 @@ import type { DocumentTemplate } from '#src/shared/typesetter.ts';
 import type { TaxDocumentLine, TaxDocumentSnapshot } from './tax-document-snapshot.ts';
 
 /** A tax document in words, ready to be typeset. */
-export interface TaxDocument {
+interface TaxDocument {
   title: string;
   author: string;
   issuedOn: string;

@@ -47,7 +47,7 @@ export async function lockVouchers(trx: Trx, ids: string[]): Promise<Voucher[]> 
   return trx.selectFrom('vouchers').select(columns).where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute();
 }
 
-export interface NewVoucherRow extends Omit<Voucher, 'active'> {
+interface NewVoucherRow extends Omit<Voucher, 'active'> {
   note: string;
   createdBy: string;
   createdAt: Date;

@@ -8,14 +8,12 @@
 export type {
   GatewayUnavailable,
   NewCheckout,
-  NewRefund,
   PaymentGateway,
   ProviderCheckout,
   ProviderDispute,
   ProviderEvent,
   ProviderPayment,
   ProviderRefund,
-  RefundRefused,
   WebhookRefused,
 } from './payment-gateway.ts';
 export {

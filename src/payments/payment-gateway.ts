@@ -41,7 +41,7 @@ export interface PaymentGateway {
 /** Try again later; the outcome of the call is unknown. */
 export type GatewayUnavailable = { reason: 'gateway-unavailable' };
 /** The provider will not make this refund; its own words are for staff. */
-export type RefundRefused = { reason: 'refund-refused'; providerMessage: string };
+type RefundRefused = { reason: 'refund-refused'; providerMessage: string };
 export type WebhookRefused = { reason: 'bad-signature' | 'stale' };
 
 export interface NewCheckout {
@@ -65,7 +65,7 @@ export interface NewCheckout {
   allowDelayedMethods: boolean;
 }
 
-export interface NewRefund {
+interface NewRefund {
   refundId: string;
   orderId: string;
   paymentIntentId: string;

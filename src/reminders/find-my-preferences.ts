@@ -2,7 +2,7 @@ import { findReminderPreferences, type ReminderChoice, reminderChoices, type Vie
 import type { Core } from '#src/core.ts';
 import { listSuggestionConsents, type SuggestionConsent } from './consent-queries.ts';
 
-export interface MyPreferences {
+interface MyPreferences {
   wanted: ReminderChoice[];
   /** Null: where the session is, or the office. */
   timeZone: string | null;

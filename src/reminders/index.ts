@@ -8,10 +8,10 @@
  */
 export { allowSuggestions } from './allow-suggestions.ts';
 export type { SuggestionConsent } from './consent-queries.ts';
-export { findMyPreferences, type MyPreferences } from './find-my-preferences.ts';
+export { findMyPreferences } from './find-my-preferences.ts';
 export { suggestionWords } from './reminder-kinds.ts';
 export { remindLearners } from './remind-learners.ts';
-export { setMyPreferences, type SetMyPreferencesRefused } from './set-my-preferences.ts';
+export { setMyPreferences } from './set-my-preferences.ts';
 export { stopSuggestions } from './stop-suggestions.ts';
-export { stopSuggestionsByLink, type StopSuggestionsByLinkRefused } from './stop-suggestions-by-link.ts';
+export { stopSuggestionsByLink } from './stop-suggestions-by-link.ts';
 export { suggestCourses } from './suggest-courses.ts';

@@ -5,7 +5,7 @@ import { australianZones } from '#src/shared/dates.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { recordAboutPerson } from './record-about-person.ts';
 
-export type SetMyPreferencesRefused = { reason: 'no-such-zone' };
+type SetMyPreferencesRefused = { reason: 'no-such-zone' };
 
 interface Said {
   wanted: readonly ReminderChoice[];

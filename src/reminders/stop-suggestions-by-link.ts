@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { stopSuggestions } from './stop-suggestions.ts';
 import { personOfUnsubscribeToken } from './unsubscribe-link.ts';
 
-export type StopSuggestionsByLinkRefused = { reason: 'bad-unsubscribe-link' };
+type StopSuggestionsByLinkRefused = { reason: 'bad-unsubscribe-link' };
 
 /** Stops suggestions for whoever holds the link of one, signed in or not. Refused for a link that we did not sign. */
 export async function stopSuggestionsByLink(

@@ -4,7 +4,7 @@ import { type EntryState, entryTransitions } from '#src/credits/index.ts';
 import { isId } from '#src/shared/ids.ts';
 import { type EntryStep, findLedgerEntry, listEntrySteps } from './ledger-queries.ts';
 
-export type MyEntry = NonNullable<Awaited<ReturnType<typeof findLedgerEntry>>> & {
+type MyEntry = NonNullable<Awaited<ReturnType<typeof findLedgerEntry>>> & {
   steps: EntryStep[];
   /** Where it can go from here. */
   next: readonly EntryState[];

@@ -10,7 +10,7 @@ import { type MySeat, mySeat, type SeatRecord } from './my-seat.ts';
 import { listCurrentSeats, listPastSeats } from './renewal-queries.ts';
 
 /** A learner's overview. */
-export interface MyLearning {
+interface MyLearning {
   nameConfirmed: boolean;
   /** The seat to turn up for next, or the one that is on now. */
   next: MySeat | null;

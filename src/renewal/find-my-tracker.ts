@@ -6,7 +6,7 @@ import { officeZone } from '#src/shared/office-zone.ts';
 import { type GroupStanding, listStandings } from './list-standings.ts';
 
 /** A learner's designations and where they stand with each group of them. */
-export interface MyTracker {
+interface MyTracker {
   today: string;
   iicrcId: string | null;
   groups: GroupStanding[];

@@ -59,7 +59,7 @@ export async function gatherProof(
   return ok(proof);
 }
 
-export interface ProofPage {
+interface ProofPage {
   bodies: { id: string; code: string; name: string; toSend: number; entries: number }[];
   /** Null for somebody without any credit. */
   body: Proof['body'] | null;

@@ -27,7 +27,7 @@ export type TeamBoardRefused = { reason: 'not-found' } | { reason: 'may-not-book
 
 const perPage = 50;
 
-export interface TeamBoard extends Team {
+interface TeamBoard extends Team {
   /** How many members share something, and how many lines each filter has. */
   sharing: number;
   counts: Record<BoardFilter, number>;

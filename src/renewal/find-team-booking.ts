@@ -35,7 +35,7 @@ export interface TeamSuggestion extends CreditOffer {
   hadBefore: HadBefore[];
 }
 
-export interface TeamBooking extends Team {
+interface TeamBooking extends Team {
   members: MemberToBook[];
   /** Ticked, and collecting another unit: to be booked apart. */
   apart: TeamStanding[];

@@ -7,7 +7,7 @@ import { countTeamSeats, listOrganisations, listTeamSeats, type TeamSeat } from 
 /** How a seat stands, as far as an employer is told: attendance and credit are the learner's to share. */
 export type TeamSeatStanding = 'unpaid' | 'booked' | 'cancelled' | 'moved';
 
-export interface TeamAttendee {
+interface TeamAttendee {
   seatId: string;
   /** Null while nobody is named. */
   name: string | null;
@@ -28,7 +28,7 @@ export interface TeamGroup {
   orders: { id: string; reference: string; papers: Paper[] }[];
 }
 
-export interface TeamBookings {
+interface TeamBookings {
   organisations: { id: string; name: string; role: TeamRole }[];
   upcoming: number;
   past: number;

@@ -14,7 +14,7 @@ import { type TeamStanding, teamStandings } from './team-standing.ts';
 const perPage = 20;
 
 /** One credit as a team sees it. What the learner uploaded, and what was written about it, is not the team's. */
-export type TeamCredit = Pick<
+type TeamCredit = Pick<
   LedgerEntry,
   'id' | 'earnedOn' | 'state' | 'units' | 'unitSingular' | 'unitPlural' | 'bodyCode' | 'title' | 'provider' | 'activity'
 > & {
@@ -23,7 +23,7 @@ export type TeamCredit = Pick<
   isWithdrawn: boolean;
 };
 
-export interface TeamMemberStanding extends Team {
+interface TeamMemberStanding extends Team {
   member: { personId: string; name: string; since: Date };
   standings: TeamStanding[];
   /** Null where the member shares no more than how they stand. */

@@ -7,28 +7,22 @@
  * sees bookings, and of credit no more than each learner lets them, never the record of attendance; evidence leaves only when nothing is
  * missing; units are summed as exact decimals. The body decides what it accepts.
  */
-export { findMyLearning, type MyLearning } from './find-my-learning.ts';
+export { findMyLearning } from './find-my-learning.ts';
 export { findMyExam, type MyExam } from './find-my-exam.ts';
-export { noteExamResult, type NoteExamResultRefused } from './note-exam-result.ts';
+export { noteExamResult } from './note-exam-result.ts';
 export { findMySeat, type MySeatDetails } from './find-my-seat.ts';
 export { findSeatCalendar } from './find-seat-calendar.ts';
-export {
-  findTeamBookings,
-  type TeamAttendee,
-  type TeamBookings,
-  type TeamGroup,
-  type TeamSeatStanding,
-} from './find-team-bookings.ts';
+export { findTeamBookings, type TeamGroup, type TeamSeatStanding } from './find-team-bookings.ts';
 export { activityNames, entryStateNames, ruleWords, uncountedWords, unitsWords } from './credit-words.ts';
 export { exportMyCredits } from './export-my-credits.ts';
-export { findMyEntry, type MyEntry } from './find-my-entry.ts';
-export { findMyTracker, type MyTracker } from './find-my-tracker.ts';
+export { findMyEntry } from './find-my-entry.ts';
+export { findMyTracker } from './find-my-tracker.ts';
 export type { CertificateSummary, CreditTotal, EntryStep, LedgerEntry } from './ledger-queries.ts';
 export { type CycleStanding, type GroupStanding, listStandings } from './list-standings.ts';
 export { listMyCertificates } from './list-my-certificates.ts';
-export { listMyGaps, type MyGap } from './list-my-gaps.ts';
+export { listMyGaps } from './list-my-gaps.ts';
 export { listMyCredits } from './list-my-credits.ts';
-export { listMyOrders, type OrderWithPapers } from './list-my-orders.ts';
+export { listMyOrders } from './list-my-orders.ts';
 export { findRenewalPlan, type RenewalPlan } from './find-renewal-plan.ts';
 export { planMyRenewal } from './plan-my-renewal.ts';
 export { findPlannerWishes } from './find-planner-wishes.ts';
@@ -48,10 +42,10 @@ export {
 export type { ShownItem, ShownPlan, ShownSet } from './show-plan.ts';
 export { missingWords } from './missing-words.ts';
 export { printMyTranscript } from './print-my-transcript.ts';
-export { findProofPack, type ProofPage, type ProofRefused } from './find-proof-pack.ts';
-export { makeProofPack, type PackFile } from './make-proof-pack.ts';
-export { submitProof, type SubmitProofRefused } from './submit-proof.ts';
-export { setMyBodyNumber, type SetMyBodyNumberRefused } from './set-my-body-number.ts';
+export { findProofPack, type ProofRefused } from './find-proof-pack.ts';
+export { makeProofPack } from './make-proof-pack.ts';
+export { submitProof } from './submit-proof.ts';
+export { setMyBodyNumber } from './set-my-body-number.ts';
 export { missingFromEntry, type MissingProof, type ProofBody, type ProofEntry } from './proof.ts';
 export { missingProofWords, totalWords } from './proof-words.ts';
 export { isSendable, isToSend, listSessionProofs, packSession, type SessionProof } from './session-proofs.ts';
@@ -64,10 +58,10 @@ export { allowSending } from './allow-sending.ts';
 export { findMySendingConsent } from './find-my-sending-consent.ts';
 export type { HadBefore } from './had-before.ts';
 export { findTeamAhead } from './find-team-ahead.ts';
-export { findTeamBoard, type TeamBoard } from './find-team-board.ts';
-export { findTeamCertificate, findTeamMember, type TeamMemberStanding } from './find-team-member.ts';
+export { findTeamBoard } from './find-team-board.ts';
+export { findTeamCertificate, findTeamMember } from './find-team-member.ts';
 export type { TeamSet } from './find-team-sets.ts';
-export { findTeamBooking, type MemberToBook, type TeamBooking, type TeamSuggestion } from './find-team-booking.ts';
+export { findTeamBooking, type MemberToBook, type TeamSuggestion } from './find-team-booking.ts';
 export { exportTeamBoard } from './export-team-board.ts';
 export { chooseBoardMail } from './choose-board-mail.ts';
 export { mailTeamBoards } from './mail-team-boards.ts';

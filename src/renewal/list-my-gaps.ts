@@ -6,7 +6,7 @@ import { officeZone } from '#src/shared/office-zone.ts';
 import { listStandings } from './list-standings.ts';
 
 /** A cycle that runs and in which something is missing. Units are an exact decimal, in the rule's unit. */
-export interface MyGap {
+interface MyGap {
   group: CycleGroup;
   rule: WrittenRequirement;
   gap: string;

@@ -5,7 +5,7 @@ import { type Page, pageOf, type PageRequest, windowOf } from '#src/shared/pagin
 
 const perPage = 20;
 
-export interface OrderWithPapers extends Pick<Order, 'id' | 'reference' | 'placedAt' | 'totalCents' | 'paymentState'> {
+interface OrderWithPapers extends Pick<Order, 'id' | 'reference' | 'placedAt' | 'totalCents' | 'paymentState'> {
   organisationName: string | null;
   purchaseOrder: string | null;
   lines: { description: string; detail: string | null; quantity: number }[];

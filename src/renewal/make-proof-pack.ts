@@ -7,7 +7,7 @@ import { packAsPdf, packAsZip } from './pack-proof.ts';
 import { listProofFiles } from './proof-file-queries.ts';
 import type { ProofEntry } from './proof.ts';
 
-export interface PackFile {
+interface PackFile {
   filename: string;
   mediaType: 'application/pdf' | 'application/zip';
   content: Uint8Array;

@@ -6,7 +6,7 @@ import { isId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { deleteExamResult, type ExamResult, findExamOfSeat, putExamResult } from './exam-queries.ts';
 
-export type NoteExamResultRefused =
+type NoteExamResultRefused =
   | { reason: 'no-exam' }
   /** It is sat during the class or after it, and not in the future. */
   | { reason: 'exam-day-wrong'; first: string; today: string };

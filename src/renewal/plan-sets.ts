@@ -6,7 +6,7 @@ import { findLightest, type SearchResult } from './search-sets.ts';
 export const objectives: readonly Objective[] = ['cheapest', 'soonest', 'fewest-days'];
 
 /** A set that closes the gap. `proven`: there is none better; else it is the best that was found in the time given. */
-export interface PlannedSet {
+interface PlannedSet {
   options: PlanOption[];
   proven: boolean;
 }

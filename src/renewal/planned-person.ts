@@ -8,7 +8,7 @@ import type { SeatCatalogue } from './seat-catalogue.ts';
 import type { BookedSeat, StandingApproval } from './seat-catalogue-queries.ts';
 
 /** Credit that a booked seat will give by the deadline, in thousandths of the requirement's unit. */
-export interface BookedCredit {
+interface BookedCredit {
   seat: BookedSeat;
   units: number;
   category: string | null;
@@ -30,7 +30,7 @@ export interface PlannedPerson {
 }
 
 /** Facts of one person that do not depend on the cycle that is planned for. */
-export interface PersonFacts {
+interface PersonFacts {
   today: string;
   seats: readonly BookedSeat[];
   completedCourses: ReadonlySet<string>;

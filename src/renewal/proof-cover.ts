@@ -4,7 +4,7 @@ import { hoursOf, type Proof, type ProofEntry } from './proof.ts';
 import { totalWords } from './proof-words.ts';
 
 /** The first page of a pack in words, ready to be typeset. */
-export interface ProofCover {
+interface ProofCover {
   title: string;
   author: string;
   issuedOn: string;
@@ -19,7 +19,7 @@ export interface ProofCover {
 }
 
 /** A file of a pack, known by its bytes. */
-export interface ProofFile {
+interface ProofFile {
   /** Of the certificate or evidence file. */
   id: string;
   name: string;

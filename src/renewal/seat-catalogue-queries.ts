@@ -5,7 +5,7 @@ import type { PriceRule } from '#src/orders/index.ts';
 import { latestCertificate } from './latest-certificate-queries.ts';
 
 /** A published course that a body has approved. */
-export interface CreditedCourse {
+interface CreditedCourse {
   id: string;
   kind: CourseKind;
   /** GST-inclusive; a session may have its own. */

@@ -5,7 +5,7 @@ import { recordInJournal } from '#src/journal/index.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findProofBody, setBodyNumber } from './proof-queries.ts';
 
-export type SetMyBodyNumberRefused = { reason: 'no-such-body' } | { reason: 'body-number-malformed' };
+type SetMyBodyNumberRefused = { reason: 'no-such-body' } | { reason: 'body-number-malformed' };
 
 /** The number under which a body knows the viewer; null takes it away. IICRC's is in the profile. */
 export async function setMyBodyNumber(

@@ -6,7 +6,7 @@ import { officeZone } from '#src/shared/office-zone.ts';
 import type { Result } from '#src/shared/result.ts';
 import { type ChosenProof, gatherProof, type ProofRefused } from './find-proof-pack.ts';
 
-export type SubmitProofRefused = ProofRefused | SendEntriesRefused;
+type SubmitProofRefused = ProofRefused | SendEntriesRefused;
 
 /**
  * Notes that the viewer sent this pack to the body on that day (null for today), one line a credit. What was sent before stays

@@ -4,7 +4,7 @@ import type { LedgerEntry } from './ledger-queries.ts';
 import type { GroupStanding } from './list-standings.ts';
 
 /** What a transcript is made of. */
-export interface TranscriptFacts {
+interface TranscriptFacts {
   learnerName: string;
   iicrcId: string | null;
   providerName: string;

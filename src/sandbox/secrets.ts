@@ -4,7 +4,7 @@ import path from 'node:path';
 import { newIssuerKey } from '#src/adapters/badges/issuer-key.ts';
 import { systemClock } from '#src/adapters/system-clock.ts';
 
-export interface Secrets {
+interface Secrets {
   secretKey: string;
   stripeSecretKey: string;
   stripeWebhookSecret: string;

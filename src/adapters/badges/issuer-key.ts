@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** The year a key is for, and a letter where one year needed a second. */
 const form = /^(\d{4}(?:-[a-z])?):([A-Za-z0-9_-]{43})$/;
 
-export interface IssuerKey {
+interface IssuerKey {
   name: string;
   /** The 32 bytes that an Ed25519 key pair is made from. Whoever has them can sign as the provider. */
   seed: Uint8Array;

@@ -12,7 +12,7 @@ const borders = 16;
  * Reading a stroke costs Typst some three microseconds a curve, so that a picture holds no curve twice. (One SVG of the
  * whole border took 30 ms; curves handed to Typst as numbers 20 ms; these take 2.)
  */
-export interface Engraving {
+interface Engraving {
   /** One period of the border's woven band, 30 by 8.4 mm; the next one continues its lines. */
   band: string;
   /** For the corners of the border: one line of each ring, to be turned by a fifth of a circle four times. */

@@ -3,7 +3,7 @@ import { composeMail, type MailBlock, type MailContent } from '#src/notification
 import { formatDate } from '#src/shared/dates.ts';
 import { formatMoney } from '#src/shared/money.ts';
 
-export interface InvoiceFacts {
+interface InvoiceFacts {
   name: string;
   reference: string;
   purchaseOrder: string | null;

@@ -15,7 +15,7 @@ import { dateIn, formatDate } from '#src/shared/dates.ts';
 
 type Shown = 'open' | 'full' | 'cancelled' | 'closed' | 'past';
 
-export interface SessionContext {
+interface SessionContext {
   course: Pick<Course, 'state'>;
   approvals: Approval[];
   now: Date;

@@ -4,7 +4,7 @@ import { htmlPart, listPage, notFoundPage, readPage } from './mail-pages.ts';
 import { type Mailbox, openMailbox, type ReceivedMail } from './mailbox.ts';
 import { receiveMail } from './receive-mail.ts';
 
-export interface InboxOptions {
+interface InboxOptions {
   /** Where the pages are; 0 takes any free port. The SMTP server always takes any. */
   port: number;
   /** Where mail is kept, as .eml files. */

@@ -1,6 +1,6 @@
 import { badRequest } from './stripe-error.ts';
 
-export type Encoded = string | Encoded[] | { [name: string]: Encoded };
+type Encoded = string | Encoded[] | { [name: string]: Encoded };
 type Branch = Map<string, string | Branch>;
 
 /** `line_items[0][price_data][currency]=aud` as nested objects and lists, every value still text. */

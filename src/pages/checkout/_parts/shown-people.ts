@@ -19,7 +19,7 @@ export interface ShownPerson {
   problem: string | undefined;
 }
 
-export interface ShownPeople {
+interface ShownPeople {
   lines: CartLine[];
   /** The people of each line. */
   people: ShownPerson[][];

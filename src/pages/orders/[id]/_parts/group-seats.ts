@@ -1,6 +1,6 @@
 import { type SeatDetails, whenAndWhere } from '#src/enrolment/index.ts';
 
-export interface SeatGroup {
+interface SeatGroup {
   key: string;
   title: string;
   whenAndWhere: string;

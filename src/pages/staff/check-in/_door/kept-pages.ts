@@ -13,7 +13,7 @@ export async function installWorker(): Promise<void> {
   await navigator.serviceWorker?.register(worker, { scope }).catch(() => undefined);
 }
 
-export type ReadPage = { state: 'read'; html: string } | { state: 'signed-out' | 'gone' | 'away' };
+type ReadPage = { state: 'read'; html: string } | { state: 'signed-out' | 'gone' | 'away' };
 
 /**
  * Reads these pages from the server and keeps them, with every built file that the open page uses. Gives the first as it is

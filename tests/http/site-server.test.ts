@@ -270,6 +270,14 @@ describe('a form', () => {
     const refused = await post({ origin: `http://127.0.0.1:${port}`, [header]: value });
     expect([refused.status, made]).toEqual([413, {}]);
   });
+
+  it.each([
+    ['/my/credits/new', 12, '10 MB'],
+    ['/staff/courses/0f/learning/lessons/new', 304, '300 MB'],
+  ])('with a file that is too large is told how large one may be: %s', async (address, megabytes, words) => {
+    const headers = { origin: `http://127.0.0.1:${port}`, 'content-length': String(megabytes * 1024 * 1024) };
+    expect((await post(headers, address)).body.toString()).toContain(`A file may have at most ${words}`);
+  });
 });
 
 describe('a file in parts', () => {

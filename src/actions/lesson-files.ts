@@ -43,8 +43,11 @@ async function readForm(
   const parts: { content: Readable; kept: Promise<void> }[] = [];
   try {
     const form = new Busboy({ headers: { 'content-type': type } as BusboyHeaders, limits });
+    // Both speak of a form without its end more than once, also when nobody listens any more: it would end the process.
+    form.on('error', () => undefined);
     form.on('field', (name, value) => typed.append(name, value));
     form.on('file', (field, content, name) => {
+      content.on('error', () => undefined);
       const kept = keep({ field, content, name, typed }).finally(() => content.resume());
       kept.catch(() => undefined);
       parts.push({ content, kept });

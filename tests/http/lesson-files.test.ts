@@ -137,6 +137,24 @@ test('an upload that breaks off, or is no form, leaves nothing, and the site goe
   expect(await kerry.get(`${contents}/lessons/new`)).toMatchObject({ status: 200 });
 });
 
+test.each([
+  ['a file that is wanted', 'name="media"; filename="pump.png"'],
+  ['a file for no field of ours', 'name="other"; filename="pump.png"'],
+  ['a file without a name', 'name="media"; filename=""'],
+  ['a field', 'name="title"'],
+])('a form that ends within %s ends nothing but itself, whoever sends it', async (_, part) => {
+  const { kerry, address, stored } = await aForm();
+  const tara = await signedIn('Tara', 'trainer');
+  const kind = '--x\r\ncontent-disposition: form-data; name="kind"\r\n\r\nimage\r\n';
+  const body = `${kind}--x\r\ncontent-disposition: form-data; ${part}\r\n\r\nPart of`;
+  for (const [sender, status] of [
+    [tara, 403],
+    [kerry, 400],
+  ] as const)
+    expect(await sender.sendText(address, 'multipart/form-data; boundary=x', body)).toMatchObject({ status });
+  expect(await stored()).toBe(0);
+});
+
 test('a file is its learner’s: nobody else has it, and not after access has ended', async () => {
   const { db, maria, sam, content, seat, address, course, file } = await aVideo();
   expect(await maria.fetch(address)).toMatchObject({ status: 200, bytes: content });

@@ -35,7 +35,8 @@ export async function seedSample(db: Kysely<DB>, { now }: { now: Date }): Promis
     ago: (days) => new Date(now.getTime() - days * 86_400_000),
   };
   return db.transaction().execute(async (trx) => {
-    // Two processes that start at once: the second waits, then finds the sample.
+    // Two processes that start at once: the second waits, longer than a buyer would for a seat, then finds the sample.
+    await sql`set local lock_timeout = '60s'`.execute(trx);
     await sql`select pg_advisory_xact_lock(hashtext('accrue sample'))`.execute(trx);
     if (await isSeeded(trx)) return false;
     await seed(trx, day);

@@ -24,7 +24,8 @@ interface Change {
 
 /**
  * Puts another right in the place of one, or takes it away. It holds from their next page on: rights are read anew for each.
- * The last administrator stays one, and what an administrator had invited to ends with their right. Twice changes nothing.
+ * The last administrator stays one. What an administrator had invited to ends with their right, and so does an invitation to
+ * whoever is changed. Twice changes nothing.
  */
 export async function changeStaffRole(
   services: Pick<Core, 'db' | 'clock'>,
@@ -37,11 +38,13 @@ export async function changeStaffRole(
     async (trx) => {
       const grant = isId(grantId) ? await findGrant(trx, grantId) : undefined;
       if (!grant || grant.role === role) return ok({ changed: false });
-      const { personId, scope } = grant;
+      const { personId, email, scope } = grant;
       const wasAdmin = grant.role === 'admin' && scope === null;
       if (wasAdmin && (await countOtherAdmins(trx, personId)) === 0) return refuse('last-admin');
       const at = services.clock.now();
       if (wasAdmin) await endStaffInvitations(trx, { invitedBy: personId }, 'withdrawn', at);
+      // One that they never answered, because they were appointed meanwhile, would let them in again.
+      await endStaffInvitations(trx, { email }, 'withdrawn', at);
       await replace(trx, grant, role, at);
       await recordInJournal(trx, {
         ...{ at, by: actorOf(by), subject: { type: 'person', id: personId } },

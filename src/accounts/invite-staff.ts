@@ -40,6 +40,7 @@ export async function inviteStaff(
     async (trx) => {
       const person = await findProvenPerson(trx, email);
       const at = services.clock.now();
+      await endStaffInvitations(trx, { email }, 'withdrawn', at);
       if (person) {
         const added = await grantRole(trx, { person, role, by: actorOf(by), at });
         return ok({ outcome: added ? 'appointed' : 'was-so' });
@@ -58,7 +59,6 @@ async function invite(
   { email, role, by, at }: Wanted & { at: Date },
 ): Promise<void> {
   const token = newSecret();
-  await endStaffInvitations(trx, { email }, 'withdrawn', at);
   const row = { email, role, tokenHash: hashOf(token), invitedBy: by.personId };
   const expiresAt = addMinutes(at, invitationDays * 24 * 60);
   const id = await insertStaffInvitation(trx, { ...row, createdAt: at, expiresAt });

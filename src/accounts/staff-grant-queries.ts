@@ -47,6 +47,7 @@ export interface StaffGrant {
   id: string;
   personId: string;
   personName: string;
+  email: string;
   role: StaffRole;
   /** The one course that it reaches; null for everything. */
   scope: string | null;
@@ -72,7 +73,7 @@ function grants(db: Db | Trx) {
   return db
     .selectFrom('staffGrants')
     .innerJoin('people', 'people.id', 'staffGrants.personId')
-    .select(['staffGrants.id', 'personId', 'people.name as personName', 'role', 'scope']);
+    .select(['staffGrants.id', 'personId', 'people.name as personName', 'email', 'role', 'scope']);
 }
 
 /** Tells whether the right is a new one. */

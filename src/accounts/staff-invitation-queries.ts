@@ -29,7 +29,7 @@ export async function findStaffInvitation(db: Db | Trx, tokenHash: string) {
     .executeTakeFirst();
 }
 
-/** Ends open invitations: one, those of an address, or those that somebody sent. False when none was open. */
+/** Ends open invitations: one, that of an address, or those that somebody sent. False when none was open. */
 export async function endStaffInvitations(
   trx: Trx,
   which: { id: string } | { email: string } | { invitedBy: string },

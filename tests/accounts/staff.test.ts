@@ -122,6 +122,25 @@ test('an invitation ends when it is withdrawn, or replaced by a newer one', asyn
   expect(await rolesOf(late.personId)).toEqual([]);
 });
 
+test('whoever was appointed before they answered an invitation is not let in by it once they are dismissed', async () => {
+  const story = accountStory(database.db);
+  const ada = await theOnlyAdmin();
+  const appointAgain = {
+    'on the screen': async (email: string) => inviteStaff(story, { email, role: 'trainer', by: ada }),
+    'by the command': async (email: string) => appointStaff(story, { email, role: 'trainer', by: bySystem }),
+  };
+  for (const [how, appoint] of Object.entries(appointAgain)) {
+    const email = `${how.replaceAll(' ', '-')}@example.com`;
+    valueOf(await inviteStaff(story, { email, role: 'admin', by: ada }));
+    const token = await tokenSentTo(story, email, 'staff-invitation');
+    const noor = await aMember(story, email, 'Noor');
+    valueOf<unknown>(await appoint(email));
+    valueOf(await changeStaffRole(story, { grantId: await theGrantOf(noor.personId), role: null, by: ada }));
+    expect(await acceptStaffInvitation(story, { token, by: noor })).toBeRefused('invitation-over');
+    expect(await rolesOf(noor.personId)).toEqual([]);
+  }
+});
+
 test('an invitation does not outlive its seven days, nor the right of who sent it', async () => {
   const story = accountStory(database.db);
   const ada = await theOnlyAdmin();

@@ -78,9 +78,11 @@ function wayBack(url: URL): string {
 async function receiveForm(context: APIContext): Promise<Response | { status: number } | undefined> {
   const { locals, request } = context;
   const { action, setActionResult, serializeActionResult } = getActionContext(context);
-  // Nothing here is called by script; such an answer would carry the words of a fault.
-  if (action?.calledFrom === 'rpc') return context.rewrite('/404');
   if (!action) return undefined;
+  // Nothing here is called by script; such an answer would carry the words of a fault. Astro takes a group of actions for
+  // one, and cannot read broken JSON: both would be faults of ours.
+  const isForm = !/^application\/json\b/i.test(request.headers.get('content-type') ?? '');
+  if (action.calledFrom === 'rpc' || !isForm || !/^\w+\.\w+$/.test(action.name)) return context.rewrite('/404');
   const result: SafeResult<Record<string, unknown>, FormOutcome | undefined> = await action.handler();
   if (locals.actionFault) throw locals.actionFault;
   setActionResult(action.name, serializeActionResult(result));

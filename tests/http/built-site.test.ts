@@ -106,6 +106,17 @@ describe('actions', () => {
     const answer = await get('/_actions/accounts.signIn', { method: 'POST', body, headers: { origin: site().url } });
     expect(answer.status).toBe(404);
   });
+
+  it.each([
+    ['no JSON', 'accounts.signIn', 'application/json', '{broken'],
+    ['a form that cannot be read', 'accounts.signIn', 'multipart/form-data; boundary=x', '--x\r\nbroken'],
+    ['a group of actions', 'accounts', 'application/x-www-form-urlencoded', 'email=a'],
+    ['none of ours', '__proto__.toString', 'application/x-www-form-urlencoded', 'email=a'],
+  ])('fail at nothing that is sent: %s', async (_, action, type, body) => {
+    const headers = { origin: site().url, 'content-type': type };
+    const { status } = await get(`/sign-in?_action=${action}`, { method: 'POST', body, headers });
+    expect([404, 415]).toContain(status);
+  });
 });
 
 describe('static files', () => {

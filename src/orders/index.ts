@@ -20,7 +20,7 @@ export {
   type Order,
   raiseLinkVersion,
 } from './order-queries.ts';
-export { findCurrentTerms } from './terms-queries.ts';
+export { findCurrentTerms, findNextTermsMoment } from './terms-queries.ts';
 export { publishTerms } from './publish-terms.ts';
 export {
   findLatestTermsForStaff,

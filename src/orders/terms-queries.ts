@@ -8,6 +8,12 @@ export async function findCurrentTerms(db: Db | Trx, now: Date) {
   return terms(db).select(columns).where('publishedAt', '<=', now).limit(1).executeTakeFirst();
 }
 
+/** When the next terms begin to hold; undefined when none are ahead. */
+export async function findNextTermsMoment(db: Db, now: Date): Promise<Date | undefined> {
+  const ahead = db.selectFrom('termsVersions').select('publishedAt').where('publishedAt', '>', now);
+  return (await ahead.orderBy('publishedAt').limit(1).executeTakeFirst())?.publishedAt;
+}
+
 /** The terms that hold last of all that are written, be it from a day to come. */
 export async function findLatestTerms(db: Db | Trx) {
   return terms(db).select(columns).limit(1).executeTakeFirst();

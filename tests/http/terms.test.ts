@@ -72,3 +72,15 @@ test('the terms at the counter are closed to trainers and learners; an unknown v
     expect((await other.post(publish, fields)).status).toBe(403);
   }
 });
+
+test('the page of the terms shows the next version from its moment on, however lately it was looked at', async () => {
+  const { db, clock, pages } = site().services;
+  await aTermsVersion(db);
+  const soon = new Date(clock.now().getTime() + 1500);
+  const next = { id: newId(), version: 'next', body: 'No refunds on Sundays.', publishedAt: soon };
+  await db.insertInto('termsVersions').values(next).execute();
+  await pages.changed('terms');
+  const shown = async () => (await aVisitor(site()).get('/terms')).text.includes(next.body);
+  expect(await shown()).toBe(false);
+  await expect.poll(shown, { timeout: 5000 }).toBe(true);
+});

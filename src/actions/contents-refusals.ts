@@ -56,6 +56,11 @@ const words: WordsFor<ContentsRefusal> = {
   'file-empty': ({ use }) => besideFile(use, 'This file is empty: 0 bytes. Choose it again'),
   'file-too-large': ({ use, largestBytes }) =>
     besideFile(use, `This file is larger than ${largestBytes / 1024 / 1024} MB. Make it smaller, then choose it again`),
+  'course-full-of-files': ({ use, mostBytes }) =>
+    besideFile(
+      use,
+      `The files of this course weigh ${mostBytes / 1024 ** 3} GB together, which is the most. Those that no lesson shows go a day after they were uploaded: wait for that, or use smaller ones`,
+    ),
   'file-of-wrong-type': ({ use }) => besideFile(use, `${typesWanted[use]}, whatever its name says. Choose another`),
   'file-gone': ({ use }) => besideFile(use, 'This file was uploaded more than a day ago and is gone: choose it again'),
   'picture-without-words': {

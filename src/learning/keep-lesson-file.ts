@@ -7,7 +7,12 @@ import { isId, newId } from '#src/shared/ids.ts';
 import { ok, refuse, type Result } from '#src/shared/result.ts';
 import { findContentsOf } from './contents-queries.ts';
 import { cleanFileName, fileRules, type FileUse, pieceBytes, tellType } from './lesson-file.ts';
-import { beginFile, deleteFile, finishFile, insertPiece, renewSameFile } from './lesson-file-queries.ts';
+import { beginFile, countPieces, deleteFile, finishFile, insertPiece, renewSameFile } from './lesson-file-queries.ts';
+
+/** What the files of one course may weigh together, uploads under way and files of lessons taken out among them. */
+const mostPiecesOfCourse = 20_480;
+/** So often while a file comes in the course is weighed again: others may come in beside it. */
+const piecesUnweighed = 16;
 
 export type KeepLessonFileRefused =
   | { reason: 'not-allowed' }
@@ -15,7 +20,8 @@ export type KeepLessonFileRefused =
   | { reason: 'text-shows-no-file' }
   | { reason: 'file-empty'; use: FileUse }
   | { reason: 'file-too-large'; use: FileUse; largestBytes: number }
-  | { reason: 'file-of-wrong-type'; use: FileUse };
+  | { reason: 'file-of-wrong-type'; use: FileUse }
+  | { reason: 'course-full-of-files'; use: FileUse; mostBytes: number };
 
 interface Upload {
   by: Viewer;
@@ -73,8 +79,8 @@ async function keepPieces(
   const mediaType = await tellType(startBytes, { use, name });
   if (!mediaType) return refuse('file-of-wrong-type', { use });
   const file = { id: newId(), courseId, mediaType, uploadedAt: services.clock.now() };
-  const id = await storeFile(services.db, file, { start, pieces, largestBytes });
-  return id ? ok({ id, name: cleanFileName(name) }) : refuse('file-too-large', { use, largestBytes });
+  const stored = await storeFile(services.db, file, { start, pieces, use });
+  return stored.ok ? ok({ id: stored.value, name: cleanFileName(name) }) : stored;
 }
 
 type NewFile = Parameters<typeof beginFile>[1];
@@ -82,14 +88,19 @@ type NewFile = Parameters<typeof beginFile>[1];
 interface Incoming {
   start: Buffer[];
   pieces: AsyncGenerator<Buffer, undefined>;
-  largestBytes: number;
+  use: FileUse;
 }
 
 /**
  * Stores the pieces one by one, each by itself: a video takes minutes to come, and a transaction as long would hold a
- * connection and old rows all the while. Gives the id of the file, null for one that is too large.
+ * connection and old rows all the while. Gives the id of the file.
  */
-async function storeFile(db: Db, file: NewFile, { start, pieces, largestBytes }: Incoming): Promise<string | null> {
+async function storeFile(
+  db: Db,
+  file: NewFile,
+  { start, pieces, use }: Incoming,
+): Promise<Result<string, KeepLessonFileRefused>> {
+  const { largestBytes } = fileRules[use];
   let isKept = false;
   await beginFile(db, file);
   try {
@@ -97,14 +108,16 @@ async function storeFile(db: Db, file: NewFile, { start, pieces, largestBytes }:
     let [number, byteCount] = [0, 0];
     for await (const content of inTurn(start, pieces)) {
       byteCount += content.length;
-      if (byteCount > largestBytes) return null;
+      if (byteCount > largestBytes) return refuse('file-too-large', { use, largestBytes });
+      if (number % piecesUnweighed === 0 && (await countPieces(db, file.courseId)) >= mostPiecesOfCourse)
+        return refuse('course-full-of-files', { use, mostBytes: mostPiecesOfCourse * pieceBytes });
       hash.update(content);
       await insertPiece(db, { fileId: file.id, number, content });
       number += 1;
     }
     const sha256 = hash.digest('hex');
     isKept = await finishUnlessThere(db, { id: file.id, sha256, byteCount });
-    return isKept ? file.id : await renewSameFile(db, { ...file, sha256, at: file.uploadedAt });
+    return ok(isKept ? file.id : await renewSameFile(db, { ...file, sha256, at: file.uploadedAt }));
   } finally {
     if (!isKept) await deleteFile(db, file.id);
   }

@@ -20,6 +20,17 @@ export async function insertPiece(db: Db, piece: { fileId: string; number: numbe
   await db.insertInto('lessonFilePieces').values(piece).execute();
 }
 
+/** How many pieces the files of the course have, finished or not. Counted by index alone. */
+export async function countPieces(db: Db, courseId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('lessonFiles')
+    .innerJoin('lessonFilePieces', 'fileId', 'lessonFiles.id')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('courseId', '=', courseId)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Makes a file whose pieces are all there one that can be shown. */
 export async function finishFile(
   db: Db,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import {
   findLessonFile,
@@ -134,6 +135,18 @@ test('the same bytes again are the file that is there, also when both come at on
     { id, name: 'again.webm' },
   ]);
   expect(await stored()).toHaveLength(1);
+});
+
+test('a course that is full of files takes no more, and another course does', async () => {
+  const { courseId, keep, stored } = await anOnlineCourse();
+  const { id } = await aLessonFile(database.db, courseId);
+  await sql`
+    insert into lesson_file_pieces (file_id, number, content) select ${id}, number, 'x' from generate_series(1, 20478) number
+  `.execute(database.db);
+  expect(await keep('image', 'pump.png', png)).toSucceed();
+  expect(await keep('captions', 'pump.vtt', vtt)).toBeRefused('course-full-of-files');
+  expect(await stored()).toHaveLength(2);
+  expect(await (await anOnlineCourse()).keep('captions', 'pump.vtt', vtt)).toSucceed();
 });
 
 test('only those who may edit the course upload to it, and none but an online course has files', async () => {

@@ -24,8 +24,9 @@ const larger: [path: RegExp, limit: Limit][] = [
 ];
 /** How long the rest of a refused body is read and thrown away, so that its sender reads the answer and not a reset. */
 const lingerMs = 2_000;
-/** How long a body may take; one with a video, how long it may stand still. */
+/** How long a body may take; one with a video, how long it may take for each quarter of a megabyte. */
 const patienceMs = 30_000;
+const leastBytes = 256 * kilobyte;
 
 /** Browsers and payment providers say how much they send; whoever does not could send without end. */
 export function isSmallEnough(request: IncomingMessage): boolean {
@@ -33,16 +34,20 @@ export function isSmallEnough(request: IncomingMessage): boolean {
   return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= limitOf(request).bytes;
 }
 
-/** Cuts off whoever sends so slowly that a connection is held for nothing. */
+/**
+ * Cuts off whoever sends so slowly that a connection is held for nothing, also when the answer has gone out already and nobody
+ * wants the body.
+ */
 export function limitTime(request: IncomingMessage): void {
-  const cutOff = () => void request.destroy();
-  if (limitOf(request) === withVideo) {
-    request.setTimeout(patienceMs, cutOff);
-    request.once('end', () => request.off('timeout', cutOff).socket.setTimeout(0));
-    return;
-  }
-  const deadline = setTimeout(cutOff, patienceMs);
-  const isThere = () => clearTimeout(deadline);
+  const { headers, socket } = request;
+  if (headers['transfer-encoding'] === undefined && !Number(headers['content-length'])) return;
+  const isVideo = limitOf(request) === withVideo;
+  let before = socket.bytesRead;
+  const watch = setInterval(() => {
+    if (!isVideo || socket.bytesRead - before < leastBytes) request.destroy();
+    before = socket.bytesRead;
+  }, patienceMs);
+  const isThere = () => clearInterval(watch);
   request.once('end', isThere).once('close', isThere);
 }
 

@@ -37,6 +37,7 @@ export async function createSiteServer(options: SiteOptions): Promise<{ server: 
   const assets = await readAssets(options.clientFolder, common);
   const making: PageMaking = { ...options, pages, common, inProgress: new Map() };
   const server = createServer((request, response) => {
+    limitTime(request);
     // The whole of most visits. Nothing is logged of them one by one: a log line costs more than the page.
     const kept = isReading(request) ? pages.find(request.url ?? '/') : undefined;
     if (kept && !kept.stale) return sendKept(request, response, kept.page);
@@ -74,7 +75,6 @@ async function answer(options: SiteOptions, making: PageMaking, visit: Visit): P
       return sendText(response, 403, notFromOurPages);
     }
     if (!isSmallEnough(request)) return refuseBody(request, response);
-    limitTime(request);
   }
   await sendPage(making, visit);
 }

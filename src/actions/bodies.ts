@@ -15,6 +15,9 @@ const website = optionalLine(200).refine(
   'Enter an address like https://example.org, or leave it empty',
 );
 
+const tooMany = 'Enter a number below 1000';
+const isFew = (typed: string | null) => !(Number(typed) >= 1000);
+
 /** Forms by which staff keep the bodies, their units and their designations. */
 export const bodies = {
   write: formAction(
@@ -36,10 +39,10 @@ export const bodies = {
       unitSingular: line('Enter the word for one', 30),
       unitPlural: line('Enter the word for several', 30),
       minutesPerUnit: decimal('Enter minutes, like 60'),
-      step: decimal('Enter the smallest step, like 0.5'),
+      step: decimal('Enter the smallest step, like 0.5').refine(isFew, tooMany),
       rounding: z.enum(['down', 'half-up'], 'Choose how it is rounded'),
       legacyOf: optionalLine(100),
-      legacyFactor: optionalDecimal('Enter a number like 7, or leave it empty'),
+      legacyFactor: optionalDecimal('Enter a number like 7, or leave it empty').refine(isFew, tooMany),
     }),
     async ({ bodyId, unitId, updatedAt = null, ...details }, context) =>
       whenSignedIn(context, async (by) => {

@@ -49,6 +49,11 @@ test('staff add a body with its unit and a designation, and come to write the ru
   const nothing = await kerry.post(addUnit, { ...unit, bodyId, unitId, step: '0' });
   expect(nothing.status).toBe(422);
   expect(nothing.text).toContain('Enter more than nothing');
+  for (const huge of [{ step: '1000' }, { legacyFactor: '99999' }] as Record<string, string>[])
+    expect(await kerry.post(addUnit, { ...unit, bodyId, unitId, ...huge })).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('Enter a number below 1000'),
+    });
   for (const _ of ['once', 'twice'])
     expect(await kerry.post(addUnit, { ...unit, bodyId, unitId })).toMatchObject({ to: `${page}?done=unit` });
 

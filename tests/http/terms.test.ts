@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '#src/shared/ids.ts';
-import { aPerson, aStaffGrant, aTermsVersion } from '#tests/support/builders.ts';
+import { aPerson, aSession, aStaffGrant, aTermsVersion } from '#tests/support/builders.ts';
 import { useSite } from '#tests/support/site.ts';
 import { aVisitor } from '#tests/support/visitor.ts';
 
@@ -24,6 +24,14 @@ async function aMember(role?: 'coordinator' | 'trainer') {
 /** The value of a hidden field in a page. */
 const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 const publish = '/staff/terms/new?_action=terms.publish';
+
+test('before the first terms hold, a buyer is shown that nothing can be bought yet', async () => {
+  const session = await aSession(site().services.db, { on: '2027-02-03' });
+  const buyer = aVisitor(site());
+  await buyer.get(`/checkout/new?session=${session.id}`);
+  expect(await buyer.get('/checkout')).toMatchObject({ status: 303, to: '/terms' });
+  expect((await buyer.get('/terms')).text).toContain('Nothing can be bought until they are');
+});
 
 test('staff write the first terms, look at them, publish them, and the next from a day to come', async () => {
   const kerry = await aMember('coordinator');

@@ -36,7 +36,8 @@ export async function aPolicy(db: Db) {
 export async function aTermsVersion(db: Db) {
   const known = await db.selectFrom('termsVersions').selectAll().executeTakeFirst();
   if (known) return known;
-  const terms = { id: newId(), version: '2026-11-01', body: '## Booking\n\nPlain terms.', publishedAt: made };
+  const publishedAt = new Date('2026-11-01T00:00:00Z');
+  const terms = { id: newId(), version: '2026-11-01', body: '## Booking\n\nPlain terms.', publishedAt };
   await db.insertInto('termsVersions').values(terms).execute();
   return terms;
 }

@@ -66,6 +66,8 @@ function logWhenSent(log: Log, { request, response, requestId }: Visit): void {
 
 async function answer(options: SiteOptions, making: PageMaking, visit: Visit): Promise<void> {
   const { request, response, requestId } = visit;
+  // Astro throws at it.
+  if (!isDecodable(request.url?.split('?')[0] ?? '')) request.url = '/404';
   if (isReading(request)) {
     if (request.url === '/healthz') return sendText(response, 200, 'ok');
     if (request.url === '/readyz') return sendReadiness(response, await options.findProblems());
@@ -77,6 +79,16 @@ async function answer(options: SiteOptions, making: PageMaking, visit: Visit): P
     if (!isSmallEnough(request)) return refuseBody(request, response);
   }
   await sendPage(making, visit);
+}
+
+/** Not so with a percent sign before what is no letter of UTF-8. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURI(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function sendReadiness(response: ServerResponse, problems: string[]): void {

@@ -95,9 +95,14 @@ describe('pages', () => {
 });
 
 describe('an address with a character that no text has', () => {
-  it('is not found', async () => {
-    expect((await get('/checkout/new?course=%00')).status).toBe(404);
-  });
+  it.each(['/checkout/new?course=%00', '/%ff', '/courses/%', '/my/learn/%c3%28/files/x'])(
+    'is not found: %s',
+    async (path) => {
+      const answer = await get(path);
+      expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('There is no page here')]);
+      expect((await get(path, { method: 'POST', headers: { origin: site().url } })).status).toBe(404);
+    },
+  );
 });
 
 describe('actions', () => {

@@ -7,6 +7,7 @@ import type {
 import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import { accountRefusals } from './account-refusals.ts';
+import { invitationWords } from './invitation-words.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
 type StaffRefusal = RefusalOf<
@@ -20,19 +21,11 @@ const words: WordsFor<StaffRefusal> = {
     words: 'Somebody must be left who can say who works here. Make another person an administrator first.',
     status: 409,
   },
-  'invitation-over': {
-    words:
-      'This invitation is too old, was withdrawn, or was replaced by a newer one. Ask whoever invited you to send another.',
-    status: 410,
-  },
   'invitation-used': {
     words: 'This invitation has been used, and it works only once. If you work here no more, ask for another.',
     status: 410,
   },
-  'invitation-for-another': ({ email }) => ({
-    words: `This invitation was sent to ${email}. Sign out, and sign in with that address to accept it.`,
-    status: 403,
-  }),
+  ...invitationWords,
 };
 
 /** The refusal in words, for the page behind an invitation. */

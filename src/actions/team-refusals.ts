@@ -14,6 +14,7 @@ import type { chooseBoardMail } from '#src/renewal/index.ts';
 import type { FormOutcome, FormRefusal } from '#src/shared/forms.ts';
 import type { RefusalOf } from '#src/shared/result.ts';
 import { accountRefusals } from './account-refusals.ts';
+import { invitationWords } from './invitation-words.ts';
 import { phrase, type WordsFor } from './refusal-words.ts';
 
 type TeamRefusal = RefusalOf<
@@ -58,19 +59,11 @@ const words: WordsFor<TeamRefusal> = {
     words: 'A team needs an owner. Make somebody else an owner first.',
     status: 409,
   },
-  'invitation-over': {
-    words:
-      'This invitation is too old, was withdrawn, or was replaced by a newer one. Ask whoever invited you to send another.',
-    status: 410,
-  },
   'invitation-used': {
     words: 'This invitation has been used, and it works only once. If you have left the team since, ask for another.',
     status: 410,
   },
-  'invitation-for-another': ({ email }) => ({
-    words: `This invitation was sent to ${email}. Sign out, and sign in with that address to accept it.`,
-    status: 403,
-  }),
+  ...invitationWords,
 };
 
 /** The refusal in words, for a team's pages. */

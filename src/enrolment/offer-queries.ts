@@ -74,7 +74,7 @@ const read = prepared<Sale, Required<Wanted> & { formToken: string; now: Date }>
   'read-sale',
   (facts) => sql`
     select offer.*,
-      (select id from terms_versions where published_at <= ${facts.now}::timestamptz
+      (select id from terms_versions where published_at <= (select ${facts.now}::timestamptz)
         order by published_at desc, place desc limit 1) as terms_version_id,
       (select id from orders where form_token = ${facts.formToken}) as placed_order_id
     from (${offers(facts)}) offer`,

@@ -20,7 +20,7 @@ export {
   listDesignations,
 } from './credit-queries.ts';
 
-export { activities, type Activity, type Requirement, requirementOn, unitsForMinutes } from './requirement.ts';
+export { activities, type Activity, type Requirement, requirementOn } from './requirement.ts';
 export { type Cycle, cycleEarnedOn, cycleFor, cycleFrom, daysBetween, earningWindow } from './cycle.ts';
 export { type CountableEntry, type CountedEntry, type UncountedEntry } from './count-entries.ts';
 export { type HeldCycle, standing, type Standing, standingsInOrder } from './standing.ts';

@@ -1,4 +1,3 @@
-import { divideDecimals } from '#src/shared/decimals.ts';
 import { covers } from './approval.ts';
 
 /** What somebody did for a credit: some bodies count only so much of a kind. */
@@ -39,12 +38,4 @@ export function requirementOn<R extends Pick<Requirement, 'effectiveFrom' | 'eff
   const inForce = ({ effectiveFrom: validFrom, effectiveTo: validTo }: R) =>
     covers({ validFrom, validTo }, cycle.startsOn);
   return requirements.find(inForce) ?? null;
-}
-
-/** What so many minutes are worth in a body's unit, in whole steps of it. */
-export function unitsForMinutes(
-  minutes: string,
-  { minutesPerUnit, step, rounding }: { minutesPerUnit: string; step: string; rounding: 'down' | 'half-up' },
-): string {
-  return divideDecimals(minutes, minutesPerUnit, { step, rounding });
 }

@@ -25,7 +25,7 @@ export {
   type QuizResult,
   type ResultQuestion,
 } from './find-quiz-result.ts';
-export { learningEvidence, listLearningEvidence, type LearningEvidence } from './learning-evidence.ts';
+export { listLearningEvidence, type LearningEvidence } from './learning-evidence.ts';
 
 export { findContents, type CourseContents, type QuestionForStaff } from './find-contents.ts';
 export type { LessonForStaff } from './contents-queries.ts';

@@ -23,11 +23,6 @@ export interface LearningEvidence {
   metAt: Date | null;
 }
 
-/** The evidence of one seat: see `listLearningEvidence`. */
-export async function learningEvidence(db: Db, seatId: string): Promise<LearningEvidence> {
-  return (await listLearningEvidence(db, [seatId])).get(seatId) ?? evidence([], undefined);
-}
-
 /**
  * The evidence of these seats, by seat, in as many statements for one as for many. Whoever calls has checked that it may be seen.
  */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { listJournal } from '#src/journal/index.ts';
-import { completeLesson, findOnlineCourse, learningEvidence, openLesson } from '#src/learning/index.ts';
+import { completeLesson, findOnlineCourse, openLesson } from '#src/learning/index.ts';
 import { newId } from '#src/shared/ids.ts';
 import { aPerson, aSeat, aSession } from '#tests/support/builders.ts';
 import { testCore } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { anEnrolledLearner, readsLessons } from './story.ts';
+import { anEnrolledLearner, learningEvidence, readsLessons } from './story.ts';
 
 const database = useDatabase();
 

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  beginAttempt,
-  findQuiz,
-  findQuizResult,
-  learningEvidence,
-  type OpenQuiz,
-  submitQuiz,
-} from '#src/learning/index.ts';
+import { beginAttempt, findQuiz, findQuizResult, type OpenQuiz, submitQuiz } from '#src/learning/index.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { anEnrolledLearner, opensQuiz, readsLessons, rightAnswers, wrongAnswers } from './story.ts';
+import { anEnrolledLearner, learningEvidence, opensQuiz, readsLessons, rightAnswers, wrongAnswers } from './story.ts';
 
 const database = useDatabase();
 type Quiz = NonNullable<Parameters<typeof anEnrolledLearner>[1]>['quiz'];

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { listJournal } from '#src/journal/index.ts';
-import { findQuiz, findQuizResult, learningEvidence, submitQuiz } from '#src/learning/index.ts';
+import { findQuiz, findQuizResult, submitQuiz } from '#src/learning/index.ts';
 import { aPerson } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { anEnrolledLearner, opensQuiz, readsLessons, rightAnswers, wrongAnswers } from './story.ts';
+import { anEnrolledLearner, learningEvidence, opensQuiz, readsLessons, rightAnswers, wrongAnswers } from './story.ts';
 
 const database = useDatabase();
 

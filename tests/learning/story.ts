@@ -1,9 +1,21 @@
-import { type Answers, completeLesson, findQuiz, type OpenQuiz, openLesson } from '#src/learning/index.ts';
+import {
+  type Answers,
+  completeLesson,
+  findQuiz,
+  listLearningEvidence,
+  type OpenQuiz,
+  openLesson,
+} from '#src/learning/index.ts';
 import type { Db } from '#src/database.ts';
 import { aCourse, aQuiz, aSeat, someLessons } from '#tests/support/builders.ts';
 import { testCore } from '#tests/support/core.ts';
 
 type SeatFacts = Partial<Parameters<typeof aSeat>[1]>;
+
+/** What is known of one seat's work. */
+export async function learningEvidence(db: Db, seatId: string) {
+  return (await listLearningEvidence(db, [seatId])).get(seatId);
+}
 
 /** A learner with a seat in an online course of two lessons and a quiz. */
 export async function anEnrolledLearner(

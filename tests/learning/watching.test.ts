@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { listJournal } from '#src/journal/index.ts';
-import { completeLesson, findOnlineCourse, learningEvidence, openLesson, recordWatching } from '#src/learning/index.ts';
+import { completeLesson, findOnlineCourse, openLesson, recordWatching } from '#src/learning/index.ts';
 import { aCourse, aPerson, aSeat, aVideoLesson } from '#tests/support/builders.ts';
 import { testCore } from '#tests/support/core.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { anEnrolledLearner } from './story.ts';
+import { anEnrolledLearner, learningEvidence } from './story.ts';
 
 const database = useDatabase();
 let reports = 0;
